@@ -1,0 +1,78 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.callback.Caller;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Sign-in with Eagle Eye Networks for a Jakarta Security application.
+ *
+ * <p>A plain class on purpose: it does nothing until an application subclasses it with {@code @ApplicationScoped} and the
+ * two constructors, so the library can lie in a portal that has its own login. The container calls it before any filter
+ * or servlet of every request. The order of its decisions is the contract: a provider's answer first, then a caller who
+ * is in, then a challenge where the resource is protected, else nothing. No parameter is ever read from a request that is
+ * not ours: that would swallow its form body.
+ */
+public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    private final LoginFlow flow;
+
+    /** The mechanism over its steps. */
+    @Inject
+    public EagleEyeAuthenticationMechanism(LoginFlow flow) {
+        this.flow = flow;
+    }
+
+    /** For the container's proxy of a subclass. */
+    protected EagleEyeAuthenticationMechanism() {
+        this(null);
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        MechanismGuard.mark(request);
+        try {
+            Optional<Caller> caller = flow.callerOf(request);
+            if (flow.isAnswer(request)) {
+                flow.receive(request, response, caller);
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            if (flow.isLoginAddress(request)) {
+                flow.start(request, response);
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            if (caller.isPresent()) {
+                return enter(request, response, context, caller.get());
+            }
+            if (context.isProtected() || context.isAuthenticationRequest()) {
+                flow.challenge(request, response);
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            return context.doNothing();
+        } catch (IOException e) {
+            throw new AuthenticationException("the answer could not be written", e);
+        }
+    }
+
+    private AuthenticationStatus enter(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, Caller caller)
+            throws IOException {
+        if (flow.isKeptForm(request)) {
+            Optional<HttpServletRequest> kept = flow.reopen(request, response);
+            if (kept.isEmpty()) {
+                return AuthenticationStatus.SEND_CONTINUE;
+            }
+            return context.withRequest(kept.get()).notifyContainerAboutLogin(caller.name(), caller.groups());
+        }
+        return context.notifyContainerAboutLogin(caller.name(), caller.groups());
+    }
+}

@@ -1,0 +1,166 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.callback.AnswerCheck;
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.LoginCompletion;
+import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.Refusal;
+import io.eenjakarta.callback.ReturnTarget;
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.GrantStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The steps of {@link EagleEyeAuthenticationMechanism}, put together: it decides, this does. Thread-safe. An answer of
+ * the provider blocks for the requests that a login needs; everything else only reads memory.
+ */
+@ApplicationScoped
+public class LoginFlow {
+
+    /** Query of the callback's path that starts a sign-in by a plain GET; leads home afterwards. */
+    public static final String LOGIN_QUERY = "een-login";
+
+    private final Renewal renewal;
+    private final AnswerCheck answers;
+    private final LoginCompletion completion;
+    private final Entrance entrance;
+    private final Challenge challenge;
+    private final KeptForm forms;
+    private final PublicAddress address;
+    private final String callbackPath;
+
+    @Inject
+    public LoginFlow(
+            Settings settings,
+            Renewal renewal,
+            AnswerCheck answers,
+            LoginCompletion completion,
+            Entrance entrance,
+            Challenge challenge,
+            KeptForm forms,
+            PublicAddress address) {
+        this.renewal = renewal;
+        this.answers = answers;
+        this.completion = completion;
+        this.entrance = entrance;
+        this.challenge = challenge;
+        this.forms = forms;
+        this.address = address;
+        EagleEyeProvider provider = settings.provider();
+        this.callbackPath = provider.callbackPath();
+    }
+
+    /** For the container's proxy. */
+    protected LoginFlow() {
+        this.renewal = null;
+        this.answers = null;
+        this.completion = null;
+        this.entrance = null;
+        this.challenge = null;
+        this.forms = null;
+        this.address = null;
+        this.callbackPath = null;
+    }
+
+    /** The caller in place (7). A session whose grant is dead or gone is invalidated here. */
+    Optional<Caller> callerOf(HttpServletRequest request) {
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isPresent()) {
+            Optional<GrantStatus> status = renewal.status(caller.get().grant());
+            if (status.isEmpty() || status.get().isDead()) {
+                HttpSession session = request.getSession(false);
+                if (session != null) {
+                    session.invalidate();
+                }
+                return Optional.empty();
+            }
+        }
+        return caller;
+    }
+
+    /** Whether the request is the provider's answer: the callback's path with {@code code} or {@code error}. */
+    boolean isAnswer(HttpServletRequest request) {
+        return isCallbackPath(request) && AnswerCheck.isAnswer(request.getQueryString());
+    }
+
+    /** Whether the request asks for a sign-in by itself. */
+    boolean isLoginAddress(HttpServletRequest request) {
+        return LOGIN_QUERY.equals(request.getQueryString()) && isCallbackPath(request);
+    }
+
+    /** Takes the provider's answer (2) and sends the browser on. */
+    void receive(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) throws IOException {
+        AnswerCheck.Verdict verdict = answers.check(request, response);
+        if (verdict instanceof AnswerCheck.Good good) {
+            // Somebody who is in already, by another tab, needs no second grant: the code is left to expire.
+            if (caller.isPresent()) {
+                redirect(response, good.attempt().target());
+            } else {
+                complete(good, request, response);
+            }
+        } else if (verdict instanceof AnswerCheck.Repeated repeated && caller.isPresent()) {
+            redirect(response, repeated.target());
+        } else {
+            refuse(
+                    verdict instanceof AnswerCheck.Bad bad ? bad.refusal() : ((AnswerCheck.Repeated) verdict).refusal(),
+                    response);
+        }
+    }
+
+    /** Begins a sign-in that nobody was forced to. */
+    void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        challenge.navigate(ReturnTarget.HOME, request, response);
+    }
+
+    /** Answers an anonymous request to something protected (1). */
+    void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        challenge.send(request, response);
+    }
+
+    /** Whether the request sends a form that was kept during sign-in. */
+    boolean isKeptForm(HttpServletRequest request) {
+        return forms.isResent(request);
+    }
+
+    /** The request as it was before sign-in; empty when it could not be opened and a page was sent instead. */
+    Optional<HttpServletRequest> reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return forms.reopen(request, response);
+    }
+
+    private void complete(AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        LoginCompletion.Outcome outcome = completion.complete(good);
+        if (outcome instanceof LoginCompletion.Stopped stopped) {
+            refuse(stopped.refusal(), response);
+            return;
+        }
+        LoginCompletion.Arrived arrived = (LoginCompletion.Arrived) outcome;
+        Optional<Refusal> refused = entrance.admit(arrived, request, response);
+        if (refused.isPresent()) {
+            refuse(refused.get(), response);
+        } else {
+            redirect(response, arrived.target());
+        }
+    }
+
+    private void redirect(HttpServletResponse response, String target) throws IOException {
+        PageHeaders.personal(response);
+        response.sendRedirect(address.of(ReturnTarget.checked(target)));
+    }
+
+    private void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
+        refusal.page(address.of(callbackPath + '?' + LOGIN_QUERY)).send(response);
+    }
+
+    private boolean isCallbackPath(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && callbackPath.equals(request.getRequestURI());
+    }
+}

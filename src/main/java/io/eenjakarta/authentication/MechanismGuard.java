@@ -1,0 +1,48 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.callback.Page;
+import io.eenjakarta.provider.LogCode;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * Refuses every request that the login mechanism has not seen. Without it WildFly, with a missing security domain,
+ * serves protected pages to anybody. To be mapped first, on everything, in {@code web.xml}.
+ */
+public class MechanismGuard implements Filter {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
+    private static final String SEEN = "een.seen";
+
+    static void mark(HttpServletRequest request) {
+        request.setAttribute(SEEN, Boolean.TRUE);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(SEEN) != null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        LogCode code = LogCode.START_MECHANISM;
+        LOG.log(Level.ERROR, code.line(code.advice()));
+        new Page(
+                        503,
+                        "This portal is not set up correctly",
+                        List.of("Its sign-in is not active, so nothing is shown to anybody. Please tell the people who"
+                                + " run it: " + code.meaning() + ". " + code.advice()),
+                        List.of(),
+                        code.code())
+                .send((HttpServletResponse) response);
+    }
+}

@@ -1,0 +1,48 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.provider.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * The address under which browsers reach this application: scheme and host of the redirect URI. Never taken from a
+ * request, whose Host and forwarding headers anybody may write.
+ */
+@ApplicationScoped
+public class PublicAddress {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final String origin;
+    private final String host;
+
+    @Inject
+    public PublicAddress(Settings settings) {
+        URI redirect = URI.create(settings.provider().redirectUri());
+        this.origin = redirect.getScheme() + "://" + redirect.getRawAuthority();
+        this.host = redirect.getHost();
+    }
+
+    /** For the container's proxy. */
+    protected PublicAddress() {
+        this.origin = null;
+        this.host = null;
+    }
+
+    /** Scheme, host and port, without a slash at the end. */
+    public String origin() {
+        return origin;
+    }
+
+    /** The absolute address of a path of this application. */
+    public String of(String path) {
+        return origin + path;
+    }
+
+    /** Whether both names mean this machine but differ, so that cookies set under one are missing under the other. */
+    boolean isOtherNameOfThisMachine(String serverName) {
+        return LOOPBACK.contains(host) && LOOPBACK.contains(serverName) && !host.equals(serverName);
+    }
+}

@@ -1,0 +1,132 @@
+package io.eenjakarta.authentication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A request whose form body and query string are the ones that were kept during sign-in. */
+final class ReopenedRequest extends HttpServletRequestWrapper {
+
+    private final byte[] body;
+    private final String query;
+    private final Map<String, String[]> parameters;
+
+    ReopenedRequest(HttpServletRequest request, byte[] body, String query) {
+        super(request);
+        this.body = body;
+        this.query = query;
+        this.parameters = parameters(query, new String(body, UTF_8));
+    }
+
+    @Override
+    public String getQueryString() {
+        return query.isEmpty() ? null : query;
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return "Content-Length".equalsIgnoreCase(name) ? Integer.toString(body.length) : super.getHeader(name);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new Body(new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), UTF_8));
+    }
+
+    @Override
+    public String getParameter(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters.keySet());
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    private static Map<String, String[]> parameters(String... encoded) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String form : encoded) {
+            for (String pair : form.split("&")) {
+                if (!pair.isEmpty()) {
+                    int equals = pair.indexOf('=');
+                    String name = equals < 0 ? pair : pair.substring(0, equals);
+                    String value = equals < 0 ? "" : pair.substring(equals + 1);
+                    values.computeIfAbsent(URLDecoder.decode(name, UTF_8), key -> new ArrayList<>())
+                            .add(URLDecoder.decode(value, UTF_8));
+                }
+            }
+        }
+        Map<String, String[]> arrays = new LinkedHashMap<>();
+        values.forEach((name, list) -> arrays.put(name, list.toArray(String[]::new)));
+        return arrays;
+    }
+
+    private static final class Body extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Body(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("a form that was kept is read at once, not by a listener");
+        }
+    }
+}

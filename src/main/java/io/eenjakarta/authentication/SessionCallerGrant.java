@@ -1,0 +1,31 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.renewal.CallerGrant;
+import io.eenjakarta.vault.GrantId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** The grant of the caller whom the request's session names. */
+@RequestScoped
+public class SessionCallerGrant implements CallerGrant {
+
+    private final HttpServletRequest request;
+
+    @Inject
+    public SessionCallerGrant(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** For the container's proxy. */
+    protected SessionCallerGrant() {
+        this(null);
+    }
+
+    @Override
+    public Optional<GrantId> id() {
+        return Caller.of(request).map(Caller::grant);
+    }
+}

@@ -1,0 +1,130 @@
+package io.eenjakarta.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.KeyRing;
+import io.eenjakarta.vault.TakenAttempts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether a provider's answer belongs to an attempt of the browser that brings it (2). An attempt is taken here, before
+ * its code is sent anywhere, so no code is ever sent twice (RFC 6749 4.1.2, RFC 9700 4.5).
+ */
+@ApplicationScoped
+public class AnswerCheck {
+
+    private static final String PURPOSE = "attempt target";
+
+    private final Settings settings;
+    private final AttemptCookies cookies;
+    private final TakenAttempts taken;
+    private final KeyRing keys;
+    private final Clock clock;
+
+    /** What came of it. */
+    public sealed interface Verdict {}
+
+    /**
+     * A code that is ours to exchange, once.
+     *
+     * @param attempt it belongs to
+     * @param code what to exchange
+     */
+    public record Good(Attempt attempt, String code) implements Verdict {
+        @Override
+        public String toString() {
+            return "good answer to " + attempt;
+        }
+    }
+
+    /**
+     * An answer that was used before.
+     *
+     * @param target where it led then
+     * @param refusal for a browser that is not signed in
+     */
+    public record Repeated(String target, Refusal refusal) implements Verdict {}
+
+    /**
+     * An answer that leads nowhere.
+     *
+     * @param refusal why
+     */
+    public record Bad(Refusal refusal) implements Verdict {}
+
+    @Inject
+    public AnswerCheck(
+            Settings settings, AttemptCookies cookies, TakenAttempts taken, @Een KeyRing keys, @Een Clock clock) {
+        this.settings = settings;
+        this.cookies = cookies;
+        this.taken = taken;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    protected AnswerCheck() {
+        this(null, null, null, null, null);
+    }
+
+    /** Whether a raw query string is an answer of a provider: it has {@code code} or {@code error}. */
+    public static boolean isAnswer(String rawQuery) {
+        return CallbackQuery.isAnswer(rawQuery);
+    }
+
+    /** Checks the request's query string against the attempts of its browser. May block on the vault's database. */
+    public Verdict check(HttpServletRequest request, HttpServletResponse response) {
+        CallbackQuery answer = CallbackQuery.of(request.getQueryString());
+        if (answer instanceof CallbackQuery.Malformed malformed) {
+            return new Bad(Refusals.malformed(malformed.why()));
+        }
+        if (answer instanceof CallbackQuery.Code code) {
+            return take(code.state(), request, response, attempt -> new Good(attempt, code.code()));
+        }
+        if (answer instanceof CallbackQuery.Failed failed) {
+            return take(
+                    failed.state(),
+                    request,
+                    response,
+                    attempt -> new Bad(Refusals.providerError(failed.error(), failed.description())));
+        }
+        return new Bad(Refusals.withoutState());
+    }
+
+    private Verdict take(
+            String state,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Function<Attempt, Verdict> next) {
+        Instant now = clock.instant();
+        Optional<Attempt> attempt = cookies.remove(state, request, response);
+        if (attempt.isEmpty()) {
+            return taken.targetOf(Attempt.id(state), now)
+                    .flatMap(sealed -> keys.open(PURPOSE, sealed, Attempt.id(state)))
+                    .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8)))
+                    .orElseGet(() -> new Bad(Refusals.unknownState()));
+        }
+        Attempt found = attempt.get();
+        Duration lifetime = settings.attempts().lifetime();
+        if (found.startedAt().plus(lifetime).isBefore(now)) {
+            return new Bad(Refusals.tooLate(lifetime));
+        }
+        String target = keys.seal(PURPOSE, found.target().getBytes(UTF_8), found.id());
+        boolean mine = taken.take(found.id(), target, now, found.startedAt().plus(lifetime));
+        return mine ? next.apply(found) : repeated(found.target());
+    }
+
+    private static Verdict repeated(String target) {
+        return new Repeated(ReturnTarget.checked(target), Refusals.repeated());
+    }
+}

@@ -1,0 +1,87 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Attempts in the browser that makes them: one sealed cookie each, so that several tabs may sign in at a time and any
+ * node can finish what another began. {@code SameSite=Lax}, because the provider sends the browser back from its site.
+ */
+@ApplicationScoped
+public class AttemptCookies {
+
+    private static final String PURPOSE = "attempt cookie";
+    private static final int NAMING_RADIX = 36;
+
+    private final Settings settings;
+    private final KeyRing keys;
+    private final BrowserCookies cookies;
+
+    @Inject
+    public AttemptCookies(Settings settings, @Een KeyRing keys, BrowserCookies cookies) {
+        this.settings = settings;
+        this.keys = keys;
+        this.cookies = cookies;
+    }
+
+    /** For the container's proxy. */
+    protected AttemptCookies() {
+        this(null, null, null);
+    }
+
+    /** Gives the attempt to the browser; its oldest ones make room. */
+    void add(Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
+        List<Cookie> open = open(request);
+        int surplus = open.size() + 1 - settings.attempts().perBrowser();
+        for (int i = 0; i < surplus; i++) {
+            cookies.remove(response, open.get(i).getName());
+        }
+        // The start time stands in the name so that the oldest can be found without opening any.
+        String name = prefix()
+                + Long.toString(attempt.startedAt().toEpochMilli(), NAMING_RADIX)
+                + '-'
+                + attempt.id();
+        // Twice the life of an attempt: one that comes too late is then called late, not unknown.
+        cookies.set(
+                response,
+                name,
+                keys.seal(PURPOSE, attempt.bytes(), name),
+                settings.attempts().lifetime().multipliedBy(2));
+    }
+
+    /** The attempt with this state, if this browser made it, and takes it away from the browser. */
+    Optional<Attempt> remove(String state, HttpServletRequest request, HttpServletResponse response) {
+        String suffix = '-' + Attempt.id(state);
+        for (Cookie cookie : open(request)) {
+            if (cookie.getName().endsWith(suffix)) {
+                cookies.remove(response, cookie.getName());
+                return keys.open(PURPOSE, cookie.getValue(), cookie.getName())
+                        .map(Attempt::of)
+                        .filter(attempt -> attempt.state().equals(state));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Cookie> open(HttpServletRequest request) {
+        Cookie[] all = request.getCookies();
+        return Arrays.stream(all == null ? new Cookie[0] : all)
+                .filter(cookie -> cookie.getName().startsWith(prefix()))
+                .sorted(Comparator.comparing(Cookie::getName))
+                .toList();
+    }
+
+    private String prefix() {
+        return cookies.name("een-attempt-");
+    }
+}

@@ -1,0 +1,103 @@
+package io.eenjakarta.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the provider's answer says, read from the raw query string: {@code getParameter} would also read a form body.
+ * Unknown parameters are ignored (RFC 6749 4.1.2); the ones we know must come once.
+ */
+sealed interface CallbackQuery {
+
+    /** Longest query string that is looked into. */
+    int LONGEST = 16 * 1024;
+
+    /** A code to exchange. */
+    record Code(String state, String code) implements CallbackQuery {
+        @Override
+        public String toString() {
+            return "authorization code";
+        }
+    }
+
+    /** An error of RFC 6749 4.1.2.1; both texts are outside text. */
+    record Failed(String state, String error, String description) implements CallbackQuery {}
+
+    /** Neither. */
+    record Malformed(String why) implements CallbackQuery {}
+
+    /** An answer without a state. */
+    record Stateless() implements CallbackQuery {}
+
+    /** Whether a query string is meant for us: it has {@code code} or {@code error}. */
+    static boolean isAnswer(String rawQuery) {
+        if (rawQuery == null) {
+            return false;
+        }
+        for (String name : new String[] {"code", "error"}) {
+            for (int at = rawQuery.indexOf(name); at >= 0; at = rawQuery.indexOf(name, at + 1)) {
+                int end = at + name.length();
+                boolean starts = at == 0 || rawQuery.charAt(at - 1) == '&';
+                boolean ends = end == rawQuery.length() || rawQuery.charAt(end) == '=' || rawQuery.charAt(end) == '&';
+                if (starts && ends) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Reads a query string. Never throws. */
+    static CallbackQuery of(String rawQuery) {
+        if (rawQuery.length() > LONGEST) {
+            return new Malformed("longer than " + LONGEST + " characters");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (String pair : rawQuery.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            boolean known = switch (name) {
+                case "code", "state", "error", "error_description" -> true;
+                default -> false;
+            };
+            if (known) {
+                Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+                if (value.isEmpty()) {
+                    return new Malformed("parameter " + name + " cannot be decoded");
+                }
+                if (values.put(name, value.get()) != null) {
+                    return new Malformed("parameter " + name + " comes twice");
+                }
+            }
+        }
+        return judged(values);
+    }
+
+    private static CallbackQuery judged(Map<String, String> values) {
+        String state = values.getOrDefault("state", "");
+        String code = values.getOrDefault("code", "");
+        String error = values.getOrDefault("error", "");
+        if (!code.isEmpty() && !error.isEmpty()) {
+            return new Malformed("both code and error");
+        }
+        if (state.isEmpty()) {
+            return new Stateless();
+        }
+        if (!error.isEmpty()) {
+            return new Failed(state, error, values.getOrDefault("error_description", ""));
+        }
+        return code.isEmpty() ? new Malformed("empty code") : new Code(state, code);
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(URLDecoder.decode(value, UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

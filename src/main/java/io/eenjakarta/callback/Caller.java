@@ -1,0 +1,43 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.vault.GrantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is logged in, as the session keeps it: small, serializable, no secret. The tokens stay in the vault.
+ *
+ * @param grant whose tokens serve this login
+ * @param name the caller principal's name: provider, account and user id with slashes between
+ * @param shownName what pages call the user
+ * @param groups what the caller may do
+ * @param since when the login was completed
+ */
+public record Caller(GrantId grant, String name, String shownName, Set<String> groups, Instant since)
+        implements Serializable {
+
+    private static final String ATTRIBUTE = "een.caller";
+
+    /** The caller of the request's session. Never makes a session. */
+    public static Optional<Caller> of(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : Optional.ofNullable((Caller) session.getAttribute(ATTRIBUTE));
+    }
+
+    /** The caller of a session, for a listener that sees it end. */
+    public static Optional<Caller> of(HttpSession session) {
+        return Optional.ofNullable((Caller) session.getAttribute(ATTRIBUTE));
+    }
+
+    /** Puts this caller into the session, which gets a new id: state of the portal in it survives. */
+    public void enter(HttpServletRequest request) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        request.getSession(true).setAttribute(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,145 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenOutcome;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vms.ApiBaseLookup;
+import io.eenjakarta.vms.CallerLookup;
+import io.eenjakarta.vms.User;
+import io.eenjakarta.vms.VmsException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * From a code to a known user: exchange it (3), store the grant (4), ask whose it is (5). The tokens are in the vault
+ * before anything else is asked of them; a login that ends on a page gives them back to the provider. Blocks for a few
+ * requests to the provider, each within its own time limit.
+ */
+@ApplicationScoped
+public class LoginCompletion {
+
+    private final Settings settings;
+    private final TokenClient tokens;
+    private final Renewal renewal;
+    private final ApiBaseLookup bases;
+    private final CallerLookup callers;
+    private final Clock clock;
+
+    /** How it ended. */
+    public sealed interface Outcome {}
+
+    /**
+     * A user whose account may come in. The grant is in the vault; whoever does not let the user in must end it.
+     *
+     * @param grant of this login
+     * @param user as the provider describes them
+     * @param target where the browser wanted to go
+     */
+    public record Arrived(GrantId grant, User user, String target) implements Outcome {}
+
+    /**
+     * Nobody came in, and no token is left.
+     *
+     * @param refusal why
+     */
+    public record Stopped(Refusal refusal) implements Outcome {}
+
+    @Inject
+    public LoginCompletion(
+            Settings settings,
+            TokenClient tokens,
+            Renewal renewal,
+            ApiBaseLookup bases,
+            CallerLookup callers,
+            @Een Clock clock) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.renewal = renewal;
+        this.bases = bases;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    protected LoginCompletion() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** Exchanges the code of a good answer and finds out who came. */
+    public Outcome complete(AnswerCheck.Good answer) {
+        Attempt attempt = answer.attempt();
+        TokenOutcome outcome = tokens.exchange(answer.code(), attempt.verifier());
+        if (outcome instanceof TokenOutcome.Granted granted) {
+            return stored(granted, attempt);
+        }
+        if (outcome instanceof TokenOutcome.Refused refused) {
+            return new Stopped(Refusals.codeRefused(refused.detail()));
+        }
+        if (outcome instanceof TokenOutcome.Misconfigured misconfigured) {
+            return new Stopped(Refusals.misconfigured(misconfigured.detail()));
+        }
+        return new Stopped(Refusals.unavailable(((TokenOutcome.Unavailable) outcome).detail()));
+    }
+
+    private Outcome stored(TokenOutcome.Granted granted, Attempt attempt) {
+        Instant now = clock.instant();
+        Grant grant = new Grant(
+                GrantId.random(),
+                GrantKind.SESSION,
+                EagleEyeProvider.NAME,
+                Optional.empty(),
+                1,
+                GrantStatus.ACTIVE,
+                "",
+                granted.tokens(),
+                now,
+                now);
+        renewal.open(grant);
+        Outcome outcome;
+        try {
+            outcome = known(grant, granted, attempt);
+        } catch (VmsException | GrantException e) {
+            outcome = new Stopped(Refusals.unknownUser(e.getMessage()));
+        } catch (RuntimeException e) {
+            renewal.end(grant.id());
+            throw e;
+        }
+        if (outcome instanceof Stopped) {
+            renewal.end(grant.id());
+        }
+        return outcome;
+    }
+
+    private Outcome known(Grant grant, TokenOutcome.Granted granted, Attempt attempt) {
+        if (granted.baseFault().isPresent()) {
+            return new Stopped(Refusals.baseRefused(granted.baseFault().get()));
+        }
+        if (granted.tokens().apiBase().isEmpty()) {
+            ApiBaseLookup.Answer base = bases.baseFor(granted.tokens().accessToken());
+            if (base instanceof ApiBaseLookup.OffTheList off) {
+                return new Stopped(Refusals.baseRefused(off.detail()));
+            }
+            if (base instanceof ApiBaseLookup.NotTold notTold) {
+                return new Stopped(Refusals.unknownUser(notTold.detail()));
+            }
+            renewal.place(grant.id(), ((ApiBaseLookup.Found) base).base());
+        }
+        User user = callers.who(grant.id());
+        renewal.identify(grant.id(), new Grant.Owner(user.accountId(), user.id()));
+        if (!settings.access().allows(user.accountId())) {
+            return new Stopped(Refusals.accountNotAllowed(user.accountId()));
+        }
+        return new Arrived(grant.id(), user, ReturnTarget.checked(attempt.target()));
+    }
+}

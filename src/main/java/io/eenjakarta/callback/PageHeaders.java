@@ -1,0 +1,17 @@
+package io.eenjakarta.callback;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Headers of every answer that concerns one person or carries something of a login. */
+public final class PageHeaders {
+
+    private PageHeaders() {}
+
+    /** Not to be stored, sniffed, framed, or named in a Referer. */
+    public static void personal(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+    }
+}

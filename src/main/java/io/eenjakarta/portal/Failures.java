@@ -1,0 +1,61 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.vms.VmsException;
+
+/** Which failure page, or which stand-in for a picture, an exception leads to. */
+final class Failures {
+
+    private static final int DEPTH = 10;
+
+    private Failures() {}
+
+    /** The page for an exception. One of ours counts wherever it is in the chain of causes. */
+    static Failure page(Throwable thrown) {
+        Throwable cause = known(thrown);
+        if (cause instanceof GrantException.NeedsLogin || cause instanceof VmsException.Unauthorized) {
+            return Failure.SIGN_IN_AGAIN;
+        }
+        if (cause instanceof VmsException.Forbidden) {
+            return Failure.FORBIDDEN;
+        }
+        if (cause instanceof VmsException.NotFound) {
+            return Failure.NOT_FOUND;
+        }
+        if (cause instanceof VmsException.Throttled throttled) {
+            return Failure.throttled(throttled.retryAfter());
+        }
+        if (cause instanceof GrantException.Misconfigured) {
+            return Failure.MISCONFIGURED;
+        }
+        if (cause instanceof GrantException.TryLater later) {
+            return Failure.unavailable(later.retryAfter());
+        }
+        if (cause instanceof VmsException.Unavailable unavailable) {
+            return Failure.unavailable(unavailable.retryAfter());
+        }
+        return cause instanceof VmsException.Rejected ? Failure.REJECTED : Failure.UNEXPECTED;
+    }
+
+    /** The stand-in for a picture that could not be had. */
+    static Placeholder picture(Throwable thrown) {
+        return switch (page(thrown).status()) {
+            case 401 -> Placeholder.SIGN_IN;
+            case 403 -> Placeholder.FORBIDDEN;
+            case 404 -> Placeholder.NOT_FOUND;
+            case 503 -> known(thrown) instanceof VmsException.Throttled ? Placeholder.BUSY : Placeholder.NO_PICTURE;
+            default -> Placeholder.FAILED;
+        };
+    }
+
+    private static Throwable known(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof GrantException || cause instanceof VmsException) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return thrown;
+    }
+}

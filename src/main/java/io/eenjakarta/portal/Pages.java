@@ -1,0 +1,87 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.authentication.CsrfToken;
+import io.eenjakarta.callback.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+
+/**
+ * Shows a page: hands what every page needs (the caller, the token of the sign-out form) and the page's own request
+ * attributes to its template. Thread-safe.
+ */
+@ApplicationScoped
+public class Pages {
+
+    private final CsrfToken csrf;
+
+    @Inject
+    public Pages(CsrfToken csrf) {
+        this.csrf = csrf;
+    }
+
+    /** For the container's proxy. */
+    protected Pages() {
+        this(null);
+    }
+
+    /** Shows {@code WEB-INF/pages/name.jsp}. Makes no session. */
+    public void show(String name, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Caller.of(request).ifPresent(caller -> {
+            request.setAttribute("caller", caller);
+            request.setAttribute("csrf", csrf.of(request));
+        });
+        request.getRequestDispatcher("/WEB-INF/pages/" + name + ".jsp").forward(request, response);
+    }
+
+    /** Shows what an exception means, and logs it. The session of a caller who has to sign in again ends here. */
+    public void fail(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Failure failure = Failures.page(thrown);
+        SupportCode code = SupportCode.random();
+        PageLog.failed(code, failure, request, thrown);
+        if (failure.signIn()) {
+            endSession(request);
+        }
+        show(failure, code, request, response);
+    }
+
+    /** Shows a failure that has no exception, and logs it. */
+    public void fail(Failure failure, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        SupportCode code = SupportCode.random();
+        PageLog.failed(code, failure, request);
+        show(failure, code, request, response);
+    }
+
+    private void show(Failure failure, SupportCode code, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(failure.status());
+        failure.retryAfterSeconds().ifPresent(wait -> {
+            response.setHeader("Retry-After", wait);
+            request.setAttribute("retry", request.getServletPath());
+        });
+        if (failure.signIn()) {
+            response.setHeader(LoginRequired.HEADER, LoginRequired.SCHEME);
+        }
+        request.setAttribute("failure", failure);
+        request.setAttribute("supportCode", code.value());
+        show("failure", request, response);
+    }
+
+    private static void endSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.provider.Settings;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Checks the settings before the first request, so that a wrong one stops the start with a list of all faults, and makes
+ * the session cookie strict in everything but SameSite: a Strict one is not sent with the redirect that ends a login, and
+ * the browser would go round in circles.
+ */
+@WebListener
+public class PortalStart implements ServletContextListener {
+
+    private final Settings settings;
+
+    @Inject
+    public PortalStart(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+        cookie.setHttpOnly(true);
+        cookie.setPath("/");
+        // Set here, because WildFly ignores the attribute in web.xml.
+        cookie.setAttribute("SameSite", "Lax");
+        if (settings.provider().secure()) {
+            cookie.setSecure(true);
+            cookie.setName("__Host-een");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.vault.Grant;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+
+/** The JSON texts of {@code GET /session}. */
+final class SessionJson {
+
+    static final JsonObject TRY_LATER =
+            Json.createObjectBuilder().add("error", "temporarily_unavailable").build();
+
+    private SessionJson() {}
+
+    /** Nobody is logged in; where a login begins. */
+    static JsonObject loginRequired(String contextPath) {
+        return Json.createObjectBuilder()
+                .add("error", "login_required")
+                .add("login", contextPath + "/sign-in")
+                .build();
+    }
+
+    /** Who is logged in. {@code account} and {@code expires} are null until they are known. */
+    static JsonObject of(Caller caller, Grant grant) {
+        JsonArrayBuilder groups = Json.createArrayBuilder();
+        caller.groups().stream().sorted().forEach(groups::add);
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("caller", caller.name())
+                .add("name", caller.shownName())
+                .add("groups", groups)
+                .add("provider", grant.provider());
+        grant.owner().ifPresentOrElse(owner -> json.add("account", owner.account()), () -> json.addNull("account"));
+        grant.tokens()
+                .expiresAt()
+                .map(Instant::toString)
+                .ifPresentOrElse(expires -> json.add("expires", expires), () -> json.addNull("expires"));
+        return json.add("generation", grant.generation())
+                .add("signedInSince", caller.since().toString())
+                .build();
+    }
+}

@@ -1,0 +1,128 @@
+package io.eenjakarta.provider;
+
+/**
+ * Every failure that reaches a log or a page, with a code that stays the same over releases and the advice that an
+ * operator needs. The README's troubleshooting table is checked against this list.
+ */
+public enum LogCode {
+    START_SETTINGS("EEN-START-01", "Settings are missing or wrong", "Correct what the message lists and start again."),
+    START_MECHANISM(
+            "EEN-START-07",
+            "The server does not call the login mechanism",
+            "Configure the application security domain as server-config shows; until then nothing is served."),
+
+    LOGIN_ACCOUNT_REFUSED(
+            "EEN-LOGIN-01",
+            "The user's account may not sign in here",
+            "Add the account id that the log line names to een.allowed-accounts."),
+    LOGIN_LOOP(
+            "EEN-LOGIN-02",
+            "The browser came back for another sign-in again and again",
+            "Check that the browser keeps cookies, and that een.redirect-uri is the address users really see."),
+    LOGIN_DONE("EEN-LOGIN-03", "A user signed in", "None: for the audit trail."),
+    LOGIN_ENDED("EEN-LOGIN-04", "A user signed out, or the session ended", "None: for the audit trail."),
+    LOGIN_WHO_FAILED(
+            "EEN-LOGIN-05",
+            "Tokens came, but the provider did not say whose they are",
+            "Look at the API's status page; the user may try again at once."),
+    LOGIN_STORE_REFUSED(
+            "EEN-LOGIN-06",
+            "The portal's own identity stores refused the user",
+            "Look at the identity stores of the portal that uses een-jakarta."),
+
+    CALLBACK_STATE_UNKNOWN(
+            "EEN-CALLBACK-01",
+            "The browser came back with a state that it was not sent away with",
+            "Often an old bookmark or cookies switched off; many at once may be an attack."),
+    CALLBACK_STATE_MISSING(
+            "EEN-CALLBACK-02", "The browser came back without a state", "As with EEN-CALLBACK-01."),
+    CALLBACK_EXPIRED(
+            "EEN-CALLBACK-03",
+            "The browser came back too late",
+            "The user may try again; een.attempt-lifetime sets how long a sign-in may take."),
+    CALLBACK_REUSED(
+            "EEN-CALLBACK-04",
+            "The same answer of the provider came twice",
+            "Harmless after F5 or the back button: the code was not sent again."),
+    CALLBACK_MALFORMED(
+            "EEN-CALLBACK-05",
+            "The callback's parameters are not as RFC 6749 4.1.2 has them",
+            "Repeated, over-long or undecodable parameters: nothing a provider sends."),
+    CALLBACK_DENIED("EEN-CALLBACK-06", "The user or the provider refused consent", "The user may try again."),
+    CALLBACK_PROVIDER_ERROR(
+            "EEN-CALLBACK-07",
+            "The provider answered with an error",
+            "invalid_scope or unauthorized_client: check the client in the provider's portal. Otherwise try later."),
+
+    TOKEN_REFUSED(
+            "EEN-TOKEN-01", "The provider called a code or refresh token dead", "The user must sign in again."),
+    TOKEN_MISCONFIGURED(
+            "EEN-TOKEN-02",
+            "The provider does not accept our client, or the token address is wrong",
+            "Check een.client-id, een.client-secret and een.token-endpoint. No grant was touched."),
+    TOKEN_UNAVAILABLE("EEN-TOKEN-03", "The token end point could not be used", "Wait; nothing was lost."),
+    TOKEN_BASE_REFUSED(
+            "EEN-TOKEN-04",
+            "A token reply names an API host that is not on the allow-list",
+            "If EEN has a new host name, add it to een.api-hosts; otherwise tell EEN: somebody may be after tokens."),
+    TOKEN_REVOKE_FAILED(
+            "EEN-TOKEN-05", "Tokens could not be revoked", "It is tried again; they end by themselves at last."),
+    TOKEN_ODD(
+            "EEN-TOKEN-06",
+            "A token reply is not as the provider documents it",
+            "None: the tokens are kept and used until the API refuses them. Tell the makers of een-jakarta."),
+
+    GRANT_NEEDS_LOGIN("EEN-GRANT-01", "A grant is dead", "Its user must sign in again."),
+    GRANT_ROTATED("EEN-GRANT-02", "A grant has new tokens", "None: for the audit trail."),
+    GRANT_UNKNOWN(
+            "EEN-GRANT-03",
+            "A session names a grant that is not in the vault",
+            "Expected after a restart with een.vault=memory: users sign in again."),
+    GRANT_LATE(
+            "EEN-GRANT-04",
+            "New tokens came after the right to store them had gone",
+            "Raise een.token-deadline if it comes again."),
+
+    API_UNAUTHORIZED("EEN-API-01", "The API refused fresh tokens", "The user must sign in again."),
+    API_FAILED("EEN-API-02", "An API call failed", "See the status beside it."),
+
+    REQUEST_CROSS_SITE(
+            "EEN-REQUEST-01",
+            "A change was asked for from another site or without the page's token",
+            "Reload the page and try again; many at once may be an attack."),
+    REQUEST_SAVED_POST_REFUSED(
+            "EEN-REQUEST-02",
+            "A form that was kept during sign-in could not be opened",
+            "It was too old or was changed: fill it in again."),
+    PAGE_FAILED("EEN-PAGE-01", "A page failed", "The log line has the support code that the user saw.");
+
+    private final String code;
+    private final String meaning;
+    private final String advice;
+
+    LogCode(String code, String meaning, String advice) {
+        this.code = code;
+        this.meaning = meaning;
+        this.advice = advice;
+    }
+
+    /** The code itself, such as {@code EEN-TOKEN-02}. */
+    public String code() {
+        return code;
+    }
+
+    /** What happened, as a sentence without an end. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What an operator can do about it. */
+    public String advice() {
+        return advice;
+    }
+
+    /** Code and meaning and what the case adds to it, as one log line. */
+    public String line(String detail) {
+        return code + " " + meaning + (detail.isEmpty() ? "" : ": " + detail);
+    }
+}

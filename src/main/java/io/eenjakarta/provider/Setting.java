@@ -1,0 +1,100 @@
+package io.eenjakarta.provider;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is. The README's configuration table is checked against this list. */
+public enum Setting {
+    CLIENT_ID("een.client-id", null, "client id, from the provider's portal; required"),
+    CLIENT_SECRET("een.client-secret", null, "client secret; this or the file is required", true),
+    CLIENT_SECRET_FILE("een.client-secret-file", null, "file that holds the client secret, for mounted secrets"),
+    REDIRECT_URI("een.redirect-uri", null, "the registered redirect URI, byte for byte; required"),
+    SCOPE("een.scope", "vms.all", "scope that is asked for; EEN has this one only"),
+    AUTHORIZATION_ENDPOINT(
+            "een.authorization-endpoint",
+            "https://auth.eagleeyenetworks.com/oauth2/authorize",
+            "where browsers are sent to sign in"),
+    TOKEN_ENDPOINT(
+            "een.token-endpoint", "https://auth.eagleeyenetworks.com/oauth2/token", "where codes become tokens"),
+    REVOCATION_ENDPOINT(
+            "een.revocation-endpoint", "https://auth.eagleeyenetworks.com/oauth2/revoke", "where tokens are revoked"),
+    CLIENT_SETTINGS_URL(
+            "een.client-settings-url",
+            "https://api.eagleeyenetworks.com/api/v3.0/clientSettings",
+            "asked for the API base when a token reply names none"),
+    API_HOSTS(
+            "een.api-hosts",
+            "^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$",
+            "hosts that may get tokens: regular expressions, separated by commas, each for a whole host in lower case"),
+    ALLOW_LOOPBACK(
+            "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
+    ALLOWED_ACCOUNTS(
+            "een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
+    ADMINS("een.admins", null, "callers with the group eagle-eye-admin, as account/user"),
+    EARLY_REFRESH("een.early-refresh", "PT1M", "how long before its end an access token is renewed"),
+    ATTEMPT_LIFETIME("een.attempt-lifetime", "PT10M", "how long a sign-in may take"),
+    ATTEMPTS_PER_BROWSER("een.attempts-per-browser", "5", "sign-ins one browser may have open; the oldest gives way"),
+    SAVED_POST_LIMIT("een.saved-post-limit", "65536", "largest form, in bytes, that a sign-in in between keeps"),
+    BOUNCES_PER_MINUTE("een.bounces-per-minute", "2", "sign-ins of one browser within a minute before a page stops it"),
+    CONNECT_TIMEOUT("een.connect-timeout", "PT5S", "to open a connection to the provider"),
+    TOKEN_DEADLINE("een.token-deadline", "PT10S", "for a whole exchange with the token end point"),
+    TOKEN_REPLY_LIMIT("een.token-reply-limit", "65536", "largest reply of the token end point, in bytes"),
+    API_TIMEOUT("een.api-timeout", "PT10S", "how long an API call waits for the next byte"),
+    IMAGE_TIMEOUT("een.image-timeout", "PT30S", "the same for camera images, made on demand"),
+    API_CONNECTIONS("een.api-connections", "64", "connections to one API host at a time"),
+    CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
+    PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
+    TRUST_STORE("een.trust-store", null, "PKCS#12 or JKS file of authorities trusted instead of the server's own"),
+    TRUST_STORE_PASSWORD("een.trust-store-password", null, "password of that file", true),
+    VAULT_KEYS(
+            "een.vault-keys",
+            null,
+            "keys of the vault as id:base64 of 32 bytes, separated by commas, the first seals; without it grants"
+                    + " outlive no restart",
+            true);
+
+    private final String key;
+    private final String defaultValue;
+    private final String meaning;
+    private final boolean secret;
+
+    Setting(String key, String defaultValue, String meaning) {
+        this(key, defaultValue, meaning, false);
+    }
+
+    Setting(String key, String defaultValue, String meaning, boolean secret) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    /** The property name. */
+    public String key() {
+        return key;
+    }
+
+    /** What holds when nothing is set. */
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /** What it does, as half a sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether its value is never shown. */
+    public boolean secret() {
+        return secret;
+    }
+
+    /** The environment variable that MicroProfile Config looks for. */
+    public String environmentName() {
+        return environmentName(key);
+    }
+
+    static String environmentName(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

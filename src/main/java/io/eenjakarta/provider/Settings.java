@@ -1,0 +1,96 @@
+package io.eenjakarta.provider;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything an operator may set, checked and complete. Made once, by {@link SettingsReader}; immutable.
+ *
+ * @param provider where the provider is and how we present ourselves to it
+ * @param access whose customers may come in
+ * @param attempts limits of logins under way
+ * @param http deadlines and sizes of everything sent to the provider
+ * @param earlyRefresh how long before its end an access token is renewed; at most half of its life is used
+ * @param vaultKeys keys of the vault in the order of configuration, the first seals; empty: one random key per start
+ */
+public record Settings(
+        EagleEyeProvider provider,
+        Access access,
+        Attempts attempts,
+        Http http,
+        Duration earlyRefresh,
+        List<VaultKey> vaultKeys) {
+
+    /**
+     * Whose customers may come in.
+     *
+     * @param anyAccount {@code een.allowed-accounts=*}
+     * @param allowedAccounts account ids, eight digits with zeros in front, kept as strings
+     * @param admins callers with the group {@code eagle-eye-admin}, as {@code account/user}
+     */
+    public record Access(boolean anyAccount, Set<String> allowedAccounts, Set<String> admins) {
+
+        /** Whether users of this account may sign in. */
+        public boolean allows(String account) {
+            return anyAccount || allowedAccounts.contains(account);
+        }
+    }
+
+    /**
+     * Limits of logins under way.
+     *
+     * @param lifetime how long a user may take at the provider's pages
+     * @param perBrowser attempts that one browser may have open at a time; the oldest gives way
+     * @param savedPostBytes largest form body that a sign-in in between does not lose
+     * @param bouncesPerMinute sign-ins of one browser within a minute before a page stops the loop
+     */
+    public record Attempts(Duration lifetime, int perBrowser, int savedPostBytes, int bouncesPerMinute) {}
+
+    /**
+     * Deadlines and sizes of everything sent to the provider.
+     *
+     * @param connectTimeout to open a connection
+     * @param tokenDeadline from the first byte of a token request to the last of its reply
+     * @param tokenReplyBytes largest reply of the token end point that is read
+     * @param apiTimeout for an API call's next byte
+     * @param imageTimeout the same for camera images, which the platform makes on demand
+     * @param apiConnections connections to one API host at a time
+     * @param checkoutTimeout how long a call waits for one of them
+     * @param proxy outbound HTTP proxy
+     * @param trustStore PKCS#12 or JKS file with the authorities trusted instead of the server's own
+     * @param trustStorePassword of that file
+     */
+    public record Http(
+            Duration connectTimeout,
+            Duration tokenDeadline,
+            int tokenReplyBytes,
+            Duration apiTimeout,
+            Duration imageTimeout,
+            int apiConnections,
+            Duration checkoutTimeout,
+            Optional<URI> proxy,
+            Optional<Path> trustStore,
+            Optional<Secret> trustStorePassword) {
+
+        /**
+         * The authorities to trust instead of the server's own; reads the file each time.
+         *
+         * @throws IOException also when the password is wrong
+         */
+        public Optional<KeyStore> authorities() throws IOException, GeneralSecurityException {
+            if (trustStore.isEmpty()) {
+                return Optional.empty();
+            }
+            char[] password =
+                    trustStorePassword.map(p -> p.reveal().toCharArray()).orElse(null);
+            return Optional.of(KeyStore.getInstance(trustStore.get().toFile(), password));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.eenjakarta.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Makes {@link Settings} of MicroProfile Config, which nobody else reads. Nothing is read before somebody needs the
+ * settings, so an unused library starts in any portal. Reads two files at most: client secret and trust store.
+ */
+@ApplicationScoped
+public class SettingsReader {
+
+    private static final Duration INSTANT = Duration.ofMillis(100);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int KEY_BYTES = 32;
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}|(?![0-9]+$)[A-Za-z0-9_-]{1,64}");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
+
+    private final Config config;
+
+    @Inject
+    public SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    /** For the container's proxy. */
+    protected SettingsReader() {
+        this(null);
+    }
+
+    /** The settings of this application. */
+    @Produces
+    @Singleton
+    public Settings settings() {
+        return read();
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws SettingsException when anything is missing or wrong, with the complete list
+     */
+    public Settings read() {
+        GivenSettings given = snapshot();
+        Optional<EagleEyeProvider> provider = provider(given);
+        Settings.Access access = access(given);
+        Settings.Attempts attempts = new Settings.Attempts(
+                given.duration(Setting.ATTEMPT_LIFETIME, MINUTE, HOUR),
+                given.number(Setting.ATTEMPTS_PER_BROWSER, 1, 20),
+                given.number(Setting.SAVED_POST_LIMIT, 1, MEBIBYTE),
+                given.number(Setting.BOUNCES_PER_MINUTE, 1, 60));
+        Settings.Http http = http(given);
+        Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
+        List<VaultKey> keys = vaultKeys(given);
+        given.complain();
+        return new Settings(provider.orElseThrow(), access, attempts, http, early, keys);
+    }
+
+    private GivenSettings snapshot() {
+        GivenSettings given = new GivenSettings();
+        for (Setting setting : Setting.values()) {
+            try {
+                config.getOptionalValue(setting.key(), String.class)
+                        .ifPresent(value -> given.add(
+                                setting, value, config.getConfigValue(setting.key()).getSourceName()));
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                given.fault(setting, "cannot be read: it refers to a property that is not there");
+            }
+        }
+        given.addFaults(Typos.among(config.getPropertyNames()));
+        return given;
+    }
+
+    private static Optional<EagleEyeProvider> provider(GivenSettings given) {
+        boolean loopback = given.flag(Setting.ALLOW_LOOPBACK);
+        String id = given.text(Setting.CLIENT_ID);
+        Secret secret = SecretFile.clientSecret(given);
+        Optional<URI> redirect = given.address(Setting.REDIRECT_URI, true);
+        String scope = given.text(Setting.SCOPE);
+        Optional<URI> authorize = given.address(Setting.AUTHORIZATION_ENDPOINT, loopback);
+        Optional<URI> token = given.address(Setting.TOKEN_ENDPOINT, loopback);
+        Optional<URI> revoke = given.address(Setting.REVOCATION_ENDPOINT, loopback);
+        Optional<URI> clientSettings = given.address(Setting.CLIENT_SETTINGS_URL, loopback);
+        List<Pattern> hosts = hosts(given);
+        if (authorize.isEmpty()
+                || token.isEmpty()
+                || revoke.isEmpty()
+                || clientSettings.isEmpty()
+                || redirect.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new EagleEyeProvider(
+                authorize.get(),
+                token.get(),
+                revoke.get(),
+                clientSettings.get(),
+                new ApiHosts(hosts, loopback, token.get().getScheme()),
+                new ClientCredentials(id, secret),
+                given.text(Setting.REDIRECT_URI),
+                scope));
+    }
+
+    private static List<Pattern> hosts(GivenSettings given) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String expression : given.list(Setting.API_HOSTS)) {
+            try {
+                patterns.add(Pattern.compile(expression));
+            } catch (PatternSyntaxException e) {
+                given.fault(Setting.API_HOSTS, "has a wrong regular expression: " + e.getDescription());
+            }
+        }
+        return patterns;
+    }
+
+    private static Settings.Access access(GivenSettings given) {
+        Set<String> accounts = new HashSet<>(given.list(Setting.ALLOWED_ACCOUNTS));
+        boolean any = accounts.remove("*");
+        if (any && !accounts.isEmpty()) {
+            given.fault(Setting.ALLOWED_ACCOUNTS, "must be * alone or a list of account ids");
+        }
+        if (!accounts.stream().allMatch(a -> ACCOUNT.matcher(a).matches())) {
+            given.fault(Setting.ALLOWED_ACCOUNTS, "has an account id without its eight digits, zeros in front");
+        }
+        Set<String> admins = Set.copyOf(new HashSet<>(given.list(Setting.ADMINS)));
+        for (String admin : admins) {
+            String[] parts = admin.split("/", -1);
+            if (parts.length != 2
+                    || !ACCOUNT.matcher(parts[0]).matches()
+                    || !USER.matcher(parts[1]).matches()) {
+                given.fault(Setting.ADMINS, "must list account/user, such as 00001106/ca0f61ab");
+            }
+        }
+        return new Settings.Access(any, Set.copyOf(accounts), admins);
+    }
+
+    private static Settings.Http http(GivenSettings given) {
+        Settings.Http http = new Settings.Http(
+                given.duration(Setting.CONNECT_TIMEOUT, INSTANT, MINUTE),
+                given.duration(Setting.TOKEN_DEADLINE, INSTANT, MINUTE),
+                given.number(Setting.TOKEN_REPLY_LIMIT, 4096, MEBIBYTE),
+                given.duration(Setting.API_TIMEOUT, INSTANT, FIVE_MINUTES),
+                given.duration(Setting.IMAGE_TIMEOUT, INSTANT, FIVE_MINUTES),
+                given.number(Setting.API_CONNECTIONS, 1, 1000),
+                given.duration(Setting.CHECKOUT_TIMEOUT, INSTANT, MINUTE),
+                proxy(given),
+                SecretFile.named(given, Setting.TRUST_STORE),
+                given.configured(Setting.TRUST_STORE_PASSWORD).map(Secret::new));
+        try {
+            http.authorities();
+        } catch (IOException | GeneralSecurityException e) {
+            given.fault(Setting.TRUST_STORE, "is not a PKCS#12 or JKS file that een.trust-store-password opens");
+        }
+        return http;
+    }
+
+    private static Optional<URI> proxy(GivenSettings given) {
+        Optional<URI> proxy = given.configured(Setting.PROXY).flatMap(GivenSettings::uri);
+        boolean good = proxy.filter(p -> "http".equals(p.getScheme())
+                        && p.getHost() != null
+                        && p.getRawUserInfo() == null
+                        && p.getPort() > 0
+                        && p.getPort() <= 65535
+                        && (p.getRawPath().isEmpty() || p.getRawPath().equals("/")))
+                .isPresent();
+        if (given.configured(Setting.PROXY).isPresent() && !good) {
+            given.fault(Setting.PROXY, "must be http://host:port");
+        }
+        return good ? proxy : Optional.empty();
+    }
+
+    private static List<VaultKey> vaultKeys(GivenSettings given) {
+        List<VaultKey> keys = new ArrayList<>();
+        for (String entry : given.list(Setting.VAULT_KEYS)) {
+            String id = entry.substring(0, Math.max(0, entry.indexOf(':')));
+            String base64 = entry.substring(entry.indexOf(':') + 1);
+            if (!KEY_ID.matcher(id).matches()) {
+                given.fault(Setting.VAULT_KEYS, "needs id:base64, the id of 1 to 16 letters, digits, _ or -");
+            } else if (!isKey(base64)) {
+                given.fault(Setting.VAULT_KEYS, "key " + id + " must be 32 bytes in Base64 (openssl rand -base64 32)");
+            } else if (keys.stream().anyMatch(k -> k.id().equals(id))) {
+                given.fault(Setting.VAULT_KEYS, "has the id " + id + " twice");
+            }
+            keys.add(new VaultKey(id, new Secret(base64)));
+        }
+        return List.copyOf(keys);
+    }
+
+    private static boolean isKey(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

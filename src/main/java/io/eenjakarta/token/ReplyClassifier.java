@@ -1,0 +1,107 @@
+package io.eenjakarta.token;
+
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.LogCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns what came back from the token end point into an outcome: tokens first, then the member {@code error}, then the
+ * status. Stateless.
+ */
+final class ReplyClassifier {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.token");
+    private static final Set<String> OURS = Set.of(
+            "invalid_client",
+            "unauthorized_client",
+            "invalid_scope",
+            "invalid_request",
+            "unsupported_grant_type");
+    private static final Set<String> THEIRS = Set.of("server_error", "temporarily_unavailable", "slow_down");
+    private static final Set<Integer> WRONG_ADDRESS = Set.of(403, 404, 405, 407, 410);
+
+    private ReplyClassifier() {}
+
+    /**
+     * Judges a reply.
+     *
+     * @param started when the request was started
+     * @param previous kept when the reply brings no refresh token (RFC 6749 6)
+     * @return absent for a 401 that does not say whether the client or the token is wrong
+     */
+    static Optional<TokenOutcome> classify(
+            PostResult result, Instant started, Optional<RefreshToken> previous, ApiHosts hosts) {
+        if (result instanceof PostResult.Lost lost) {
+            return unavailable(lost.detail(), lost.sent(), result);
+        }
+        PostResult.Reply reply = (PostResult.Reply) result;
+        Optional<TokenReply> json = reply.body().flatMap(TokenReply::parse);
+        boolean success = reply.status() / 100 == 2;
+        if (success && json.flatMap(TokenReply::accessToken).isPresent()) {
+            return Optional.of(granted(json.get(), started, previous, hosts));
+        }
+        String detail = detail(reply, json);
+        String error = json.flatMap(TokenReply::error).orElse("");
+        if (error.equals("invalid_grant")) {
+            return Optional.of(new TokenOutcome.Refused(detail));
+        }
+        if (OURS.contains(error)) {
+            return Optional.of(new TokenOutcome.Misconfigured(detail));
+        }
+        if (THEIRS.contains(error)) {
+            return unavailable(detail, true, result);
+        }
+        if (reply.status() / 100 == 3 || WRONG_ADDRESS.contains(reply.status())) {
+            return Optional.of(new TokenOutcome.Misconfigured(detail));
+        }
+        return reply.status() == 401 ? Optional.empty() : unavailable(detail, true, result);
+    }
+
+    /** Whether the revocation end point took our credentials: what a 401 without a reason leaves open. */
+    static TokenOutcome afterProbe(PostResult probe) {
+        if (probe instanceof PostResult.Reply reply) {
+            if (reply.status() == 200) {
+                return new TokenOutcome.Refused("status 401 without a reason, and our client is accepted");
+            }
+            if (reply.status() == 401) {
+                return new TokenOutcome.Misconfigured("status 401 without a reason, and our client is not accepted");
+            }
+        }
+        return new TokenOutcome.Unavailable("status 401 without a reason", true, Optional.empty());
+    }
+
+    private static TokenOutcome granted(
+            TokenReply reply, Instant started, Optional<RefreshToken> previous, ApiHosts hosts) {
+        Optional<ApiHosts.Verdict> base = reply.apiBase(hosts);
+        TokenSet tokens = new TokenSet(
+                reply.accessToken().orElseThrow(),
+                reply.refreshToken().or(() -> previous),
+                started,
+                reply.expiresAt(started),
+                base.map(v -> v instanceof ApiHosts.Accepted accepted ? accepted.base() : null));
+        if (!reply.oddities().isEmpty()) {
+            LOG.log(Level.WARNING, LogCode.TOKEN_ODD.line(String.join(", ", reply.oddities())));
+        }
+        return new TokenOutcome.Granted(
+                tokens, base.map(v -> v instanceof ApiHosts.Refused refused ? refused.reason() : null));
+    }
+
+    private static Optional<TokenOutcome> unavailable(String detail, boolean sent, PostResult result) {
+        return Optional.of(new TokenOutcome.Unavailable(
+                detail,
+                sent,
+                result instanceof PostResult.Reply reply ? reply.retryAfter() : Optional.empty()));
+    }
+
+    /** Status and error code; a description is left out, for some servers quote tokens in it. */
+    private static String detail(PostResult.Reply reply, Optional<TokenReply> json) {
+        String what = reply.body().isEmpty()
+                ? ", too long a body"
+                : json.isEmpty() ? ", not JSON" : json.get().error().map(e -> " " + e).orElse(", no known error code");
+        return "status " + reply.status() + what;
+    }
+}

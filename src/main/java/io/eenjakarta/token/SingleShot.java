@@ -1,0 +1,137 @@
+package io.eenjakarta.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eenjakarta.provider.ClientCredentials;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.Response;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/**
+ * One POST, sent once and over at the deadline, whatever the server does. Thread-safe.
+ *
+ * <p>Read time-outs bound neither a head nor a body that drips, and closing an endless body reads on for ever. So each
+ * POST has a client of its own, which runs on the executor; the caller waits until the deadline and then closes the
+ * client with its socket, which also ends the worker. Redirects are not followed.
+ *
+ * <p>Nobody retries a POST that was sent: Apache HttpClient, under the clients of both servers, repeats one only when
+ * the operating system took not even all of the request, which is a request that no server can have acted upon.
+ */
+final class SingleShot {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.token");
+
+    private final Settings.Http http;
+    private final ClientCredentials client;
+    private final Clock clock;
+    private final ExecutorService executor;
+    private final Optional<KeyStore> authorities;
+
+    SingleShot(Settings settings, Clock clock, ExecutorService executor) {
+        this.http = settings.http();
+        this.client = settings.provider().client();
+        this.clock = clock;
+        this.executor = executor;
+        try {
+            this.authorities = http.authorities();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("een.trust-store can no longer be read", e);
+        }
+    }
+
+    /** Posts the form with our client's credentials. Blocks until the reply is complete, at most for {@code limit}. */
+    PostResult post(URI endpoint, Form form, Duration limit) {
+        TokenEndpoint server = build(endpoint);
+        AtomicBoolean decided = new AtomicBoolean();
+        try {
+            Future<PostResult> reply = executor.submit(() -> resolveAndSend(server, endpoint, form, decided));
+            return await(reply, limit, decided);
+        } catch (RejectedExecutionException e) {
+            return new PostResult.Lost("no thread for the request", false);
+        } finally {
+            close(server);
+        }
+    }
+
+    private PostResult await(Future<PostResult> reply, Duration limit, AtomicBoolean decided) {
+        String late;
+        try {
+            return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            late = "no complete reply within " + limit;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            late = "interrupted while waiting for the reply";
+        } catch (ExecutionException e) {
+            return SendFailure.of(e.getCause());
+        }
+        boolean notBegun = decided.compareAndSet(false, true);
+        reply.cancel(false);
+        return new PostResult.Lost(late, !notBegun);
+    }
+
+    /**
+     * Looks the name up first, outside of the client: a look-up cannot be closed, and one that ended after the deadline
+     * would be followed by a late POST that nobody reckons with. The Java runtime remembers the result for the client.
+     */
+    private PostResult resolveAndSend(TokenEndpoint server, URI endpoint, Form form, AtomicBoolean decided)
+            throws IOException {
+        InetAddress.getAllByName(http.proxy().orElse(endpoint).getHost());
+        if (!decided.compareAndSet(false, true)) {
+            return new PostResult.Lost("given up before it was sent", false);
+        }
+        Response response = server.post(client.basicHeader().reveal(), form);
+        String body = response.getEntity() instanceof InputStream stream ? text(stream) : "";
+        return new PostResult.Reply(
+                response.getStatus(),
+                Optional.ofNullable(body),
+                RetryAfter.parse(response.getHeaderString("Retry-After"), clock.instant()));
+    }
+
+    /** Reads up to the limit, null beyond it. The stream is not closed: that would read the rest of it. */
+    private String text(InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(http.tokenReplyBytes() + 1);
+        return bytes.length > http.tokenReplyBytes() ? null : new String(bytes, UTF_8);
+    }
+
+    private TokenEndpoint build(URI endpoint) {
+        RestClientBuilder builder = RestClientBuilder.newBuilder()
+                .baseUri(endpoint)
+                .followRedirects(false)
+                .connectTimeout(http.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property("microprofile.rest.client.disable.default.mapper", true);
+        http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), proxy.getPort()));
+        authorities.ifPresent(builder::trustStore);
+        return builder.build(TokenEndpoint.class);
+    }
+
+    /** Whatever goes wrong here must not hide the reply, which may hold the only copy of new tokens. */
+    private static void close(TokenEndpoint server) {
+        try {
+            ((Closeable) server).close();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, LogCode.TOKEN_UNAVAILABLE.line("a connection was not closed in order"), e);
+        }
+    }
+}

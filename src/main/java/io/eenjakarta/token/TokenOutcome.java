@@ -1,0 +1,39 @@
+package io.eenjakarta.token;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a request to the token end point ended. No outcome carries a secret in its text. */
+public sealed interface TokenOutcome {
+
+    /**
+     * Tokens were issued.
+     *
+     * @param tokens what to store, before anything else is done with it
+     * @param baseFault why the reply's API base was not taken over; absent when it was fine or not there
+     */
+    record Granted(TokenSet tokens, Optional<String> baseFault) implements TokenOutcome {}
+
+    /**
+     * {@code invalid_grant}: this code or refresh token is dead and will stay so.
+     *
+     * @param detail status and error code, fit for a log
+     */
+    record Refused(String detail) implements TokenOutcome {}
+
+    /**
+     * Our client, scope or addresses are wrong: an operator must act, the grant is not touched.
+     *
+     * @param detail status and error code, fit for a log
+     */
+    record Misconfigured(String detail) implements TokenOutcome {}
+
+    /**
+     * Try later. Whether the provider acted on the request is not known when {@link #sent} is true.
+     *
+     * @param detail what happened, fit for a log
+     * @param sent whether the provider may have read the request
+     * @param retryAfter what the provider asked for
+     */
+    record Unavailable(String detail, boolean sent, Optional<Duration> retryAfter) implements TokenOutcome {}
+}

@@ -1,0 +1,40 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.token.TokenSet;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a user allowed us: one refresh-token family, at one generation. Immutable; {@code toString} shows no token.
+ *
+ * @param id random, never reused
+ * @param kind SESSION or OFFLINE
+ * @param provider {@code een}
+ * @param owner whose it is; absent until the provider told us
+ * @param generation 1 at the login, one more with each rotation
+ * @param status where it stands
+ * @param reason why it needs a login or is suspect; empty otherwise
+ * @param tokens of this generation
+ * @param firstLogin when the family began: the 90 days count from here
+ * @param lastRotation when this generation was stored
+ */
+public record Grant(
+        GrantId id,
+        GrantKind kind,
+        String provider,
+        Optional<Owner> owner,
+        int generation,
+        GrantStatus status,
+        String reason,
+        TokenSet tokens,
+        Instant firstLogin,
+        Instant lastRotation) {
+
+    /**
+     * The provider's stable ids of a user; never an e-mail address.
+     *
+     * @param account account id
+     * @param user user id
+     */
+    public record Owner(String account, String user) {}
+}

@@ -1,0 +1,27 @@
+package io.eenjakarta.vault;
+
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Random name of a grant: 128 bits, base64url. Not a secret, but no use to whoever guesses it either.
+ *
+ * @param value 22 characters
+ */
+public record GrantId(String value) implements Serializable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new name that nobody has had before. */
+    public static GrantId random() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return new GrantId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

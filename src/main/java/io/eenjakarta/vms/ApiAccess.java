@@ -1,0 +1,100 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.CallerGrant;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.GrantId;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.client.Client;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What every call to the API needs, found once where the container is at hand and then used on whichever thread sends
+ * the call. Thread-safe. Not for portals: they write interfaces with {@link EagleEye}.
+ */
+@ApplicationScoped
+public class ApiAccess {
+
+    private static final System.Logger LOG = System.getLogger("io.eenjakarta.vms");
+
+    private final Renewal renewal;
+    private final CallerGrant caller;
+    private final Settings settings;
+    private final Clock clock;
+    private final Client quick;
+    private final Client slow;
+
+    @Inject
+    public ApiAccess(Renewal renewal, CallerGrant caller, Settings settings, @Een Clock clock) {
+        this.renewal = renewal;
+        this.caller = caller;
+        this.settings = settings;
+        this.clock = clock;
+        Outbound outbound = new Outbound(settings.http());
+        this.quick = outbound.client(settings.http().apiTimeout());
+        this.slow = outbound.client(settings.http().imageTimeout());
+    }
+
+    /** For the container's proxy. */
+    protected ApiAccess() {
+        this.renewal = null;
+        this.caller = null;
+        this.settings = null;
+        this.clock = null;
+        this.quick = null;
+        this.slow = null;
+    }
+
+    @PreDestroy
+    public void close() {
+        quick.close();
+        slow.close();
+    }
+
+    /** The grant this thread works for: that of {@link GrantScope}, else the caller's. Does not block. */
+    public Optional<GrantId> grantAtHand() {
+        return GrantScope.bound().map(GrantScope.Bound::grant).orElseGet(this::ofCaller);
+    }
+
+    public Renewal renewal() {
+        return renewal;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A client without filters of ours: it sends just what it is told, follows nothing and bounds its connections. */
+    public Client plain(boolean slowAnswers) {
+        return slowAnswers ? slow : quick;
+    }
+
+    /** Whether requests to this scheme, host and port may carry a token. */
+    public boolean mayGetToken(URI base) {
+        return settings.provider().apiHosts().judge(base) instanceof ApiHosts.Accepted;
+    }
+
+    static void log(System.Logger.Level level, LogCode code, String detail) {
+        LOG.log(level, code.line(detail));
+    }
+
+    private Optional<GrantId> ofCaller() {
+        try {
+            return caller.id();
+        } catch (ContextNotActiveException noRequest) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.eenjakarta.vms;
+
+import jakarta.ws.rs.ProcessingException;
+import java.util.function.Supplier;
+
+/**
+ * Calls the API so that every failure is a {@link VmsException}. The interfaces themselves throw one for each answer
+ * that is not a success, but Jakarta REST's own {@code ProcessingException} where there was no answer or none that
+ * could be read.
+ */
+public final class ApiCall {
+
+    private ApiCall() {}
+
+    /** What the call brings. */
+    public static <T> T answer(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ProcessingException e) {
+            throw of(e);
+        }
+    }
+
+    private static VmsException of(ProcessingException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof VmsException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof VmsException known
+                ? known
+                : new VmsException.Unavailable(
+                        new ApiFault(0, "", "unreachable", cause.getClass().getSimpleName()), e);
+    }
+}

@@ -1,0 +1,79 @@
+package io.eenjakarta.vms;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the API said about a failure, cut to length and without control characters or anything that may be a token.
+ *
+ * @param status of HTTP; 0 when there was no answer
+ * @param word the API's own status, such as {@code permissionDenied}
+ * @param reason more exactly, such as {@code invalidPermission}
+ * @param message for people
+ */
+record ApiFault(int status, String word, String reason, String message) {
+
+    private static final int LONGEST = 200;
+
+    ApiFault {
+        word = clean(word);
+        reason = clean(reason);
+        message = clean(message);
+    }
+
+    /**
+     * Reads the official error body ({@code status}, {@code message}, {@code details[].reason}). Gateways answer with
+     * HTML, {@code {"error": ...}} or nothing: then what cannot be read is empty.
+     */
+    static ApiFault of(int status, byte[] body, JsonReaderFactory json) {
+        try (JsonReader reader = json.createReader(new ByteArrayInputStream(body))) {
+            JsonObject error = reader.readObject();
+            String message = Stream.of("message", "error_description", "error")
+                    .map(name -> text(error.get(name)))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            return new ApiFault(status, text(error.get("status")), reason(error.get("details")), message);
+        } catch (JsonException | IllegalStateException notTheApi) {
+            return new ApiFault(status, "", "", "");
+        }
+    }
+
+    private static String reason(JsonValue details) {
+        if (details == null || details.getValueType() != JsonValue.ValueType.ARRAY) {
+            return "";
+        }
+        return details.asJsonArray().stream()
+                .filter(detail -> detail.getValueType() == JsonValue.ValueType.OBJECT)
+                .map(detail -> text(detail.asJsonObject().get("reason")))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.getString() : "";
+    }
+
+    private static String clean(String text) {
+        String shown = text.substring(0, Math.min(text.length(), 10 * LONGEST))
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ")
+                .replaceAll("[A-Za-z0-9_\\-.~+/=]{40,}", "***")
+                .strip();
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
+    }
+
+    @Override
+    public String toString() {
+        return Stream.of(status == 0 ? "no answer" : "HTTP " + status, word, reason, message)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+}

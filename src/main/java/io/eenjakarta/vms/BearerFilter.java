@@ -1,0 +1,83 @@
+package io.eenjakarta.vms;
+
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Gives a request the grant's token and sends it to the grant's API. What must not be sent is answered here, in the
+ * words the API itself would use, so that {@link EagleEyeErrors} makes the same exceptions of it.
+ */
+final class BearerFilter implements ClientRequestFilter {
+
+    /** Request property: the generation whose token was sent, as {@link Sent}. */
+    static final String SENT = "io.eenjakarta.sent";
+
+    /** What a request went out with. */
+    record Sent(GrantId grant, int generation) {}
+
+    private final ApiAccess access;
+
+    BearerFilter(ApiAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) {
+        Optional<GrantId> id = access.grantAtHand();
+        if (id.isEmpty()) {
+            request.abortWith(OwnAnswer.nobody().asResponse());
+            return;
+        }
+        try {
+            send(request, access.renewal().current(id.get()));
+        } catch (GrantException noToken) {
+            request.abortWith(OwnAnswer.of(noToken).asResponse());
+        }
+    }
+
+    private void send(ClientRequestContext request, Grant grant) {
+        Optional<URI> target = target(access, grant, request.getUri());
+        if (!staysBelowItsPath(request.getUri())) {
+            request.abortWith(OwnAnswer.badPath().asResponse());
+        } else if (target.isEmpty()) {
+            request.abortWith(OwnAnswer.noBase().asResponse());
+        } else {
+            request.setUri(target.get());
+            request.getHeaders().putSingle(AUTHORIZATION, grant.tokens().accessToken().bearer());
+            request.setProperty(SENT, new Sent(grant.id(), grant.generation()));
+        }
+    }
+
+    /**
+     * The request's path and query, untouched, at the grant's API; absent when that is not known or may not get a
+     * token. Stored bases were judged before, but the allow-list may have changed since.
+     */
+    static Optional<URI> target(ApiAccess access, Grant grant, URI request) {
+        Optional<URI> base = grant.tokens().apiBase();
+        if (base.filter(access::mayGetToken).isEmpty()) {
+            ApiAccess.log(
+                    WARNING,
+                    LogCode.API_FAILED,
+                    "grant " + grant.id() + (base.isEmpty() ? " has no API base" : ": its API base is not allowed"));
+            return Optional.empty();
+        }
+        String query = request.getRawQuery() == null ? "" : "?" + request.getRawQuery();
+        String root = base.get().getScheme() + "://" + base.get().getRawAuthority();
+        return Optional.of(URI.create(root + request.getRawPath() + query));
+    }
+
+    /** Path parameters cannot climb: no segment is {@code .}, {@code ..} or empty, however it is written. */
+    private static boolean staysBelowItsPath(URI uri) {
+        String path = uri.getRawPath().replaceAll("(?i)%2e", ".");
+        return !path.contains("//") && !(path + "/").contains("/./") && !(path + "/").contains("/../");
+    }
+}

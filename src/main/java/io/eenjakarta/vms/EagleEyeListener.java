@@ -1,0 +1,52 @@
+package io.eenjakarta.vms;
+
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+
+/**
+ * Found by the server through {@code META-INF/services} and told of every client that is being built; equips those
+ * whose interface carries {@link EagleEye}. Such a client must be built where the container can be asked for beans.
+ */
+public final class EagleEyeListener implements RestClientListener {
+
+    /** Last to touch a request, so that nobody sends the token elsewhere; first to see its answer. */
+    private static final int OUTERMOST = Integer.MAX_VALUE;
+
+    private final Supplier<ApiAccess> access;
+
+    /** For the server. */
+    public EagleEyeListener() {
+        this(() -> CDI.current().select(ApiAccess.class).get());
+    }
+
+    EagleEyeListener(Supplier<ApiAccess> access) {
+        this.access = access;
+    }
+
+    @Override
+    public void onNewClient(Class<?> api, RestClientBuilder builder) {
+        annotation(api).ifPresent(eagleEye -> equip(builder, eagleEye.slow(), access.get()));
+    }
+
+    private static void equip(RestClientBuilder builder, boolean slow, ApiAccess access) {
+        var http = access.settings().http();
+        new Outbound(http).applyTo(builder, slow ? http.imageTimeout() : http.apiTimeout());
+        builder.register(new BearerFilter(access), OUTERMOST)
+                .register(new RetryOn401(access, access.plain(slow)), OUTERMOST)
+                .register(new BoundedErrors())
+                .register(new EagleEyeErrors(access.clock()))
+                .register(new GrantAcrossThreads(access));
+    }
+
+    private static Optional<EagleEye> annotation(Class<?> api) {
+        return Stream.concat(
+                        Stream.ofNullable(api.getAnnotation(EagleEye.class)),
+                        Arrays.stream(api.getInterfaces()).flatMap(parent -> annotation(parent).stream()))
+                .findFirst();
+    }
+}

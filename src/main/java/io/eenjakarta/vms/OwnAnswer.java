@@ -1,0 +1,85 @@
+package io.eenjakarta.vms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eenjakarta.renewal.GrantException;
+import jakarta.json.Json;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What we answer in the API's place, in its official error shape. Both servers hand a response on as it is, while an
+ * exception thrown by a filter reaches the caller wrapped in ways that differ.
+ */
+record OwnAnswer(int status, String word, String reason, String message, Optional<Duration> retryAfter) {
+
+    static OwnAnswer nobody() {
+        return unauthorized("noGrant", "nobody is logged in and no grant was named");
+    }
+
+    static OwnAnswer noBase() {
+        return unavailable("noApiBase", "the address of the account's API is not known or not allowed");
+    }
+
+    static OwnAnswer badPath() {
+        return new OwnAnswer(400, "invalidArgument", "badPath", "a path segment is empty or dots", Optional.empty());
+    }
+
+    static OwnAnswer of(GrantException cause) {
+        if (cause instanceof GrantException.TryLater later) {
+            return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());
+        }
+        return cause instanceof GrantException.NeedsLogin
+                ? unauthorized("needsLogin", cause.getMessage())
+                : unavailable("misconfigured", cause.getMessage());
+    }
+
+    private static OwnAnswer unauthorized(String reason, String message) {
+        return new OwnAnswer(401, "unauthenticated", reason, message, Optional.empty());
+    }
+
+    private static OwnAnswer unavailable(String reason, String message) {
+        return new OwnAnswer(503, "unavailable", reason, message, Optional.empty());
+    }
+
+    Response asResponse() {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body());
+        seconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        return response.build();
+    }
+
+    void replace(ClientResponseContext response) {
+        response.setStatus(status);
+        response.getHeaders().clear();
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        seconds().ifPresent(seconds -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds));
+        response.setEntityStream(new ByteArrayInputStream(body()));
+    }
+
+    private Optional<String> seconds() {
+        return retryAfter.map(duration -> Long.toString(duration.toSeconds()));
+    }
+
+    private byte[] body() {
+        return Json.createObjectBuilder()
+                .add("code", status)
+                .add("status", word)
+                .add("message", message)
+                .add(
+                        "details",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("type", "errorInfo")
+                                        .add("reason", reason)
+                                        .add("domain", "een-jakarta")))
+                .build()
+                .toString()
+                .getBytes(UTF_8);
+    }
+}

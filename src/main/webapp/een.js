@@ -1,0 +1,52 @@
+// Improves pages that work without it: times in the reader's own zone, and a button that asks for a newer picture.
+"use strict";
+
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const zoned = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const instant = new Date(time.dateTime);
+    if (!Number.isNaN(instant.getTime())) {
+      time.title = time.textContent.trim();
+      time.textContent = zoned.format(instant);
+    }
+  }
+
+  function arrow() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", "M20 12a8 8 0 1 1-2.34-5.66L20 8.7M20 4v4.7h-4.7");
+    svg.append(path);
+    return svg;
+  }
+
+  for (const image of document.querySelectorAll("img[data-live]")) {
+    const frame = image.parentElement;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button refresh";
+    button.setAttribute("aria-label", "Newer picture of " + image.dataset.live);
+    button.append(arrow());
+
+    const address = image.getAttribute("src");
+    const done = () => frame.removeAttribute("aria-busy");
+    image.addEventListener("load", done);
+    image.addEventListener("error", done);
+    button.addEventListener("click", () => {
+      if (frame.getAttribute("aria-busy") === "true") {
+        return;
+      }
+      frame.setAttribute("aria-busy", "true");
+      image.loading = "eager";
+      image.src = address + "?at=" + Date.now();
+    });
+    frame.append(button);
+  }
+})();

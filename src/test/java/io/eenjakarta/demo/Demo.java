@@ -1,0 +1,88 @@
+package io.eenjakarta.demo;
+
+import static java.net.http.HttpClient.Version.HTTP_1_1;
+
+import io.eenjakarta.simulator.DemoData;
+import io.eenjakarta.simulator.EenSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The demo's second process: the simulated provider, unless the real one is used, and the banner, printed when the
+ * portal answers. Maven ends it.
+ */
+public final class Demo {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration INTERVAL = Duration.ofMillis(300);
+    private static final int OK = 200;
+
+    private Demo() {}
+
+    /** @param args {@code simulator} or {@code eagle-eye}, the portal's port, the simulator's port, the server's logs */
+    public static void main(String[] args) throws Exception {
+        boolean simulated = args[0].equals("simulator");
+        URI portal = URI.create("http://127.0.0.1:" + args[1]);
+        if (simulated) {
+            EenSimulator.start(Integer.parseInt(args[2]));
+        }
+        System.out.println(answers(portal) ? banner(portal, simulated) : apology(portal, args[3]));
+        if (simulated) {
+            Thread.currentThread().join(); // the simulator's threads are daemons
+        }
+    }
+
+    /** Waits for two good answers in a row, so that the server's own lines come before the banner. */
+    private static boolean answers(URI portal) throws InterruptedException {
+        HttpClient http = HttpClient.newBuilder().version(HTTP_1_1).build();
+        Instant end = Instant.now().plus(PATIENCE);
+        int good = 0;
+        while (good < 2 && Instant.now().isBefore(end)) {
+            Thread.sleep(INTERVAL.toMillis());
+            good = status(http, portal) == OK ? good + 1 : 0;
+        }
+        return good == 2;
+    }
+
+    private static int status(HttpClient http, URI portal) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(portal).timeout(Duration.ofSeconds(30)).build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+
+    static String banner(URI portal, boolean simulated) {
+        StringBuilder text = new StringBuilder("\n  ").append("-".repeat(76)).append("\n  een-jakarta is ready: ");
+        text.append(portal).append("\n\n");
+        if (simulated) {
+            text.append("  Sign in at the simulated Eagle Eye Networks as\n");
+            DemoData demo = DemoData.demo();
+            for (DemoData.User user : demo.users()) {
+                text.append("    %-20s password %-12s %s%n"
+                        .formatted(
+                                user.email(),
+                                user.password(),
+                                demo.account(user.accountId()).name()));
+            }
+            text.append("  Set EEN_CLIENT_ID and EEN_CLIENT_SECRET to use the real one.\n");
+        } else {
+            text.append("  Sign in with an Eagle Eye Networks account.\n");
+        }
+        return text.append("  Ctrl-C ends the demo.\n  ")
+                .append("-".repeat(76))
+                .append('\n')
+                .toString();
+    }
+
+    static String apology(URI portal, String logs) {
+        return "\n  The portal at " + portal + " does not answer as it should. The reason is in " + logs
+                + "\n  Ctrl-C ends the demo.\n";
+    }
+}

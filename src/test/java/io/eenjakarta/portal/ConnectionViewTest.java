@@ -1,0 +1,69 @@
+package io.eenjakarta.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantStatus;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionViewTest {
+
+    static final Instant NOW = Instant.parse("2026-03-18T14:00:00Z");
+
+    static Grant grant(Optional<Instant> expires) {
+        TokenSet tokens = new TokenSet(
+                new AccessToken("access-secret"),
+                Optional.of(new RefreshToken("refresh-secret")),
+                NOW,
+                expires,
+                Optional.of(URI.create("https://api.c013.eagleeyenetworks.com")));
+        return new Grant(
+                new GrantId("AAAAAAAAAAAAAAAAAAAAAA"),
+                GrantKind.SESSION,
+                "een",
+                Optional.of(new Grant.Owner("00001106", "ca0f61ab")),
+                7,
+                GrantStatus.ACTIVE,
+                "",
+                tokens,
+                NOW.minus(Duration.ofDays(30)),
+                NOW.minus(Duration.ofDays(4)));
+    }
+
+    @Test
+    void showsBothEndsOfTheConnection() {
+        ConnectionView view = ConnectionView.of(grant(Optional.empty()), NOW);
+        assertEquals("in 10 days", view.idleEnd().distance());
+        assertEquals("in 60 days", view.familyEnd().distance());
+    }
+
+    @Test
+    void showsGenerationExpiryAndHost() {
+        ConnectionView view = ConnectionView.of(grant(Optional.of(NOW.plusSeconds(3600))), NOW);
+        assertEquals(7, view.generation());
+        assertEquals("2026-03-18T15:00:00Z", view.expires().iso());
+        assertEquals("api.c013.eagleeyenetworks.com", view.apiHost());
+        assertEquals("00001106", view.account());
+    }
+
+    @Test
+    void saysNothingAboutAnExpiryThatNobodyKnows() {
+        assertNull(ConnectionView.of(grant(Optional.empty()), NOW).expires());
+    }
+
+    @Test
+    void holdsNoToken() {
+        assertFalse(ConnectionView.of(grant(Optional.empty()), NOW).toString().contains("secret"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.eenjakarta.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreviewPathTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100d4c41", "100D4C41", "00000000"})
+    void takesEightHexadecimalDigits(String id) {
+        assertEquals(Optional.of(new PreviewPath(id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/100d4c41",
+                "/100d4c4/preview.jpeg",
+                "/100d4c411/preview.jpeg",
+                "/100d4c4g/preview.jpeg",
+                "/100d4c41/preview.jpeg/",
+                "/100d4c41/preview.jpeg\n",
+                "/100d4c41/previewxjpeg",
+                "/100d4c41/../preview.jpeg",
+                "/100d4c41,100d4c42/preview.jpeg",
+                "/\uff11\uff10\uff10d4c41/preview.jpeg"
+            })
+    void refusesEverythingElse(String path) {
+        assertEquals(Optional.empty(), PreviewPath.parse(path));
+    }
+
+    @Test
+    void keepsTheIdAsItCame() {
+        assertEquals(
+                "100D4c41",
+                PreviewPath.parse("/100D4c41/preview.jpeg").orElseThrow().camera());
+    }
+}

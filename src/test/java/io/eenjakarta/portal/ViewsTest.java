@@ -1,0 +1,100 @@
+package io.eenjakarta.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.vms.Camera;
+import io.eenjakarta.vms.User;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What pages make of what the API sends, which may lack nearly everything. */
+class ViewsTest {
+
+    private static Camera camera(String id, String name, Camera.Status status) {
+        return new Camera(id, "00001106", name, null, status);
+    }
+
+    private static User user(String first, String last, String email) {
+        return new User("ca0f61ab", "00001106", first, last, email, null, null, null);
+    }
+
+    @Test
+    void showsACameraThatIsOnlineWithItsPicture() {
+        CameraView view = CameraView.of(camera("100d4c41", "Main gate", new Camera.Status("online")));
+        assertEquals("Main gate", view.name());
+        assertEquals("Online", view.status().words());
+        assertTrue(view.live());
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = " ")
+    void callsANamelessCameraByItsId(String name) {
+        assertEquals("100d4c41", CameraView.of(camera("100d4c41", name, null)).name());
+    }
+
+    @Test
+    void doesNotKnowAStatusThatTheApiLeftOut() {
+        assertEquals(
+                "Status unknown",
+                CameraView.of(camera("100d4c41", "x", null)).status().words());
+        assertEquals(
+                "Status unknown",
+                CameraView.of(camera("100d4c41", "x", new Camera.Status(null)))
+                        .status()
+                        .words());
+    }
+
+    @Test
+    void asksNoPictureByAnIdThatIsNone() {
+        assertFalse(CameraView.of(camera("../../etc", "x", new Camera.Status("online")))
+                .live());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada,Brandt,ada@example.com,Ada Brandt",
+        "Ada,,ada@example.com,Ada",
+        ",,ada@example.com,ada@example.com",
+        ",,,ca0f61ab"
+    })
+    void callsAUserByTheBestNameThereIs(String first, String last, String email, String name) {
+        assertEquals(name, UserView.of(user(first, last, email)).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "een:administrator,Administrator",
+        "een:viewLiveVideo,View live video",
+        "eagle-eye-user,Use this portal",
+        "eagle-eye-admin,Administer this portal",
+        "een:,een:",
+        "hostgroup,hostgroup"
+    })
+    void saysGroupsInWords(String group, String words) {
+        assertEquals(words, GroupWords.of(group));
+    }
+
+    @Test
+    void handsThePageTokenOnAsItIs() {
+        assertEquals("b2Zmc2V0PTUw==", CamerasPage.pageToken("b2Zmc2V0PTUw=="));
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"a b", "a\r\nb", "\u00e4"})
+    void beginsAtTheFirstPageWithoutAToken(String parameter) {
+        assertNull(CamerasPage.pageToken(parameter));
+    }
+
+    @Test
+    void refusesATokenOfUnreasonableLength() {
+        assertNull(CamerasPage.pageToken("a".repeat(2049)));
+    }
+}

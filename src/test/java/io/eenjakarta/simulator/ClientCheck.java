@@ -1,0 +1,116 @@
+package io.eenjakarta.simulator;
+
+import io.eenjakarta.simulator.TokenPost.BasicAuth;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Which client sends a token or revoke request: by HTTP Basic, both halves form-encoded (RFC 6749 section 2.3.1), or by
+ * {@code client_id} and {@code client_secret} in the form. The answers are the measured ones.
+ */
+final class ClientCheck {
+    sealed interface Outcome {
+        record Known(String clientId) implements Outcome {}
+
+        record Rejected(Reply reply) implements Outcome {}
+    }
+
+    private record Credentials(String id, String secret) {
+        @Override
+        public String toString() {
+            return "Credentials[" + id + "]";
+        }
+    }
+
+    private static final String BAD_BEARER = "Bearer error=\"invalid_token\", error_description=\"An error occurred"
+            + " while attempting to decode the Jwt: Malformed token\","
+            + " error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"";
+
+    private final SimulatorSettings settings;
+    private final String loginPage;
+
+    /** @param loginPage where a request without client authentication is sent when it does not ask for JSON */
+    ClientCheck(SimulatorSettings settings, String loginPage) {
+        this.settings = settings;
+        this.loginPage = loginPage;
+    }
+
+    Outcome check(Request request) {
+        String header = request.header("Authorization");
+        if (isBasic(header)) {
+            return decoded(header)
+                    .map(this::judged)
+                    .orElseGet(() -> rejected(OAuthError.plain(400, "invalid_request")));
+        }
+        if (request.bearer().isPresent()) {
+            return rejected(Reply.empty(401).with("WWW-Authenticate", BAD_BEARER));
+        }
+        FormParameters form = request.form().notHiddenBy(request.rawQuery());
+        Optional<String> id = form.first("client_id");
+        Optional<String> secret = form.first("client_secret");
+        if (id.isPresent() && secret.isPresent()) {
+            return judged(new Credentials(id.get(), secret.get()));
+        }
+        return rejected(entryPoint(request));
+    }
+
+    /** Nobody is there: scripts get 401 without a body, everybody else the login page. */
+    Reply entryPoint(Request request) {
+        return request.accepts("application/json") ? Reply.empty(401) : Reply.redirect(loginPage);
+    }
+
+    Reply loginPage() {
+        return Reply.redirect(loginPage);
+    }
+
+    BasicAuth basic(Request request) {
+        String header = request.header("Authorization");
+        if (header == null) {
+            return BasicAuth.ABSENT;
+        }
+        if (!isBasic(header)) {
+            return BasicAuth.NOT_BASIC;
+        }
+        return decoded(header)
+                .map(credentials -> accepts(credentials) ? BasicAuth.RIGHT : BasicAuth.WRONG)
+                .orElse(BasicAuth.MALFORMED);
+    }
+
+    private Outcome judged(Credentials credentials) {
+        return accepts(credentials)
+                ? new Outcome.Known(credentials.id())
+                : rejected(OAuthError.plain(401, "invalid_client"));
+    }
+
+    private boolean accepts(Credentials credentials) {
+        return settings.accepts(credentials.id(), credentials.secret());
+    }
+
+    private static Outcome rejected(Reply reply) {
+        return new Outcome.Rejected(reply);
+    }
+
+    private static boolean isBasic(String header) {
+        return header != null && header.strip().split("\\s+")[0].equalsIgnoreCase("Basic");
+    }
+
+    private static Optional<Credentials> decoded(String header) {
+        String[] parts = header.strip().split("\\s+");
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 1 || colon == pair.length() - 1
+                    ? Optional.empty()
+                    : Optional.of(new Credentials(
+                            URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
+                            URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

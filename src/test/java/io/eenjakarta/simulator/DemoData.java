@@ -1,0 +1,121 @@
+package io.eenjakarta.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Accounts, users and cameras of the simulated provider. Every user and camera belongs to one account. */
+public record DemoData(List<Account> accounts, List<User> users, List<Camera> cameras) {
+    /** What the API may report as permission; a user has some of them. */
+    static final List<String> PERMISSIONS = List.of(
+            "administrator",
+            "editAccounts",
+            "editUsers",
+            "editCameras",
+            "editLayouts",
+            "viewLiveVideo",
+            "viewHistoricVideo",
+            "downloadVideo");
+
+    private static final Instant INSTALLED = Instant.parse("2024-03-15T07:59:22.946Z");
+
+    public DemoData {
+        accounts = List.copyOf(accounts);
+        users = List.copyOf(users);
+        cameras = List.copyOf(cameras);
+    }
+
+    /** @param id eight digits, zero-padded */
+    public record Account(String id, String name, String timeZone) {}
+
+    /** @param id eight hexadecimal digits */
+    public record User(
+            String id,
+            String email,
+            String password,
+            String firstName,
+            String lastName,
+            String accountId,
+            Set<String> permissions) {
+        @Override
+        public String toString() {
+            return "User[" + id + ", " + email + "]";
+        }
+    }
+
+    /**
+     * @param id eight hexadecimal digits
+     * @param connectionStatus online, deviceOffline, invalidCredentials, bridgeOffline, off, error or unknown
+     */
+    public record Camera(
+            String id, String accountId, String name, String bridgeId, Instant created, String connectionStatus) {
+        public boolean online() {
+            return connectionStatus.equals("online");
+        }
+    }
+
+    /** "Harbour Logistics" with two users and fourteen cameras, "Northside Clinic" with one user and three cameras. */
+    public static DemoData demo() {
+        Set<String> all = Set.copyOf(PERMISSIONS);
+        Set<String> view = Set.of("viewLiveVideo", "viewHistoricVideo");
+        String harbour = "00001106";
+        String clinic = "00002207";
+        return new DemoData(
+                List.of(
+                        new Account(harbour, "Harbour Logistics", "Europe/Amsterdam"),
+                        new Account(clinic, "Northside Clinic", "America/Chicago")),
+                List.of(
+                        new User("ca0f61ab", "ada@example.com", "ada-demo", "Ada", "Brandt", harbour, all),
+                        new User("ca0f61ac", "grace@example.com", "grace-demo", "Grace", "Okafor", harbour, view),
+                        new User("ca0f72b1", "linus@example.com", "linus-demo", "Linus", "Moreno", clinic, all)),
+                List.of(
+                        harbourCamera(1, "Main gate", "online"),
+                        harbourCamera(2, "Quay 1 east", "online"),
+                        harbourCamera(3, "Quay 1 west", "online"),
+                        harbourCamera(4, "Quay 2 crane", "online"),
+                        harbourCamera(5, "Container yard A", "online"),
+                        harbourCamera(6, "Container yard B", "online"),
+                        harbourCamera(7, "Weighbridge", "online"),
+                        harbourCamera(8, "Customs office", "online"),
+                        harbourCamera(9, "Cold store 1", "deviceOffline"),
+                        harbourCamera(10, "Cold store 2", "online"),
+                        harbourCamera(11, "Staff car park", "bridgeOffline"),
+                        harbourCamera(12, "Fuel station", "invalidCredentials"),
+                        harbourCamera(13, "Rail siding", "off"),
+                        harbourCamera(14, "Workshop", "error"),
+                        clinicCamera(1, "Reception", "online"),
+                        clinicCamera(2, "Ambulance bay", "online"),
+                        clinicCamera(3, "Pharmacy", "deviceOffline")));
+    }
+
+    private static Camera harbourCamera(int number, String name, String status) {
+        return new Camera("100d4c%02x".formatted(0x40 + number), "00001106", name, "1002a5e1", INSTALLED, status);
+    }
+
+    private static Camera clinicCamera(int number, String name, String status) {
+        return new Camera("100e7a%02x".formatted(0x10 + number), "00002207", name, "1003b8f2", INSTALLED, status);
+    }
+
+    /** E-mail addresses are compared without regard to case, passwords exactly. */
+    public Optional<User> signIn(String email, String password) {
+        String wanted = email.strip().toLowerCase(Locale.ROOT);
+        return users.stream()
+                .filter(user -> user.email().equals(wanted) && user.password().equals(password))
+                .findFirst();
+    }
+
+    public Account account(String id) {
+        return accounts.stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<Camera> camerasOf(String accountId) {
+        return cameras.stream()
+                .filter(camera -> camera.accountId().equals(accountId))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.eenjakarta.simulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Plays one socket fault on a connection whose request was read completely. Blocks until the connection is closed. */
+final class SocketFaultPlayer {
+    private static final String BODY = "{\"error\":\"temporarily_unavailable\"}";
+    private static final String HEAD = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n";
+    private static final String PLAIN_HEAD = HEAD + "Content-Length: " + BODY.length() + "\r\n\r\n";
+    private static final String ENDLESS_HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String CHUNK = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
+    private static final Duration CHUNK_INTERVAL = Duration.ofMillis(5);
+
+    private final InetSocketAddress backend;
+    private final Faults faults;
+    private final PostLog log;
+    private final ClientCheck clients;
+    private final Clock clock;
+    private final FaultConnections connections = new FaultConnections();
+
+    SocketFaultPlayer(InetSocketAddress backend, Faults faults, PostLog log, ClientCheck clients, Clock clock) {
+        this.backend = backend;
+        this.faults = faults;
+        this.log = log;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    FaultConnections connections() {
+        return connections;
+    }
+
+    void play(SocketFault kind, HttpMessage message, Socket client) throws IOException {
+        connections.opened();
+        try {
+            if (kind.commits()) {
+                carryOutUnheard(message);
+            } else {
+                Request request = message.request();
+                log.add(TokenPost.of(clock.instant(), "token", request, clients.basic(request), 0, null));
+            }
+            switch (kind) {
+                case CLOSE, CLOSE_AFTER_COMMIT -> client.close();
+                case RESET, RESET_AFTER_COMMIT -> client.setSoLinger(true, 0);
+                case DRIP_HEAD -> drip(client, PLAIN_HEAD + BODY);
+                case DRIP_BODY -> {
+                    write(client, PLAIN_HEAD);
+                    drip(client, BODY);
+                }
+                case ENDLESS_BODY -> {
+                    write(client, ENDLESS_HEAD);
+                    while (clientStays(client, CHUNK_INTERVAL)) {
+                        write(client, CHUNK);
+                    }
+                }
+            }
+        } finally {
+            client.close();
+            connections.closed();
+        }
+    }
+
+    private void carryOutUnheard(HttpMessage message) throws IOException {
+        try (Socket server = new Socket(backend.getAddress(), backend.getPort())) {
+            server.getOutputStream().write(message.raw());
+            HttpMessage.read(server.getInputStream(), () -> {});
+        }
+    }
+
+    private void drip(Socket client, String text) throws IOException {
+        for (int i = 0; i < text.length() && clientStays(client, faults.dripInterval()); i++) {
+            write(client, text.substring(i, i + 1));
+        }
+    }
+
+    private static void write(Socket client, String text) throws IOException {
+        OutputStream out = client.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    /** Waits for the interval, unless the client closes the connection before. */
+    private static boolean clientStays(Socket client, Duration interval) throws IOException {
+        client.setSoTimeout((int) Math.max(1, interval.toMillis()));
+        try {
+            return client.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.eenjakarta.simulator;
+
+/** What the book answers to a code or a refresh token. */
+public sealed interface TokenOutcome {
+    /**
+     * @param scope null when none was asked for
+     * @param expiresIn seconds the access token has left
+     */
+    record Issued(String accessToken, String refreshToken, String scope, long expiresIn) implements TokenOutcome {
+        @Override
+        public String toString() {
+            return "Issued[" + expiresIn + " s]";
+        }
+    }
+
+    /** @param error a code of RFC 6749 section 5.2 */
+    record Refused(String error) implements TokenOutcome {}
+}

@@ -1,0 +1,83 @@
+package io.eenjakarta.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One POST to the token or revoke end point, without its secrets.
+ *
+ * @param at on the simulator's clock
+ * @param endPoint {@code token} or {@code revoke}
+ * @param grantType null when not sent; likewise the hashes (SHA-256, hexadecimal), redirect URI and scope
+ * @param tokenHash of the parameter {@code token} of a revoke
+ * @param status as answered, 0 when a socket fault left the request without an answer; a fault after the commit keeps
+ *     the status of the answer that was lost
+ * @param error member {@code error} of the answer, null when it has none
+ * @param headerNames in lower case
+ * @param parameterNames of the body, in order, doubles included
+ */
+public record TokenPost(
+        Instant at,
+        String endPoint,
+        String grantType,
+        String refreshTokenHash,
+        String codeHash,
+        String verifierHash,
+        String tokenHash,
+        int status,
+        String error,
+        Set<String> headerNames,
+        String accept,
+        String contentType,
+        String connection,
+        BasicAuth basic,
+        List<String> parameterNames,
+        String redirectUri,
+        String scope,
+        boolean hasQuery) {
+    /** What the {@code Authorization} header was worth. */
+    public enum BasicAuth {
+        ABSENT,
+        /** Another scheme, or none. */
+        NOT_BASIC,
+        /** No Base64, no colon, or a half that is not form-encoded. */
+        MALFORMED,
+        WRONG,
+        RIGHT
+    }
+
+    static TokenPost of(Instant at, String endPoint, Request request, BasicAuth basic, int status, String error) {
+        FormParameters form = request.form();
+        return new TokenPost(
+                at,
+                endPoint,
+                form.first("grant_type").orElse(null),
+                hash(form, "refresh_token"),
+                hash(form, "code"),
+                hash(form, "code_verifier"),
+                hash(form, "token"),
+                status,
+                error,
+                request.headers().keySet().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                request.header("Accept"),
+                request.header("Content-Type"),
+                request.header("Connection"),
+                basic,
+                form.names(),
+                form.first("redirect_uri").orElse(null),
+                form.first("scope").orElse(null),
+                request.rawQuery() != null);
+    }
+
+    private static String hash(FormParameters form, String name) {
+        Optional<String> value = form.first(name);
+        return value.map(Secrets::sha256).orElse(null);
+    }
+}

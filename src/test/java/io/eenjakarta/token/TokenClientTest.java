@@ -1,0 +1,135 @@
+package io.eenjakarta.token;
+
+import static io.eenjakarta.token.TokenFixture.CLOCK;
+import static io.eenjakarta.token.TokenFixture.NOW;
+import static io.eenjakarta.token.TokenFixture.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TokenClientTest {
+
+    private static final String REPLY = "{\"access_token\":\"at\",\"refresh_token\":\"rt-2\",\"expires_in\":60}";
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void shutDown() {
+        executor.shutdownNow();
+    }
+
+    private TokenClient client(RawServer server) {
+        return new TokenClient(settings(server.uri("/"), Duration.ofSeconds(10)), CLOCK, executor);
+    }
+
+    private static RawServer server(int token, String body, int revoke) throws IOException {
+        return new RawServer(c -> {
+            boolean atToken = c.path().equals("/oauth2/token");
+            String text = atToken ? body : "";
+            c.write("HTTP/1.1 " + (atToken ? token : revoke) + " X\r\nContent-Length: " + text.length() + "\r\n\r\n"
+                    + text);
+        });
+    }
+
+    private static String body(String request) {
+        return request.substring(request.indexOf("\r\n\r\n") + 4);
+    }
+
+    private static String line(String request) {
+        return request.lines().findFirst().orElseThrow();
+    }
+
+    @Test
+    void exchangesACodeWithTheRegisteredRedirectUriAndItsVerifier() throws IOException {
+        try (RawServer server = server(200, REPLY, 500)) {
+            TokenOutcome outcome = client(server).exchange("co/de+1", new CodeVerifier("v".repeat(43)));
+
+            TokenSet tokens =
+                    assertInstanceOf(TokenOutcome.Granted.class, outcome).tokens();
+            assertEquals(Optional.of(NOW.plusSeconds(60)), tokens.expiresAt());
+            assertEquals(Optional.of(new RefreshToken("rt-2")), tokens.refreshToken());
+            assertEquals(1, server.requests().size());
+            assertEquals("POST /oauth2/token HTTP/1.1", line(server.requests().get(0)));
+            assertEquals(
+                    "grant_type=authorization_code&code=co%2Fde%2B1&redirect_uri=http%3A%2F%2F127.0.0.1%3A3333"
+                            + "&scope=vms.all&code_verifier=" + "v".repeat(43),
+                    body(server.requests().get(0)));
+        }
+    }
+
+    @Test
+    void refreshesWithTheTokenAndTheScope() throws IOException {
+        try (RawServer server = server(200, "{\"access_token\":\"at\"}", 500)) {
+            TokenOutcome outcome = client(server).refresh(new RefreshToken("rt-1"));
+
+            assertEquals(
+                    Optional.of(new RefreshToken("rt-1")),
+                    assertInstanceOf(TokenOutcome.Granted.class, outcome)
+                            .tokens()
+                            .refreshToken());
+            assertEquals(
+                    "grant_type=refresh_token&refresh_token=rt-1&scope=vms.all",
+                    body(server.requests().get(0)));
+        }
+    }
+
+    @Test
+    void takesA401WithoutReasonForADeadTokenWhenTheProbeIsAccepted() throws IOException {
+        try (RawServer server = server(401, "", 200)) {
+            assertInstanceOf(TokenOutcome.Refused.class, client(server).refresh(new RefreshToken("rt-1")));
+
+            assertEquals(
+                    List.of("POST /oauth2/token HTTP/1.1", "POST /oauth2/revoke HTTP/1.1"),
+                    server.requests().stream().map(TokenClientTest::line).toList());
+            String probe = body(server.requests().get(1));
+            assertTrue(probe.matches("token=[A-Za-z0-9_-]{43}"), probe);
+            assertNotEquals("token=rt-1", probe);
+        }
+    }
+
+    @Test
+    void takesA401WithoutReasonForAWrongClientWhenTheProbeIsRefused() throws IOException {
+        try (RawServer server = server(401, "", 401)) {
+            assertInstanceOf(TokenOutcome.Misconfigured.class, client(server).refresh(new RefreshToken("rt-1")));
+        }
+    }
+
+    @Test
+    void probesNothingWhenTheReasonIsKnown() throws IOException {
+        try (RawServer server = server(401, "{\"error\":\"invalid_client\"}", 200)) {
+            assertInstanceOf(TokenOutcome.Misconfigured.class, client(server).refresh(new RefreshToken("rt-1")));
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    @Test
+    void revokesInTheFormBody() throws IOException {
+        try (RawServer server = server(500, "", 200)) {
+            assertTrue(client(server).revoke(new RefreshToken("rt-1")));
+            assertEquals("POST /oauth2/revoke HTTP/1.1", line(server.requests().get(0)));
+            assertEquals("token=rt-1", body(server.requests().get(0)));
+            assertTrue(server.requests().get(0).contains("Authorization: Basic "));
+        }
+    }
+
+    @Test
+    void tellsWhenTheRevocationWasNotConfirmed() throws IOException {
+        try (RawServer server = server(500, "", 503)) {
+            assertFalse(client(server).revoke(new RefreshToken("rt-1")));
+        }
+        RawServer closed = server(500, "", 200);
+        closed.close();
+        assertFalse(client(closed).revoke(new RefreshToken("rt-1")));
+    }
+}

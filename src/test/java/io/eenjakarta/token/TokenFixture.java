@@ -1,0 +1,61 @@
+package io.eenjakarta.token;
+
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.ClientCredentials;
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Secret;
+import io.eenjakarta.provider.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Settings and a standing clock for tests of the token end point. */
+final class TokenFixture {
+
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    static final ApiHosts HOSTS = new ApiHosts(
+            List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")), false, "https");
+
+    private TokenFixture() {}
+
+    /** Token end point {@code /oauth2/token} and revocation end point {@code /oauth2/revoke} on this origin. */
+    static Settings settings(URI origin, Duration deadline) {
+        return settings(origin, deadline, Optional.empty());
+    }
+
+    static Settings settings(URI origin, Duration deadline, Optional<Path> trustStore) {
+        return new Settings(
+                new EagleEyeProvider(
+                        origin.resolve("/oauth2/authorize"),
+                        origin.resolve("/oauth2/token"),
+                        origin.resolve("/oauth2/revoke"),
+                        origin.resolve("/api/v3.0/clientSettings"),
+                        HOSTS,
+                        new ClientCredentials("client-1", new Secret("s3cret%+")),
+                        "http://127.0.0.1:3333",
+                        "vms.all"),
+                new Settings.Access(true, Set.of(), Set.of()),
+                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2),
+                new Settings.Http(
+                        Duration.ofSeconds(2),
+                        deadline,
+                        65536,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        64,
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        trustStore,
+                        trustStore.map(file -> new Secret("changeit"))),
+                Duration.ofMinutes(1),
+                List.of());
+    }
+}

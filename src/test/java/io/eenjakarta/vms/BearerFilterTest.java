@@ -1,0 +1,163 @@
+package io.eenjakarta.vms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BearerFilterTest {
+
+    private final Bench bench = new Bench();
+    private final PortalApi portal = bench.client(PortalApi.class);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void sendsTheCallersTokenToTheGrantsOwnApi() {
+        portal.note();
+        ScriptedApi.Asked asked = bench.api.asked().get(0);
+        assertEquals("caller-1", asked.token());
+        assertEquals(bench.api.base().getAuthority(), asked.header("Host"));
+        assertEquals("/api/v3.0/notes", asked.uri());
+    }
+
+    @Test
+    void prefersTheGrantThatIsNamed() {
+        GrantScope.call(new GrantId("timer"), portal::note);
+        portal.note();
+        assertEquals(List.of("timer-1", "caller-1"), bench.api.tokens());
+    }
+
+    @Test
+    void keepsPathAndQueryAsTheyAre() throws IOException {
+        try (InputStream body = portal.stream("+name", "a/b=&c:d+e%20")) {
+            body.readAllBytes();
+        }
+        assertEquals(
+                "/api/v3.0/notes?sort=%2Bname&pageToken=a%2Fb%3D%26c%3Ad%2Be%2520".toLowerCase(),
+                bench.api.asked().get(0).uri().toLowerCase());
+        portal.post(new PortalApi.Note("x"));
+        assertEquals("/api/v3.0/cameras:bulkUpdate", bench.api.asked().get(1).uri());
+        portal.one("a:b c/d");
+        assertEquals("/api/v3.0/notes/a:b%20c%2Fd", bench.api.asked().get(2).uri());
+    }
+
+    @Test
+    void sendsNothingWithoutAGrant() {
+        bench.caller.remove();
+        VmsException.Unauthorized thrown = assertThrows(VmsException.Unauthorized.class, portal::note);
+        assertEquals("noGrant", thrown.reason());
+        assertEquals(List.of(), bench.api.asked());
+    }
+
+    @Test
+    void sendsNothingOutsideARequest() {
+        ApiAccess outside = new ApiAccess(
+                bench.renewal,
+                () -> {
+                    throw new ContextNotActiveException("no request");
+                },
+                bench.access.settings(),
+                Clock.systemUTC());
+        FakeContainer.offer(outside);
+        PortalApi client = bench.client(PortalApi.class);
+        assertThrows(VmsException.Unauthorized.class, client::note);
+        assertThrows(Exception.class, () -> client.later().toCompletableFuture().join());
+        assertEquals(List.of(), bench.api.asked());
+        GrantScope.call(new GrantId("timer"), client::note);
+        assertEquals(List.of("timer-1"), bench.api.tokens());
+        outside.close();
+    }
+
+    @Test
+    void sendsNothingToAnUnknownBase() {
+        bench.renewal.base = Optional.empty();
+        VmsException.Unavailable thrown = assertThrows(VmsException.Unavailable.class, portal::note);
+        assertEquals("noApiBase", thrown.reason());
+        assertEquals(List.of(), bench.api.asked());
+    }
+
+    @Test
+    void sendsNoTokenToAHostThatIsNoLongerAllowed() {
+        try (Bench strict = new Bench(4, false)) {
+            assertThrows(VmsException.Unavailable.class, strict.client(PortalApi.class)::note);
+            assertEquals(List.of(), strict.api.asked());
+        }
+    }
+
+    @Test
+    void sendsNoRenewedTokenToAHostThatIsNotAllowed() {
+        bench.api.answers(request -> {
+            bench.renewal.base = Optional.of(URI.create("http://localhost.example:" + bench.api.base().getPort()));
+            return ScriptedApi.Answer.unauthenticated();
+        });
+        VmsException.Unavailable thrown = assertThrows(VmsException.Unavailable.class, portal::note);
+        assertEquals("noApiBase", thrown.reason());
+        assertEquals(List.of("caller-1"), bench.api.tokens());
+    }
+
+    @Test
+    void letsNoPathParameterClimb() {
+        for (String id : List.of("..", ".", "", "%2e%2e")) {
+            bench.api.asked().clear();
+            try {
+                portal.one(id);
+            } catch (VmsException.Rejected refused) {
+                assertEquals("badPath", refused.reason());
+            }
+            bench.api.asked().forEach(asked -> assertEquals("/api/v3.0/notes/%252e%252e", asked.uri()));
+        }
+        assertThrows(VmsException.Rejected.class, () -> portal.one(".."));
+    }
+
+    @Test
+    void tellsADeadGrantFromAProviderInTrouble() {
+        FakeContainer.offer(new ApiAccess(
+                new Renewal() {
+                    @Override
+                    public Grant current(GrantId id) {
+                        throw id.value().equals("dead")
+                                ? new GrantException.NeedsLogin("dead")
+                                : new GrantException.TryLater("down", Optional.empty());
+                    }
+                },
+                Optional::empty,
+                bench.access.settings(),
+                Clock.systemUTC()));
+        PortalApi client = bench.client(PortalApi.class);
+        assertThrows(VmsException.Unauthorized.class, () -> GrantScope.call(new GrantId("dead"), client::note));
+        assertThrows(VmsException.Unavailable.class, () -> GrantScope.call(new GrantId("late"), client::note));
+    }
+
+    @Test
+    void leavesInterfacesOfOthersAlone() {
+        Foreign foreign =
+                RestClientBuilder.newBuilder().baseUri(bench.api.base()).build(Foreign.class);
+        foreign.get();
+        assertEquals("", bench.api.asked().get(0).header("Authorization"));
+        assertFalse(bench.api.asked().isEmpty());
+    }
+
+    /** Not ours. */
+    public interface Foreign {
+        @jakarta.ws.rs.GET
+        String get();
+    }
+}

@@ -1,0 +1,101 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.ClientCredentials;
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Secret;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.GrantId;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/** The real client of both servers against an API on loopback, with the tokens of {@link FakeRenewal}. */
+final class Bench implements AutoCloseable {
+
+    /** Kept, so that the level holds: these tests make failures by the hundred. */
+    private static final Logger QUIET = Logger.getLogger("io.eenjakarta.vms");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
+    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    static final GrantId CALLER = new GrantId("caller");
+
+    final ScriptedApi api = new ScriptedApi();
+    final FakeRenewal renewal = new FakeRenewal(api.base());
+    final ThreadLocal<GrantId> caller = new ThreadLocal<>();
+    final ApiAccess access;
+
+    Bench() {
+        this(4, true);
+    }
+
+    Bench(int connections, boolean loopbackAllowed) {
+        caller.set(CALLER);
+        access = new ApiAccess(
+                renewal,
+                () -> Optional.ofNullable(caller.get()),
+                settings(api.base(), connections, loopbackAllowed),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        FakeContainer.offer(access);
+    }
+
+    /** Built as any portal builds one: the listener is found through META-INF/services. */
+    <T> T client(Class<T> type) {
+        return RestClientBuilder.newBuilder()
+                .baseUri(URI.create("https://api.eagleeyenetworks.com"))
+                .register(JsonBodies.class)
+                .build(type);
+    }
+
+    private static Settings settings(URI api, int connections, boolean loopbackAllowed) {
+        EagleEyeProvider provider = new EagleEyeProvider(
+                api,
+                api,
+                api,
+                api.resolve("/api/v3.0/clientSettings"),
+                new ApiHosts(
+                        List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")),
+                        loopbackAllowed,
+                        "http"),
+                new ClientCredentials("id", new Secret("secret")),
+                "http://127.0.0.1:3333",
+                "vms.all");
+        Settings.Http http = new Settings.Http(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                65536,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                connections,
+                Duration.ofMillis(300),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Settings(
+                provider,
+                new Settings.Access(true, Set.of(), Set.of()),
+                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
+                http,
+                Duration.ofMinutes(5),
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        FakeContainer.offer(null);
+        access.close();
+        api.close();
+    }
+}

@@ -1,0 +1,114 @@
+package io.eenjakarta.vms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.eenjakarta.vms.ScriptedApi.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CamerasTest {
+
+    private final Bench bench = new Bench();
+    private final CamerasApi api = bench.client(CamerasApi.class);
+    private final Cameras cameras = new Cameras(api);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static String page(String id, String token) {
+        return "{\"results\":[{\"id\":\"" + id + "\",\"name\":\"n\",\"future\":{\"a\":[1]},"
+                + "\"status\":{\"connectionStatus\":\"online\"}}],\"totalSize\":null" + token + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",\"nextPageToken\":null", "", ",\"nextPageToken\":\"\""})
+    void walksToTheEndHoweverItIsMarked(String end) {
+        bench.api.answers(request -> Answer.json(
+                200,
+                request.uri().contains("pageToken=")
+                        ? page("00000002", end)
+                        : page("00000001", ",\"nextPageToken\":\"a+/=\"")));
+        assertEquals(
+                List.of("00000001", "00000002"),
+                cameras.all().stream().map(Camera::id).toList());
+        assertEquals(
+                List.of(
+                        "/api/v3.0/cameras?pageSize=100&include=status&sort=%2Bname",
+                        "/api/v3.0/cameras?pageSize=100&pageToken=a%2B%2F%3D&include=status&sort=%2Bname"),
+                bench.api.asked().stream().map(ScriptedApi.Asked::uri).toList());
+        assertEquals("online", cameras.all().get(0).status().connectionStatus());
+    }
+
+    @Test
+    void stopsAtATokenThatComesAgain() {
+        bench.api.answers(request -> Answer.json(
+                200, page("00000001", ",\"nextPageToken\":\"" + (bench.api.asked().size() % 2) + "\"")));
+        assertEquals(3, cameras.all().size());
+        assertEquals(3, bench.api.asked().size());
+    }
+
+    @Test
+    void stopsAfterTooManyPages() {
+        int[] asked = {0};
+        List<Camera> all = PageWalk.all(
+                token -> {
+                    asked[0]++;
+                    return new CameraPage(List.of(), "token " + asked[0], null);
+                },
+                7);
+        assertEquals(0, all.size());
+        assertEquals(7, asked[0]);
+    }
+
+    @Test
+    void takesAPageWithoutResultsForAnEmptyOne() {
+        bench.api.answers(request -> Answer.json(200, "{\"nextPageToken\":null,\"results\":null}"));
+        assertEquals(List.of(), cameras.all());
+    }
+
+    @Test
+    void readsOneCamera() {
+        bench.api.answers(request -> Answer.json(
+                200,
+                "{\"id\":\"100d4c41\",\"accountId\":\"00000123\",\"name\":\"Door\",\"bridgeId\":null,\"locationId\":1}"));
+        assertEquals(new Camera("100d4c41", "00000123", "Door", null, null), cameras.get("100d4c41"));
+        assertEquals("/api/v3.0/cameras/100d4c41?include=status", bench.api.asked().get(0).uri());
+    }
+
+    @Test
+    void healsInTheMiddleOfAWalk() {
+        bench.api.answers(request -> {
+            boolean second = request.uri().contains("pageToken");
+            if (second && request.token().equals("caller-1")) {
+                return Answer.unauthenticated();
+            }
+            return Answer.json(200, page("1", second ? "" : ",\"nextPageToken\":\"x\""));
+        });
+        assertEquals(2, cameras.all().size());
+        assertEquals(List.of("caller-1", "caller-1", "caller-2"), bench.api.tokens());
+    }
+
+    @Test
+    void listsAccounts() {
+        bench.api.answers(request -> Answer.json(
+                200,
+                "{\"results\":[{\"id\":\"00000123\",\"name\":\"Shop\",\"status\":\"active\",\"type\":\"endUserAccount\"}],"
+                        + "\"nextPageToken\":\"\",\"totalSize\":1}"));
+        AccountPage page = bench.client(AccountsApi.class).list(null, null);
+        assertEquals(List.of(new Account("00000123", "Shop", "active", "endUserAccount")), page.results());
+        assertEquals("/api/v3.0/accounts", bench.api.asked().get(0).uri());
+    }
+
+    @Test
+    void throwsWhatTheApiSays() {
+        bench.api.answers(request -> Answer.json(404, "{}"));
+        assertThrows(VmsException.NotFound.class, () -> cameras.get("100d4c41"));
+        assertThrows(VmsException.NotFound.class, cameras::all);
+    }
+}

@@ -1,0 +1,76 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps the tokens {@code <grant>-1}, {@code <grant>-2} and so on; fences like the real one. */
+class FakeRenewal extends Renewal {
+
+    volatile Optional<URI> base;
+    volatile RuntimeException failure;
+    private volatile int generation = 1;
+    private volatile int handedOut = 1;
+    /** Generations that were asked to be renewed. */
+    final List<Integer> asked = new CopyOnWriteArrayList<>();
+    /** Those of them that made a refresh. */
+    final List<Integer> refreshed = new CopyOnWriteArrayList<>();
+
+    FakeRenewal(URI base) {
+        this.base = Optional.of(base);
+    }
+
+    /** From now on {@code current} is late by one generation, as a node that has not heard of a rotation. */
+    void rotatedElsewhere() {
+        generation++;
+    }
+
+    @Override
+    public Grant current(GrantId id) {
+        return grant(id, handedOut);
+    }
+
+    @Override
+    public synchronized Grant renewed(GrantId id, int seenGeneration) {
+        asked.add(seenGeneration);
+        if (failure != null) {
+            throw failure;
+        }
+        if (seenGeneration == generation) {
+            refreshed.add(seenGeneration);
+            generation++;
+        }
+        handedOut = generation;
+        return grant(id, generation);
+    }
+
+    @Override
+    public Optional<GrantStatus> status(GrantId id) {
+        return Optional.of(GrantStatus.ACTIVE);
+    }
+
+    private Grant grant(GrantId id, int which) {
+        TokenSet tokens = new TokenSet(
+                new AccessToken(id + "-" + which), Optional.empty(), Instant.EPOCH, Optional.empty(), base);
+        return new Grant(
+                id,
+                GrantKind.SESSION,
+                "een",
+                Optional.empty(),
+                which,
+                GrantStatus.ACTIVE,
+                "",
+                tokens,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+}

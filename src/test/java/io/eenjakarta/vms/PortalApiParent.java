@@ -1,0 +1,4 @@
+package io.eenjakarta.vms;
+
+@EagleEye
+public interface PortalApiParent {}
