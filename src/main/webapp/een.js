@@ -4,7 +4,7 @@
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
-  const zoned = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const zoned = new Intl.DateTimeFormat(undefined, {
     dateStyle: "medium",
     timeStyle: "short",
   });

@@ -7,7 +7,7 @@
     <p class="quiet">How this portal is connected to your account</p>
   </div>
   <section class="card sheet" aria-labelledby="whose">
-    <h2 id="whose">Whose</h2>
+    <h2 id="whose">Connected account</h2>
     <dl class="facts">
       <div>
         <dt>Provider</dt>
@@ -26,7 +26,7 @@
     </dl>
   </section>
   <section class="card sheet" aria-labelledby="now">
-    <h2 id="now">Now</h2>
+    <h2 id="now">Tokens now</h2>
     <dl class="facts">
       <div>
         <dt>Generation</dt>

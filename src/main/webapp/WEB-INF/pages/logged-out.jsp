@@ -4,7 +4,7 @@
 <een:page title="Signed out">
   <div class="card sheet narrow">
     <h1>You are signed out</h1>
-    <p>This portal has forgotten you and has given its tokens back.</p>
+    <p>This portal has forgotten you and gives its tokens back.</p>
     <p class="quiet">Your session at Eagle Eye Networks itself may live on in this browser: the next sign-in may then not ask for a password. On a computer that others use, sign out there too, or close all windows of the browser.</p>
     <div class="buttons">
       <a class="button main" href="<c:url value="/sign-in"/>">Sign in again</a>

@@ -106,7 +106,14 @@ public record Failure(
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> WRONG_METHOD;
-            default -> UNEXPECTED;
+            default ->
+                status >= 400 && status < 500
+                        ? new Failure(
+                                status,
+                                "That was not understood",
+                                "What your browser sent cannot be answered.",
+                                "Start again from the home page.")
+                        : UNEXPECTED;
         };
     }
 

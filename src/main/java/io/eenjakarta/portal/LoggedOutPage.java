@@ -1,10 +1,11 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.callback.Caller;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Where a sign-out lands: not protected, or it would begin the next login. */
+/** Where a sign-out lands: not protected, or it would begin the next login. A caller who comes by hand gets the home page. */
 @WebServlet("/logged-out")
 public class LoggedOutPage extends PortalPage {
 
@@ -17,6 +18,6 @@ public class LoggedOutPage extends PortalPage {
 
     @Override
     String prepare(HttpServletRequest request) {
-        return "logged-out";
+        return Caller.of(request).isPresent() ? "home" : "logged-out";
     }
 }

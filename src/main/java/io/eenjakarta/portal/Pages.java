@@ -4,6 +4,7 @@ import io.eenjakarta.authentication.CsrfToken;
 import io.eenjakarta.callback.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,7 +69,9 @@ public class Pages {
         response.setStatus(failure.status());
         failure.retryAfterSeconds().ifPresent(wait -> {
             response.setHeader("Retry-After", wait);
-            request.setAttribute("retry", request.getServletPath());
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                request.setAttribute("retry", request.getServletPath());
+            }
         });
         if (failure.signIn()) {
             response.setHeader(LoginRequired.HEADER, LoginRequired.SCHEME);

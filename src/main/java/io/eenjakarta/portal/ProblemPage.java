@@ -28,10 +28,15 @@ public class ProblemPage extends HttpServlet {
             throws ServletException, IOException {
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             pages.fail(Failure.NOT_FOUND, request, response);
-        } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            return;
+        }
+        Failure failure = Failure.ofStatus(status(request));
+        // Open Liberty names an exception even for a file that is not there.
+        if (failure == Failure.UNEXPECTED
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
             pages.fail(thrown, request, response);
         } else {
-            pages.fail(Failure.ofStatus(status(request)), request, response);
+            pages.fail(failure, request, response);
         }
     }
 

@@ -39,13 +39,17 @@ public class SecurityHeaders extends HttpFilter {
         return !error && STATIC.contains(path) ? "public, max-age=3600" : "no-store";
     }
 
+    /** Not the servlet path: servers disagree about it for files. */
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
         response.setHeader(
-                "Cache-Control",
-                cacheControl(request.getServletPath(), request.getDispatcherType() == DispatcherType.ERROR));
+                "Cache-Control", cacheControl(path(request), request.getDispatcherType() == DispatcherType.ERROR));
         chain.doFilter(request, response);
     }
 }

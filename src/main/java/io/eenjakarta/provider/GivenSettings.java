@@ -125,9 +125,7 @@ final class GivenSettings {
         }
         Optional<URI> uri = uri(value);
         String scheme = uri.map(URI::getScheme).orElse("");
-        if (uri.isEmpty()
-                || uri.get().getHost() == null
-                || !scheme.equals("https") && !scheme.equals("http")) {
+        if (uri.isEmpty() || uri.get().getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
             fault(setting, "is not an absolute https address");
         } else if (uri.get().getRawUserInfo() != null || uri.get().getRawFragment() != null) {
             fault(setting, "must have neither a user (@) nor a fragment (#)");

@@ -34,8 +34,7 @@ public enum LogCode {
             "EEN-CALLBACK-01",
             "The browser came back with a state that it was not sent away with",
             "Often an old bookmark or cookies switched off; many at once may be an attack."),
-    CALLBACK_STATE_MISSING(
-            "EEN-CALLBACK-02", "The browser came back without a state", "As with EEN-CALLBACK-01."),
+    CALLBACK_STATE_MISSING("EEN-CALLBACK-02", "The browser came back without a state", "As with EEN-CALLBACK-01."),
     CALLBACK_EXPIRED(
             "EEN-CALLBACK-03",
             "The browser came back too late",
@@ -54,8 +53,7 @@ public enum LogCode {
             "The provider answered with an error",
             "invalid_scope or unauthorized_client: check the client in the provider's portal. Otherwise try later."),
 
-    TOKEN_REFUSED(
-            "EEN-TOKEN-01", "The provider called a code or refresh token dead", "The user must sign in again."),
+    TOKEN_REFUSED("EEN-TOKEN-01", "The provider called a code or refresh token dead", "The user must sign in again."),
     TOKEN_MISCONFIGURED(
             "EEN-TOKEN-02",
             "The provider does not accept our client, or the token address is wrong",

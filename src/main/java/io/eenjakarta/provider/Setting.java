@@ -14,8 +14,7 @@ public enum Setting {
             "een.authorization-endpoint",
             "https://auth.eagleeyenetworks.com/oauth2/authorize",
             "where browsers are sent to sign in"),
-    TOKEN_ENDPOINT(
-            "een.token-endpoint", "https://auth.eagleeyenetworks.com/oauth2/token", "where codes become tokens"),
+    TOKEN_ENDPOINT("een.token-endpoint", "https://auth.eagleeyenetworks.com/oauth2/token", "where codes become tokens"),
     REVOCATION_ENDPOINT(
             "een.revocation-endpoint", "https://auth.eagleeyenetworks.com/oauth2/revoke", "where tokens are revoked"),
     CLIENT_SETTINGS_URL(
@@ -28,8 +27,7 @@ public enum Setting {
             "hosts that may get tokens: regular expressions, separated by commas, each for a whole host in lower case"),
     ALLOW_LOOPBACK(
             "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
-    ALLOWED_ACCOUNTS(
-            "een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
+    ALLOWED_ACCOUNTS("een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
     ADMINS("een.admins", null, "callers with the group eagle-eye-admin, as account/user"),
     EARLY_REFRESH("een.early-refresh", "PT1M", "how long before its end an access token is renewed"),
     ATTEMPT_LIFETIME("een.attempt-lifetime", "PT10M", "how long a sign-in may take"),

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Makes {@link Settings} of MicroProfile Config, which nobody else reads. Nothing is read before somebody needs the
@@ -35,6 +36,8 @@ public class SettingsReader {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}|(?![0-9]+$)[A-Za-z0-9_-]{1,64}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
+
+    private static final String DANGLING = "cannot be read: it refers to a property that is not there";
 
     private final Config config;
 
@@ -80,11 +83,16 @@ public class SettingsReader {
         GivenSettings given = new GivenSettings();
         for (Setting setting : Setting.values()) {
             try {
-                config.getOptionalValue(setting.key(), String.class)
-                        .ifPresent(value -> given.add(
-                                setting, value, config.getConfigValue(setting.key()).getSourceName()));
+                ConfigValue found = config.getConfigValue(setting.key());
+                Optional<String> value = config.getOptionalValue(setting.key(), String.class);
+                value.ifPresent(v -> given.add(setting, v, found.getSourceName()));
+                if (value.isEmpty()
+                        && found.getRawValue() != null
+                        && !found.getRawValue().isBlank()) {
+                    given.fault(setting, DANGLING);
+                }
             } catch (IllegalArgumentException | NoSuchElementException e) {
-                given.fault(setting, "cannot be read: it refers to a property that is not there");
+                given.fault(setting, DANGLING);
             }
         }
         given.addFaults(Typos.among(config.getPropertyNames()));

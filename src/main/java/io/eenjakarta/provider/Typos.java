@@ -35,7 +35,8 @@ final class Typos {
     /** Config sources may list {@code een.token.endpoint} when the environment has {@code EEN_TOKEN_ENDPOINT}. */
     private static boolean comesFromEnvironment(String name, Set<String> all) {
         String variable = Setting.environmentName(name);
-        return !variable.equals(name) && (all.contains(variable) || System.getenv().containsKey(variable));
+        return !variable.equals(name)
+                && (all.contains(variable) || System.getenv().containsKey(variable));
     }
 
     private static Optional<Setting> meant(String name) {

@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -32,6 +33,7 @@ public class Revocation {
 
     private final TokenClient tokens;
     private final ScheduledExecutorService scheduler;
+    private volatile boolean stopping;
 
     @Inject
     public Revocation(TokenClient tokens, @Een ScheduledExecutorService scheduler) {
@@ -49,6 +51,12 @@ public class Revocation {
         attempt(token, 0);
     }
 
+    /** The application is going: what is not sent by now is not sent from here. */
+    @PreDestroy
+    void stop() {
+        stopping = true;
+    }
+
     private void attempt(RefreshToken token, int number) {
         try {
             scheduler.schedule(() -> send(token, number), WAITS.get(number).toMillis(), TimeUnit.MILLISECONDS);
@@ -58,7 +66,7 @@ public class Revocation {
     }
 
     private void send(RefreshToken token, int number) {
-        if (tokens.revoke(token)) {
+        if (stopping || tokens.revoke(token)) {
             return;
         }
         boolean last = number + 1 == WAITS.size();

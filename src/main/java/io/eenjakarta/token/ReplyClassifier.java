@@ -16,11 +16,7 @@ final class ReplyClassifier {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
     private static final Set<String> OURS = Set.of(
-            "invalid_client",
-            "unauthorized_client",
-            "invalid_scope",
-            "invalid_request",
-            "unsupported_grant_type");
+            "invalid_client", "unauthorized_client", "invalid_scope", "invalid_request", "unsupported_grant_type");
     private static final Set<String> THEIRS = Set.of("server_error", "temporarily_unavailable", "slow_down");
     private static final Set<Integer> WRONG_ADDRESS = Set.of(403, 404, 405, 407, 410);
 
@@ -92,16 +88,16 @@ final class ReplyClassifier {
 
     private static Optional<TokenOutcome> unavailable(String detail, boolean sent, PostResult result) {
         return Optional.of(new TokenOutcome.Unavailable(
-                detail,
-                sent,
-                result instanceof PostResult.Reply reply ? reply.retryAfter() : Optional.empty()));
+                detail, sent, result instanceof PostResult.Reply reply ? reply.retryAfter() : Optional.empty()));
     }
 
     /** Status and error code; a description is left out, for some servers quote tokens in it. */
     private static String detail(PostResult.Reply reply, Optional<TokenReply> json) {
         String what = reply.body().isEmpty()
                 ? ", too long a body"
-                : json.isEmpty() ? ", not JSON" : json.get().error().map(e -> " " + e).orElse(", no known error code");
+                : json.isEmpty()
+                        ? ", not JSON"
+                        : json.get().error().map(e -> " " + e).orElse(", no known error code");
         return "status " + reply.status() + what;
     }
 }

@@ -30,8 +30,7 @@ public final class RetryAfter {
             Duration wait = text.matches("[0-9]{1,18}")
                     ? Duration.ofSeconds(Long.parseLong(text))
                     : Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return Optional.of(
-                    wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

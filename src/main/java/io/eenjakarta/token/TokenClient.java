@@ -109,8 +109,7 @@ public class TokenClient {
 
     private static void log(TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.Granted granted) {
-            granted.baseFault()
-                    .ifPresent(fault -> LOG.log(Level.ERROR, LogCode.TOKEN_BASE_REFUSED.line(fault)));
+            granted.baseFault().ifPresent(fault -> LOG.log(Level.ERROR, LogCode.TOKEN_BASE_REFUSED.line(fault)));
         } else if (outcome instanceof TokenOutcome.Refused refused) {
             LOG.log(Level.INFO, LogCode.TOKEN_REFUSED.line(refused.detail()));
         } else if (outcome instanceof TokenOutcome.Misconfigured misconfigured) {

@@ -6,15 +6,17 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,19 +28,32 @@ final class TokenReply {
     /** The absolute life of a grant: no access token outlives it, so a larger {@code expires_in} is cut to this. */
     static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
-    private final JsonObject members;
+    private final Map<String, JsonValue> members = new HashMap<>();
     private final List<String> oddities = new ArrayList<>();
 
-    private TokenReply(JsonObject members) {
-        this.members = members;
+    private TokenReply() {}
+
+    /** Absent when the text is not a JSON object; one that breaks off or goes wrong after both tokens is one still. */
+    static Optional<TokenReply> parse(String text) {
+        TokenReply reply = new TokenReply();
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            reply.readMembers(parser);
+            return Optional.of(reply);
+        } catch (RuntimeException e) { // Parsson has plain ones too, for nesting that is too deep
+            reply.oddities.add("malformed JSON");
+            return Optional.of(reply)
+                    .filter(r -> r.accessToken().isPresent() && r.refreshToken().isPresent());
+        }
     }
 
-    /** Absent when the text is not one JSON object. */
-    static Optional<TokenReply> parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return Optional.of(new TokenReply(reader.readObject()));
-        } catch (JsonException | IllegalStateException e) {
-            return Optional.empty();
+    private void readMembers(JsonParser parser) {
+        if (parser.next() != JsonParser.Event.START_OBJECT) {
+            throw new JsonException("not an object");
+        }
+        while (parser.next() == JsonParser.Event.KEY_NAME) {
+            String name = parser.getString();
+            parser.next();
+            members.put(name, parser.getValue());
         }
     }
 
@@ -107,7 +122,8 @@ final class TokenReply {
                 return hosts.judge(URI.create(text));
             }
             URI hostAndPort = URI.create("//" + text);
-            return hostAndPort.getHost() != null && text.equals(hostAndPort.getRawAuthority())
+            return hostAndPort.getHost() != null
+                            && text.equals(hostAndPort.getRawAuthority())
                             && hostAndPort.getRawUserInfo() == null
                     ? hosts.judge(hostAndPort.getHost(), hostAndPort.getPort())
                     : hosts.judge(text, -1);

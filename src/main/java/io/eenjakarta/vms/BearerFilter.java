@@ -52,7 +52,8 @@ final class BearerFilter implements ClientRequestFilter {
             request.abortWith(OwnAnswer.noBase().asResponse());
         } else {
             request.setUri(target.get());
-            request.getHeaders().putSingle(AUTHORIZATION, grant.tokens().accessToken().bearer());
+            request.getHeaders()
+                    .putSingle(AUTHORIZATION, grant.tokens().accessToken().bearer());
             request.setProperty(SENT, new Sent(grant.id(), grant.generation()));
         }
     }
@@ -75,9 +76,12 @@ final class BearerFilter implements ClientRequestFilter {
         return Optional.of(URI.create(root + request.getRawPath() + query));
     }
 
-    /** Path parameters cannot climb: no segment is {@code .}, {@code ..} or empty, however it is written. */
+    /**
+     * No segment is {@code .}, {@code ..} or empty, however it is written. RESTEasy lets slashes in path parameters
+     * pass, so that one of {@code ../users} would climb.
+     */
     private static boolean staysBelowItsPath(URI uri) {
-        String path = uri.getRawPath().replaceAll("(?i)%2e", ".");
-        return !path.contains("//") && !(path + "/").contains("/./") && !(path + "/").contains("/../");
+        String path = uri.getRawPath().replaceAll("(?i)%2e", ".") + "/";
+        return !path.contains("//") && !path.contains("/./") && !path.contains("/../");
     }
 }

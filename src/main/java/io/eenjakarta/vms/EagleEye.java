@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * at once and for those that return a {@code CompletionStage}; an interface inherits it from those it extends.
  *
  * <p>The interface must be public. Paths start at {@code /api/v3.0}. The base URI that the interface or its configuration names is never called: the
- * grant's own takes its place.
+ * grant's own takes its place. A path parameter may hold slashes, but no segment that climbs: what a browser sends as
+ * an id is checked before it gets here.
  */
 @Retention(RUNTIME)
 @Target(TYPE)

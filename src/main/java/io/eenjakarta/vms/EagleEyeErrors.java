@@ -44,9 +44,10 @@ final class EagleEyeErrors implements ResponseExceptionMapper<VmsException> {
             case 404, 410 -> new VmsException.NotFound(fault);
             case 429 -> new VmsException.Throttled(fault, retryAfter(response));
             case 408 -> new VmsException.Unavailable(fault, retryAfter(response));
-            default -> status >= 400 && status < 500
-                    ? new VmsException.Rejected(fault)
-                    : new VmsException.Unavailable(fault, retryAfter(response));
+            default ->
+                status >= 400 && status < 500
+                        ? new VmsException.Rejected(fault)
+                        : new VmsException.Unavailable(fault, retryAfter(response));
         };
     }
 

@@ -45,8 +45,8 @@ final class Outbound {
         builder.connectTimeout(http.connectTimeout().toMillis(), MILLISECONDS)
                 .readTimeout(readTimeout.toMillis(), MILLISECONDS)
                 .followRedirects(false);
-        limits().forEach((method, arguments) -> builder.property(
-                "resteasy." + method, arguments.size() == 1 ? arguments.get(0) : arguments));
+        limits().forEach((method, arguments) ->
+                builder.property("resteasy." + method, arguments.size() == 1 ? arguments.get(0) : arguments));
         authorities.ifPresent(builder::sslContext);
         http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), port(proxy)));
     }
@@ -69,8 +69,7 @@ final class Outbound {
         return Map.of(
                 "connectionPoolSize", List.of(http.apiConnections()),
                 "maxPooledPerRoute", List.of(http.apiConnections()),
-                "connectionCheckoutTimeout",
-                        List.of(http.checkoutTimeout().toMillis(), TimeUnit.MILLISECONDS));
+                "connectionCheckoutTimeout", List.of(http.checkoutTimeout().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static void call(ClientBuilder builder, String name, List<Object> arguments) {
@@ -102,7 +101,8 @@ final class Outbound {
             context.init(null, trust.getTrustManagers(), null);
             return Optional.of(context);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("the trust store " + http.trustStore().orElseThrow() + " cannot be used", e);
+            throw new IllegalStateException(
+                    "the trust store " + http.trustStore().orElseThrow() + " cannot be used", e);
         }
     }
 }

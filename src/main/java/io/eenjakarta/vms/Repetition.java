@@ -58,7 +58,8 @@ record Repetition(ClientRequestContext request) {
 
     private void lendWriters(WebTarget target) {
         for (Object provider : request.getConfiguration().getInstances()) {
-            if (provider instanceof MessageBodyWriter && !target.getConfiguration().isRegistered(provider.getClass())) {
+            if (provider instanceof MessageBodyWriter
+                    && !target.getConfiguration().isRegistered(provider.getClass())) {
                 target.register(provider);
             }
         }

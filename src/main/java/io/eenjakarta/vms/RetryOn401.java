@@ -47,7 +47,10 @@ final class RetryOn401 implements ClientResponseFilter {
                 OwnAnswer.noBase().replace(response);
                 return;
             }
-            replace(response, Repetition.of(request).send(plain, target.get(), renewed.tokens().accessToken()));
+            replace(
+                    response,
+                    Repetition.of(request)
+                            .send(plain, target.get(), renewed.tokens().accessToken()));
         } catch (GrantException noToken) {
             OwnAnswer.of(noToken).replace(response);
         }

@@ -30,7 +30,7 @@ public final class Demo {
         if (simulated) {
             EenSimulator.start(Integer.parseInt(args[2]));
         }
-        System.out.println(answers(portal) ? banner(portal, simulated) : apology(portal, args[3]));
+        System.out.println(answers(portal) ? banner(portal, simulated, args[2]) : apology(portal, args[3]));
         if (simulated) {
             Thread.currentThread().join(); // the simulator's threads are daemons
         }
@@ -58,31 +58,27 @@ public final class Demo {
         }
     }
 
-    static String banner(URI portal, boolean simulated) {
-        StringBuilder text = new StringBuilder("\n  ").append("-".repeat(76)).append("\n  een-jakarta is ready: ");
-        text.append(portal).append("\n\n");
+    static String banner(URI portal, boolean simulated, String simulatorPort) {
+        String line = "  " + "-".repeat(76) + "\n";
+        StringBuilder text = new StringBuilder("\n" + line + "  een-jakarta is ready: " + portal + "\n\n");
         if (simulated) {
             text.append("  Sign in at the simulated Eagle Eye Networks as\n");
             DemoData demo = DemoData.demo();
             for (DemoData.User user : demo.users()) {
-                text.append("    %-20s password %-12s %s%n"
-                        .formatted(
-                                user.email(),
-                                user.password(),
-                                demo.account(user.accountId()).name()));
+                String account = demo.account(user.accountId()).name();
+                text.append("    %-20s password %-12s %s\n".formatted(user.email(), user.password(), account));
             }
-            text.append("  Set EEN_CLIENT_ID and EEN_CLIENT_SECRET to use the real one.\n");
+            text.append("  One account is allowed in: linus sees how others are refused.\n");
+            text.append("  Make the provider fail: http://localhost:" + simulatorPort + "/_simulator/\n");
+            text.append("  Set EEN_CLIENT_ID and EEN_CLIENT_SECRET to meet the real one.\n");
         } else {
             text.append("  Sign in with an Eagle Eye Networks account.\n");
         }
-        return text.append("  Ctrl-C ends the demo.\n  ")
-                .append("-".repeat(76))
-                .append('\n')
-                .toString();
+        return text.append("  Ctrl-C ends the demo.\n" + line).toString();
     }
 
     static String apology(URI portal, String logs) {
-        return "\n  The portal at " + portal + " does not answer as it should. The reason is in " + logs
+        return "\n  The portal at " + portal + " does not answer as it should. See " + logs
                 + "\n  Ctrl-C ends the demo.\n";
     }
 }

@@ -33,6 +33,7 @@ class FailuresTest {
                 Failure.SIGN_IN_AGAIN,
                 Failure.MISCONFIGURED,
                 Failure.REJECTED,
+                Failure.ofStatus(400),
                 Failure.UNEXPECTED,
                 Failure.throttled(Optional.empty()),
                 Failure.unavailable(Optional.empty()));
@@ -95,7 +96,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 404, 405, 500})
+    @ValueSource(ints = {400, 403, 404, 405, 413, 500})
     void keepsTheStatusOfTheServer(int status) {
         assertEquals(status, Failure.ofStatus(status).status());
     }

@@ -28,6 +28,7 @@ class MomentTest {
         "PT2H,in 2 hours",
         "PT47H59M,in 47 hours",
         "P14D,in 14 days",
+        "P13DT23H,in 14 days",
         "-PT1S,just now",
         "-PT5M,5 minutes ago",
         "-P3D,3 days ago"

@@ -73,8 +73,9 @@ final class ApiEndpoint {
             case "accounts/self" -> people.account(user, arguments);
             case "cameras" -> cameras.list(user, arguments);
             case "media/liveImage.jpeg" -> cameras.liveImage(user, arguments);
-            default -> ApiError.of(
-                    404, "notFound", "The requested endpoint was not found", "endpointNotFound", arguments.path());
+            default ->
+                ApiError.of(
+                        404, "notFound", "The requested endpoint was not found", "endpointNotFound", arguments.path());
         };
     }
 

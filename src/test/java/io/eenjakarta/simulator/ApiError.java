@@ -13,29 +13,32 @@ final class ApiError {
     /** With the wording and reason that are usual for the HTTP status. */
     static Reply of(int status, String path) {
         return switch (status) {
-            case 401 -> of(
-                    401,
-                    "unauthenticated",
-                    "The client caller does not have a valid authentication credential",
-                    "unauthenticated",
-                    path);
-            case 403 -> of(
-                    403,
-                    "permissionDenied",
-                    "The client caller does not have permission to execute the specified operation",
-                    "invalidPermission",
-                    path);
+            case 401 ->
+                of(
+                        401,
+                        "unauthenticated",
+                        "The client caller does not have a valid authentication credential",
+                        "unauthenticated",
+                        path);
+            case 403 ->
+                of(
+                        403,
+                        "permissionDenied",
+                        "The client caller does not have permission to execute the specified operation",
+                        "invalidPermission",
+                        path);
             case 404 -> of(404, "notFound", "The requested resource was not found", "resourceNotFound", path);
             case 405 -> of(405, "methodNotSupported", "The method is not supported", "methodNotSupported", path);
-            case 429 -> of(
-                    429, "tooManyRequests", "Too many requests in a given amount of time", "tooManyRequests", path);
+            case 429 ->
+                of(429, "tooManyRequests", "Too many requests in a given amount of time", "tooManyRequests", path);
             case 503 -> of(503, "unavailable", "The service is currently not available", "serviceUnavailable", path);
-            default -> of(
-                    status,
-                    "internal",
-                    "An internal error has occurred. Please try again later.",
-                    "unexpectedError",
-                    path);
+            default ->
+                of(
+                        status,
+                        "internal",
+                        "An internal error has occurred. Please try again later.",
+                        "unexpectedError",
+                        path);
         };
     }
 

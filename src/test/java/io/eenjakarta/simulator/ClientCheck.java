@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import io.eenjakarta.simulator.TokenPost.BasicAuth;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,15 +27,14 @@ final class ClientCheck {
 
     private static final String BAD_BEARER = "Bearer error=\"invalid_token\", error_description=\"An error occurred"
             + " while attempting to decode the Jwt: Malformed token\","
-            + " error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"";
+            + " error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\", resource_metadata=\"";
 
     private final SimulatorSettings settings;
-    private final String loginPage;
+    private final URI origin;
 
-    /** @param loginPage where a request without client authentication is sent when it does not ask for JSON */
-    ClientCheck(SimulatorSettings settings, String loginPage) {
+    ClientCheck(SimulatorSettings settings, URI origin) {
         this.settings = settings;
-        this.loginPage = loginPage;
+        this.origin = origin;
     }
 
     Outcome check(Request request) {
@@ -45,7 +45,8 @@ final class ClientCheck {
                     .orElseGet(() -> rejected(OAuthError.plain(400, "invalid_request")));
         }
         if (request.bearer().isPresent()) {
-            return rejected(Reply.empty(401).with("WWW-Authenticate", BAD_BEARER));
+            return rejected(Reply.empty(401)
+                    .with("WWW-Authenticate", BAD_BEARER + origin + "/.well-known/oauth-protected-resource\""));
         }
         FormParameters form = request.form().notHiddenBy(request.rawQuery());
         Optional<String> id = form.first("client_id");
@@ -58,11 +59,11 @@ final class ClientCheck {
 
     /** Nobody is there: scripts get 401 without a body, everybody else the login page. */
     Reply entryPoint(Request request) {
-        return request.accepts("application/json") ? Reply.empty(401) : Reply.redirect(loginPage);
+        return request.accepts("application/json") ? Reply.empty(401) : loginPage();
     }
 
     Reply loginPage() {
-        return Reply.redirect(loginPage);
+        return Reply.redirect(origin + "/login");
     }
 
     BasicAuth basic(Request request) {

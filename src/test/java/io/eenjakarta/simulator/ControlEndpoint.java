@@ -103,8 +103,8 @@ final class ControlEndpoint {
             case "rules/permanent-tokens" -> faults.permanentTokens(on(request));
             case "rules/reuse-kills-family" -> faults.reuseKillsFamily(on(request));
             case "rules/new-login-kills-older" -> faults.newLoginKillsOlder(on(request));
-            case "unavailable-camera" -> faults.unavailableCamera(
-                    parameter(request, "id").orElse(null));
+            case "unavailable-camera" ->
+                faults.unavailableCamera(parameter(request, "id").orElse(null));
             default -> {
                 return armed(what, request);
             }

@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class ControlPage {
                 <a href="/logout">Sign out of the provider</a></p>
                 """
                         .formatted(
-                                now,
+                                now.truncatedTo(ChronoUnit.SECONDS),
                                 liveGrants,
                                 buttons(),
                                 listed(Arrays.stream(EndPoint.values())

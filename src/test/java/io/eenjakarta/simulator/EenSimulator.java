@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
  */
 public final class EenSimulator implements AutoCloseable {
     private static final int DEFAULT_PORT = 3334;
+    private static final int BACKLOG = 500;
 
     private final SimulatorSettings settings;
     private final SettableClock clock = new SettableClock();
@@ -41,7 +42,7 @@ public final class EenSimulator implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ClientCheck clients = new ClientCheck(settings, origin + "/login");
+        ClientCheck clients = new ClientCheck(settings, origin);
         backend = new HttpBackend(threads, router(clients)::answer);
         socketFaults = new SocketFaultPlayer(backend.address(), faults, posts, clients, clock);
         front = new SocketFront(listener, backend.address(), faults, socketFaults, threads);
@@ -75,7 +76,7 @@ public final class EenSimulator implements AutoCloseable {
     public static EenSimulator start(int port, SimulatorSettings settings) {
         System.setProperty("java.awt.headless", "true");
         try {
-            return new EenSimulator(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()), settings);
+            return new EenSimulator(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), settings);
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + ": " + e.getMessage(), e);
         }

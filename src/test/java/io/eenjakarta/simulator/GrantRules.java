@@ -8,6 +8,6 @@ package io.eenjakarta.simulator;
  * @param newLoginKillsOlder a login ends the older logins of the same user and client
  * @param permanent a refresh returns the same refresh token, and the same access token while it lives
  */
-public record GrantRules(int deadGrantStatus, boolean reuseKillsFamily, boolean newLoginKillsOlder, boolean permanent) {
+record GrantRules(int deadGrantStatus, boolean reuseKillsFamily, boolean newLoginKillsOlder, boolean permanent) {
     static final GrantRules DEFAULT = new GrantRules(400, false, false, false);
 }

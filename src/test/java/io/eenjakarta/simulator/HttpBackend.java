@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 /** The HTTP server behind the {@link SocketFront}: turns exchanges into values and back. */
 final class HttpBackend implements AutoCloseable {
+    private static final int BACKLOG = 500;
     private static final int LARGEST_BODY = 1024 * 1024;
 
     private final HttpServer server;
@@ -17,7 +18,7 @@ final class HttpBackend implements AutoCloseable {
     HttpBackend(Executor threads, Function<Request, Reply> handler) throws IOException {
         // without it every exchange on a kept connection takes 40 ms
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(exchange, handler));
         server.start();

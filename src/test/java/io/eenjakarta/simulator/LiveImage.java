@@ -21,6 +21,9 @@ final class LiveImage {
     private static final int HEIGHT = 360;
     private static final int HORIZON = 190;
     private static final long CROSSING_MILLIS = 20_000;
+    /** Without it, ids that follow each other give nearly the same colours. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
@@ -30,7 +33,7 @@ final class LiveImage {
         Graphics2D canvas = image.createGraphics();
         try {
             canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            Random shapes = new Random(camera.id().hashCode());
+            Random shapes = new Random(camera.id().hashCode() * SPREAD);
             float hue = shapes.nextFloat();
             scene(canvas, shapes, hue);
             vehicle(canvas, hue, moment.toEpochMilli() + shapes.nextInt((int) CROSSING_MILLIS));

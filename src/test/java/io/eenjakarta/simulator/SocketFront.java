@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Owns the public port and relays each request to the HTTP server behind it, unless a socket fault is armed for it: what
@@ -23,6 +26,7 @@ final class SocketFront implements AutoCloseable {
     private final SocketFaultPlayer player;
     private final Executor threads;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch accepting = new CountDownLatch(1);
 
     SocketFront(
             ServerSocket listener,
@@ -44,8 +48,10 @@ final class SocketFront implements AutoCloseable {
                     Socket client = tracked(listener.accept());
                     threads.execute(() -> serve(client));
                 }
-            } catch (IOException e) {
-                // the listener was closed
+            } catch (IOException | RejectedExecutionException e) {
+                // closed
+            } finally {
+                accepting.countDown();
             }
         });
     }
@@ -76,7 +82,7 @@ final class SocketFront implements AutoCloseable {
                 server.getOutputStream().write(one.get().raw());
             }
             server.shutdownOutput();
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             close(client);
             close(server);
         }
@@ -120,9 +126,15 @@ final class SocketFront implements AutoCloseable {
         }
     }
 
+    /** Waits, one second at most, for the accepting thread: until it has let go, the kernel keeps the port. */
     @Override
     public void close() throws IOException {
         listener.close();
         Set.copyOf(open).forEach(this::close);
+        try {
+            accepting.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

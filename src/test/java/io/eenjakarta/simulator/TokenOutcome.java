@@ -1,7 +1,7 @@
 package io.eenjakarta.simulator;
 
 /** What the book answers to a code or a refresh token. */
-public sealed interface TokenOutcome {
+sealed interface TokenOutcome {
     /**
      * @param scope null when none was asked for
      * @param expiresIn seconds the access token has left

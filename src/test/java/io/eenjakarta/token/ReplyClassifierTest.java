@@ -102,9 +102,9 @@ class ReplyClassifierTest {
 
     @Test
     void repeatsNoOutsideTextButAKnownKindOfCode() {
-        TokenOutcome described =
-                classify(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid refresh token: s3cret\"}")
-                        .orElseThrow();
+        TokenOutcome described = classify(
+                        400, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid refresh token: s3cret\"}")
+                .orElseThrow();
         TokenOutcome odd = classify(400, "{\"error\":\"Token s3cret is bad\"}").orElseThrow();
 
         assertEquals(new TokenOutcome.Refused("status 400 invalid_grant"), described);
@@ -124,6 +124,7 @@ class ReplyClassifierTest {
     void leavesTheCaseOpenWhenTheProbeIsLost() {
         TokenOutcome outcome = ReplyClassifier.afterProbe(new PostResult.Lost("gone", false));
 
-        assertEquals(true, assertInstanceOf(TokenOutcome.Unavailable.class, outcome).sent());
+        assertEquals(
+                true, assertInstanceOf(TokenOutcome.Unavailable.class, outcome).sent());
     }
 }

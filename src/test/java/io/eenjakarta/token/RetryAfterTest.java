@@ -30,7 +30,17 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "soon", "-1", "1.5", "1e3", "Sat, 32 Nov 2026 12:00:30 GMT", "Sunday, 21-Nov-26 12:00:30 GMT", "9999999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "-1",
+                "1.5",
+                "1e3",
+                "Sat, 32 Nov 2026 12:00:30 GMT",
+                "Sunday, 21-Nov-26 12:00:30 GMT",
+                "9999999999999999999999"
+            })
     void ignoresWhatItDoesNotUnderstand(String value) {
         assertEquals(Optional.empty(), RetryAfter.parse(value, NOW));
     }

@@ -72,7 +72,8 @@ class SingleShotTest {
 
             assertEquals(new PostResult.Reply(200, Optional.of("{\"a\":1}"), Optional.empty()), result);
             String request = server.requests().get(0);
-            List<String> head = request.substring(0, request.indexOf("\r\n\r\n")).lines().toList();
+            List<String> head =
+                    request.substring(0, request.indexOf("\r\n\r\n")).lines().toList();
             assertEquals("POST /oauth2/token HTTP/1.1", head.get(0));
             TreeSet<String> headers = new TreeSet<>(head.subList(1, head.size()));
             assertTrue(headers.removeIf(h -> h.startsWith("User-Agent: ")));
@@ -108,7 +109,8 @@ class SingleShotTest {
 
     @Test
     void sendsOnceWhenTheReplyBreaksOff() throws IOException {
-        try (RawServer server = new RawServer(c -> c.write(ok("{\"access_token\":\"x\"}").replace("}", "")))) {
+        try (RawServer server =
+                new RawServer(c -> c.write(ok("{\"access_token\":\"x\"}").replace("}", "")))) {
             assertTrue(lost(post(server, AMPLE)).sent());
             assertEquals(1, server.requests().size());
         }
@@ -147,7 +149,12 @@ class SingleShotTest {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void followsNoRedirect(int status) throws IOException {
         try (RawServer server = new RawServer(c -> c.write("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://"
-                + c.request().lines().filter(l -> l.startsWith("Host: ")).findFirst().orElseThrow().substring(6)
+                + c.request()
+                        .lines()
+                        .filter(l -> l.startsWith("Host: "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(6)
                 + "/elsewhere\r\nContent-Length: 0\r\n\r\n"))) {
             assertEquals(new PostResult.Reply(status, Optional.of(""), Optional.empty()), post(server, AMPLE));
             assertEquals(1, server.requests().size());
@@ -229,7 +236,8 @@ class SingleShotTest {
 
     @Test
     void tellsErrorStatusAndRetryAfter() throws IOException {
-        try (RawServer server = new RawServer(c -> c.write("HTTP/1.1 429 No\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}"))) {
+        try (RawServer server =
+                new RawServer(c -> c.write("HTTP/1.1 429 No\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}"))) {
             assertEquals(
                     new PostResult.Reply(429, Optional.of("{}"), Optional.of(Duration.ofSeconds(7))),
                     post(server, AMPLE));
@@ -242,12 +250,14 @@ class SingleShotTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        assertFalse(lost(post(URI.create("http://127.0.0.1:" + port + "/oauth2/token"), AMPLE)).sent());
+        assertFalse(lost(post(URI.create("http://127.0.0.1:" + port + "/oauth2/token"), AMPLE))
+                .sent());
     }
 
     @Test
     void knowsThatNothingWasSentToAnUnknownHost() {
-        assertFalse(lost(post(URI.create("https://nobody.invalid/oauth2/token"), AMPLE)).sent());
+        assertFalse(lost(post(URI.create("https://nobody.invalid/oauth2/token"), AMPLE))
+                .sent());
     }
 
     @Test
@@ -311,8 +321,8 @@ class SingleShotTest {
 
     @Test
     void showsNoTokenInItsResults() {
-        String shown = new PostResult.Reply(200, Optional.of("{\"access_token\":\"topsecret\"}"), Optional.empty())
-                .toString();
+        String shown =
+                new PostResult.Reply(200, Optional.of("{\"access_token\":\"topsecret\"}"), Optional.empty()).toString();
         assertEquals("status 200", shown);
     }
 }

@@ -49,10 +49,28 @@ class SingleShotTlsTest {
     static void makeCertificate() throws Exception {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=127.0.0.1",
-                "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit",
-                "-keystore", folder.resolve("server.p12").toString());
-        assertEquals(0, new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "server",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                folder.resolve("server.p12").toString());
+        assertEquals(
+                0,
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
         trusted.setCertificateEntry("server", server().getCertificate("server"));
@@ -86,8 +104,7 @@ class SingleShotTlsTest {
         URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
         SingleShot shot = new SingleShot(settings(uri, AMPLE, trustStore), CLOCK, executor);
-        return assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> shot.post(uri, new Form("token", "x"), limit));
+        return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> shot.post(uri, new Form("token", "x"), limit));
     }
 
     @Test

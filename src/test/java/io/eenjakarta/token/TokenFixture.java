@@ -21,8 +21,8 @@ final class TokenFixture {
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final ApiHosts HOSTS = new ApiHosts(
-            List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")), false, "https");
+    static final ApiHosts HOSTS =
+            new ApiHosts(List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")), false, "https");
 
     private TokenFixture() {}
 

@@ -38,8 +38,7 @@ class TokenReplyTest {
 
     private static void assertPairKept(TokenOutcome.Granted granted) {
         assertEquals("at-1", granted.tokens().accessToken().value());
-        assertEquals(
-                Optional.of("rt-2"), granted.tokens().refreshToken().map(RefreshToken::value));
+        assertEquals(Optional.of("rt-2"), granted.tokens().refreshToken().map(RefreshToken::value));
     }
 
     @Test
@@ -83,7 +82,8 @@ class TokenReplyTest {
         TokenOutcome.Granted granted = granted(",\"expires_in\":" + life);
 
         assertPairKept(granted);
-        assertEquals(Optional.of(NOW.plus(Duration.ofDays(90))), granted.tokens().expiresAt());
+        assertEquals(
+                Optional.of(NOW.plus(Duration.ofDays(90))), granted.tokens().expiresAt());
     }
 
     @ParameterizedTest
@@ -216,13 +216,37 @@ class TokenReplyTest {
                 "{\"access_token\":\"a\\r\\nX-Injected: b\"}",
                 "{\"access_token\":\"a b\"}",
                 "{\"refresh_token\":\"rt-2\"}",
-                "{\"access_token\":\"at-1\"}trailing"
+                "{\"access_token\":\"at-1\"",
+                "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-",
+                "{access_token:at-1}"
             })
     void grantsNothingWithoutAUsableAccessToken(String body) {
         TokenOutcome.Unavailable unavailable = assertInstanceOf(TokenOutcome.Unavailable.class, outcome(body));
 
         assertTrue(unavailable.sent());
         assertFalse(unavailable.detail().contains("rt-2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                ",\"expires_in\":",
+                ",\"expires_in\":NaN}",
+                ",\"expires_in\":43198s}",
+                ",\"expires_in\":1e99999999999}",
+                ",\"httpsBaseUrl\":api.c001.eagleeyenetworks.com}",
+                "}}trailing"
+            })
+    void keepsAPairThatIsFollowedByMalformedJson(String rest) {
+        assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + PAIR + rest)));
+    }
+
+    @Test
+    void keepsAPairThatIsFollowedByEndlessNesting() {
+        assertPairKept(
+                assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + PAIR + ",\"a\":" + "[".repeat(60_000))));
     }
 
     @Test
@@ -237,8 +261,7 @@ class TokenReplyTest {
         TokenReply reply = TokenReply.parse("{\"httpsBaseUrl\":{\"hostname\":\"localhost\",\"port\":3334}}")
                 .orElseThrow();
 
-        assertEquals(
-                Optional.of(new ApiHosts.Accepted(URI.create("http://localhost:3334"))), reply.apiBase(demo));
+        assertEquals(Optional.of(new ApiHosts.Accepted(URI.create("http://localhost:3334"))), reply.apiBase(demo));
     }
 
     @Test

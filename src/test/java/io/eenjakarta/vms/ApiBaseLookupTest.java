@@ -52,7 +52,8 @@ class ApiBaseLookupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{}", "{\"httpsBaseUrl\":null}", "{\"httpsBaseUrl\":{\"port\":443}}", "<a/>"})
+    @ValueSource(
+            strings = {"", "{", "[]", "{}", "{\"httpsBaseUrl\":null}", "{\"httpsBaseUrl\":{\"port\":443}}", "<a/>"})
     void isNotToldByAnswersWithoutAHost(String body) {
         assertInstanceOf(ApiBaseLookup.NotTold.class, answered(Answer.json(200, body)));
     }
@@ -78,15 +79,15 @@ class ApiBaseLookupTest {
         for (int i = 0; i < 20; i++) {
             answered(Answer.json(500, "x".repeat(2 * BoundedErrors.LIMIT)));
         }
-        assertInstanceOf(ApiBaseLookup.OffTheList.class, answered(Answer.json(
-                200, "{\"httpsBaseUrl\":{\"hostname\":\"api.example.com\"}}")));
+        assertInstanceOf(
+                ApiBaseLookup.OffTheList.class,
+                answered(Answer.json(200, "{\"httpsBaseUrl\":{\"hostname\":\"api.example.com\"}}")));
     }
 
     @Test
     void asksNobodyOffTheList() {
         try (Bench strict = new Bench(4, false)) {
-            assertInstanceOf(
-                    ApiBaseLookup.OffTheList.class, new ApiBaseLookup(strict.access).baseFor(TOKEN));
+            assertInstanceOf(ApiBaseLookup.OffTheList.class, new ApiBaseLookup(strict.access).baseFor(TOKEN));
             assertEquals(List.of(), strict.api.asked());
         }
     }

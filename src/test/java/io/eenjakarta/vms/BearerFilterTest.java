@@ -1,7 +1,6 @@
 package io.eenjakarta.vms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.renewal.GrantException;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerFilterTest {
 
@@ -55,8 +56,8 @@ class BearerFilterTest {
                 bench.api.asked().get(0).uri().toLowerCase());
         portal.post(new PortalApi.Note("x"));
         assertEquals("/api/v3.0/cameras:bulkUpdate", bench.api.asked().get(1).uri());
-        portal.one("a:b c/d");
-        assertEquals("/api/v3.0/notes/a:b%20c%2Fd", bench.api.asked().get(2).uri());
+        portal.one("a:b c?d");
+        assertEquals("/api/v3.0/notes/a:b%20c%3Fd", bench.api.asked().get(2).uri());
     }
 
     @Test
@@ -105,7 +106,8 @@ class BearerFilterTest {
     @Test
     void sendsNoRenewedTokenToAHostThatIsNotAllowed() {
         bench.api.answers(request -> {
-            bench.renewal.base = Optional.of(URI.create("http://localhost.example:" + bench.api.base().getPort()));
+            bench.renewal.base = Optional.of(
+                    URI.create("http://localhost.example:" + bench.api.base().getPort()));
             return ScriptedApi.Answer.unauthenticated();
         });
         VmsException.Unavailable thrown = assertThrows(VmsException.Unavailable.class, portal::note);
@@ -113,18 +115,12 @@ class BearerFilterTest {
         assertEquals(List.of("caller-1"), bench.api.tokens());
     }
 
-    @Test
-    void letsNoPathParameterClimb() {
-        for (String id : List.of("..", ".", "", "%2e%2e")) {
-            bench.api.asked().clear();
-            try {
-                portal.one(id);
-            } catch (VmsException.Rejected refused) {
-                assertEquals("badPath", refused.reason());
-            }
-            bench.api.asked().forEach(asked -> assertEquals("/api/v3.0/notes/%252e%252e", asked.uri()));
-        }
-        assertThrows(VmsException.Rejected.class, () -> portal.one(".."));
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "../users/self", "a/../b", "a//b", "a/"})
+    void letsNoPathParameterClimb(String id) {
+        VmsException.Rejected thrown = assertThrows(VmsException.Rejected.class, () -> portal.one(id));
+        assertEquals("badPath", thrown.reason());
+        assertEquals(List.of(), bench.api.asked());
     }
 
     @Test
@@ -148,16 +144,19 @@ class BearerFilterTest {
 
     @Test
     void leavesInterfacesOfOthersAlone() {
-        Foreign foreign =
-                RestClientBuilder.newBuilder().baseUri(bench.api.base()).build(Foreign.class);
-        foreign.get();
+        try (Foreign foreign =
+                RestClientBuilder.newBuilder().baseUri(bench.api.base()).build(Foreign.class)) {
+            foreign.get();
+        }
         assertEquals("", bench.api.asked().get(0).header("Authorization"));
-        assertFalse(bench.api.asked().isEmpty());
     }
 
     /** Not ours. */
-    public interface Foreign {
+    public interface Foreign extends AutoCloseable {
         @jakarta.ws.rs.GET
         String get();
+
+        @Override
+        void close();
     }
 }

@@ -6,11 +6,16 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.GrantId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,34 +37,44 @@ final class Bench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final GrantId CALLER = new GrantId("caller");
 
-    final ScriptedApi api = new ScriptedApi();
-    final FakeRenewal renewal = new FakeRenewal(api.base());
+    final ScriptedApi api;
+    final FakeRenewal renewal;
     final ThreadLocal<GrantId> caller = new ThreadLocal<>();
     final ApiAccess access;
+    private final List<Closeable> clients = new ArrayList<>();
 
     Bench() {
         this(4, true);
     }
 
     Bench(int connections, boolean loopbackAllowed) {
+        this(new ScriptedApi(), connections, loopbackAllowed, Optional.empty(), Optional.empty());
+    }
+
+    Bench(ScriptedApi api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
+        this.api = api;
+        this.renewal = new FakeRenewal(api.base());
         caller.set(CALLER);
         access = new ApiAccess(
                 renewal,
                 () -> Optional.ofNullable(caller.get()),
-                settings(api.base(), connections, loopbackAllowed),
+                settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         FakeContainer.offer(access);
     }
 
     /** Built as any portal builds one: the listener is found through META-INF/services. */
     <T> T client(Class<T> type) {
-        return RestClientBuilder.newBuilder()
+        T client = RestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://api.eagleeyenetworks.com"))
                 .register(JsonBodies.class)
                 .build(type);
+        clients.add((Closeable) client);
+        return client;
     }
 
-    private static Settings settings(URI api, int connections, boolean loopbackAllowed) {
+    private static Settings settings(
+            URI api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
         EagleEyeProvider provider = new EagleEyeProvider(
                 api,
                 api,
@@ -68,7 +83,7 @@ final class Bench implements AutoCloseable {
                 new ApiHosts(
                         List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")),
                         loopbackAllowed,
-                        "http"),
+                        api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
                 "http://127.0.0.1:3333",
                 "vms.all");
@@ -80,9 +95,9 @@ final class Bench implements AutoCloseable {
                 Duration.ofSeconds(5),
                 connections,
                 Duration.ofMillis(300),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                proxy,
+                trustStore,
+                trustStore.map(file -> new Secret("changeit")));
         return new Settings(
                 provider,
                 new Settings.Access(true, Set.of(), Set.of()),
@@ -95,6 +110,13 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         FakeContainer.offer(null);
+        try {
+            for (Closeable client : clients) {
+                client.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         access.close();
         api.close();
     }

@@ -38,7 +38,9 @@ class CallerLookupTest {
         assertEquals("ada@example.com", user.email());
         assertEquals(Set.of("administrator"), user.granted());
         assertEquals(List.of("new-1"), bench.api.tokens());
-        assertEquals("/api/v3.0/users/self?include=permissions", bench.api.asked().get(0).uri());
+        assertEquals(
+                "/api/v3.0/users/self?include=permissions",
+                bench.api.asked().get(0).uri());
     }
 
     @Test
@@ -46,12 +48,15 @@ class CallerLookupTest {
         String user = "{\"id\":\"a\",\"accountId\":\"b\"%s}";
         assertEquals(
                 Optional.of("Europe/Paris"),
-                answered(user.formatted(",\"timeZone\":{\"timeZone\":\"Europe/Paris\"}")).zone());
+                answered(user.formatted(",\"timeZone\":{\"timeZone\":\"Europe/Paris\"}"))
+                        .zone());
         assertEquals(
                 Optional.of("Europe/Paris"),
                 answered(user.formatted(",\"timeZone\":\"Europe/Paris\"")).zone());
-        assertEquals(Optional.empty(), answered(user.formatted(",\"timeZone\":null")).zone());
-        assertEquals(Optional.empty(), answered(user.formatted(",\"timeZone\":7")).zone());
+        assertEquals(
+                Optional.empty(), answered(user.formatted(",\"timeZone\":null")).zone());
+        assertEquals(
+                Optional.empty(), answered(user.formatted(",\"timeZone\":7")).zone());
         User plain = answered(user.formatted(""));
         assertEquals(Optional.empty(), plain.zone());
         assertEquals(Set.of(), plain.granted());
@@ -59,8 +64,8 @@ class CallerLookupTest {
 
     @Test
     void acceptsNobodyWithoutIdOrAccount() {
-        for (String json : List.of(
-                "{}", "{\"id\":\"a\"}", "{\"accountId\":\"b\"}", "{\"id\":\" \",\"accountId\":\"b\"}")) {
+        for (String json :
+                List.of("{}", "{\"id\":\"a\"}", "{\"accountId\":\"b\"}", "{\"id\":\" \",\"accountId\":\"b\"}")) {
             assertThrows(VmsException.Unavailable.class, () -> answered(json), json);
         }
     }

@@ -48,7 +48,8 @@ class CamerasTest {
     @Test
     void stopsAtATokenThatComesAgain() {
         bench.api.answers(request -> Answer.json(
-                200, page("00000001", ",\"nextPageToken\":\"" + (bench.api.asked().size() % 2) + "\"")));
+                200,
+                page("00000001", ",\"nextPageToken\":\"" + (bench.api.asked().size() % 2) + "\"")));
         assertEquals(3, cameras.all().size());
         assertEquals(3, bench.api.asked().size());
     }
@@ -74,11 +75,14 @@ class CamerasTest {
 
     @Test
     void readsOneCamera() {
-        bench.api.answers(request -> Answer.json(
-                200,
-                "{\"id\":\"100d4c41\",\"accountId\":\"00000123\",\"name\":\"Door\",\"bridgeId\":null,\"locationId\":1}"));
+        bench.api.answers(
+                request -> Answer.json(
+                        200,
+                        "{\"id\":\"100d4c41\",\"accountId\":\"00000123\",\"name\":\"Door\",\"bridgeId\":null,\"locationId\":1}"));
         assertEquals(new Camera("100d4c41", "00000123", "Door", null, null), cameras.get("100d4c41"));
-        assertEquals("/api/v3.0/cameras/100d4c41?include=status", bench.api.asked().get(0).uri());
+        assertEquals(
+                "/api/v3.0/cameras/100d4c41?include=status",
+                bench.api.asked().get(0).uri());
     }
 
     @Test
@@ -88,10 +92,11 @@ class CamerasTest {
             if (second && request.token().equals("caller-1")) {
                 return Answer.unauthenticated();
             }
-            return Answer.json(200, page("1", second ? "" : ",\"nextPageToken\":\"x\""));
+            return Answer.json(200, page("1", second ? "" : ",\"nextPageToken\":\"a+/=:%\""));
         });
         assertEquals(2, cameras.all().size());
         assertEquals(List.of("caller-1", "caller-1", "caller-2"), bench.api.tokens());
+        assertEquals(bench.api.asked().get(1).uri(), bench.api.asked().get(2).uri());
     }
 
     @Test
@@ -103,6 +108,13 @@ class CamerasTest {
         AccountPage page = bench.client(AccountsApi.class).list(null, null);
         assertEquals(List.of(new Account("00000123", "Shop", "active", "endUserAccount")), page.results());
         assertEquals("/api/v3.0/accounts", bench.api.asked().get(0).uri());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "100d4c41/settings", "..", "100d4c41?x", "a:b"})
+    void asksForNothingButACameraId(String id) {
+        assertThrows(VmsException.NotFound.class, () -> cameras.get(id));
+        assertEquals(List.of(), bench.api.asked());
     }
 
     @Test

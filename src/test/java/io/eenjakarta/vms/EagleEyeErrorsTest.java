@@ -34,16 +34,31 @@ class EagleEyeErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, Rejected", "401, Unauthorized", "402, Rejected", "403, Forbidden", "404, NotFound", "405, Rejected",
-        "406, Rejected", "408, Unavailable", "409, Rejected", "410, NotFound", "415, Rejected", "429, Throttled",
-        "500, Unavailable", "502, Unavailable", "503, Unavailable", "504, Unavailable", "302, Unavailable",
+        "400, Rejected",
+        "401, Unauthorized",
+        "402, Rejected",
+        "403, Forbidden",
+        "404, NotFound",
+        "405, Rejected",
+        "406, Rejected",
+        "408, Unavailable",
+        "409, Rejected",
+        "410, NotFound",
+        "415, Rejected",
+        "429, Throttled",
+        "500, Unavailable",
+        "502, Unavailable",
+        "503, Unavailable",
+        "504, Unavailable",
+        "302, Unavailable",
         "307, Unavailable"
     })
     void makesOneKindOfExceptionOfEachStatus(int status, String kind) {
-        VmsException thrown = thrownFor(Answer.json(
-                status,
-                "{\"code\":1,\"status\":\"someWord\",\"message\":\"some message\","
-                        + "\"details\":[{\"type\":\"resourceInfo\"},{\"type\":\"errorInfo\",\"reason\":\"someReason\"}]}"));
+        VmsException thrown = thrownFor(
+                Answer.json(
+                        status,
+                        "{\"code\":1,\"status\":\"someWord\",\"message\":\"some message\","
+                                + "\"details\":[{\"type\":\"resourceInfo\"},{\"type\":\"errorInfo\",\"reason\":\"someReason\"}]}"));
         assertEquals(kind, thrown.getClass().getSimpleName());
         assertEquals(status, thrown.status());
         assertEquals("someReason", thrown.reason());
@@ -53,8 +68,14 @@ class EagleEyeErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "<html><body>Bad gateway</body></html>", "[]", "null", "{", "{\"details\":{\"reason\":\"x\"}}",
-                "{\"status\":5,\"message\":{},\"details\":[1,\"x\",null,{\"reason\":7}]}", "\u0000\u0001"
+                "",
+                "<html><body>Bad gateway</body></html>",
+                "[]",
+                "null",
+                "{",
+                "{\"details\":{\"reason\":\"x\"}}",
+                "{\"status\":5,\"message\":{},\"details\":[1,\"x\",null,{\"reason\":7}]}",
+                "\u0000\u0001"
             })
     void takesAnyBodyForAnError(String body) {
         VmsException thrown = thrownFor(Answer.json(502, body));
@@ -64,7 +85,9 @@ class EagleEyeErrorsTest {
 
     @Test
     void readsTheErrorsOfGateways() {
-        assertEquals("HTTP 403, no entry", thrownFor(Answer.json(403, "{\"error\":\"no entry\"}")).getMessage());
+        assertEquals(
+                "HTTP 403, no entry",
+                thrownFor(Answer.json(403, "{\"error\":\"no entry\"}")).getMessage());
     }
 
     @Test
@@ -84,16 +107,17 @@ class EagleEyeErrorsTest {
             assertEquals("HTTP 500", thrownFor(Answer.json(500, huge)).getMessage());
         }
         String fitting = "{\"message\":\"" + "x".repeat(10) + "\"}" + " ".repeat(BoundedErrors.LIMIT - 30);
-        assertEquals("HTTP 500, xxxxxxxxxx", thrownFor(Answer.json(500, fitting)).getMessage());
+        assertEquals(
+                "HTTP 500, xxxxxxxxxx", thrownFor(Answer.json(500, fitting)).getMessage());
     }
 
     @Test
     void tellsOneCamerasTroubleFromAnOutage() {
         String body = "{\"code\":503,\"status\":\"unavailable\",\"message\":\"m\",\"details\":[{\"reason\":\"%s\"}]}";
-        VmsException.Unavailable camera = (VmsException.Unavailable)
-                thrownFor(Answer.json(503, body.formatted("deviceUnavailable")));
-        VmsException.Unavailable outage = (VmsException.Unavailable)
-                thrownFor(Answer.json(503, body.formatted("serviceUnavailable")));
+        VmsException.Unavailable camera =
+                (VmsException.Unavailable) thrownFor(Answer.json(503, body.formatted("deviceUnavailable")));
+        VmsException.Unavailable outage =
+                (VmsException.Unavailable) thrownFor(Answer.json(503, body.formatted("serviceUnavailable")));
         assertTrue(camera.deviceUnavailable());
         assertFalse(outage.deviceUnavailable());
     }
@@ -135,8 +159,7 @@ class EagleEyeErrorsTest {
 
     @Test
     void makesUnavailableOfASuccessThatCannotBeRead() {
-        bench.api.answers(
-                request -> new Answer(200, Map.of("Content-Type", "text/html"), "<html/>".getBytes(UTF_8)));
+        bench.api.answers(request -> new Answer(200, Map.of("Content-Type", "text/html"), "<html/>".getBytes(UTF_8)));
         assertThrows(VmsException.Unavailable.class, () -> ApiCall.answer(portal::note));
         bench.api.answers(request -> Answer.json(200, "{\"text\":"));
         assertThrows(VmsException.Unavailable.class, () -> ApiCall.answer(portal::note));

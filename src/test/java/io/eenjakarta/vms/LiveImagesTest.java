@@ -47,8 +47,7 @@ class LiveImagesTest {
     void healsAndGivesConnectionsBack() {
         for (int i = 1; i <= 20; i++) {
             String good = "caller-" + (i + 1);
-            bench.api.answers(
-                    request -> request.token().equals(good) ? image(JPEG) : Answer.unauthenticated());
+            bench.api.answers(request -> request.token().equals(good) ? image(JPEG) : Answer.unauthenticated());
             assertArrayEquals(JPEG, images.preview("100d4c41").jpeg());
         }
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,14 +13,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** An API that answers what the test tells it to, and remembers what it was asked. */
 final class ScriptedApi implements AutoCloseable {
 
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -51,8 +56,16 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     ScriptedApi() {
+        this(Optional.empty());
+    }
+
+    /** @param tls how to show itself over https; absent: http */
+    ScriptedApi(Optional<SSLContext> tls) {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = tls.isPresent() ? HttpsServer.create(anyPort, 0) : HttpServer.create(anyPort, 0);
+            tls.ifPresent(context -> ((HttpsServer) server).setHttpsConfigurator(new HttpsConfigurator(context)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +75,7 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     void answers(Function<Asked, Answer> next) {
@@ -71,8 +84,7 @@ final class ScriptedApi implements AutoCloseable {
 
     /** Knows one token; answers 200 with this JSON to it, and 401 to all others. */
     void accepts(String token, String json) {
-        script = request ->
-                request.token().equals(token) ? Answer.json(200, json) : Answer.unauthenticated();
+        script = request -> request.token().equals(token) ? Answer.json(200, json) : Answer.unauthenticated();
     }
 
     List<Asked> asked() {

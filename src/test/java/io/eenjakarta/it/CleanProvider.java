@@ -1,0 +1,36 @@
+package io.eenjakarta.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Before each test: a simulator without faults, with an empty log and the real time. After a failed one: the last answer
+ * and the end of the server's log.
+ */
+final class CleanProvider implements BeforeEachCallback, TestWatcher {
+
+    private static final int LOG_LINES = 40;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Provider.simulator().faults().clear();
+        Provider.simulator().posts().clear();
+        Provider.simulator().clock().reset();
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        System.err.println("FAILED " + context.getDisplayName() + "\nlast answer: " + Browser.lastAnswer());
+        try {
+            List<String> log = Files.readAllLines(Path.of(System.getProperty("server.logs"), "messages.log"));
+            log.subList(Math.max(0, log.size() - LOG_LINES), log.size()).forEach(System.err::println);
+        } catch (IOException e) {
+            System.err.println("no server log: " + e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.eenjakarta.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a test run leaves behind for {@link SecretScanIT}: every answer that went to a browser, and every secret that was
+ * ever issued. Files below the build folder, appended to by several runs of one build.
+ */
+final class Evidence {
+
+    static final Path FOLDER = Path.of(System.getProperty("it.output"));
+    static final Path ANSWERS = FOLDER.resolve("answers.txt");
+    static final Path SECRETS = FOLDER.resolve("secrets.txt");
+
+    private Evidence() {}
+
+    /** Keeps what a browser was sent. */
+    static void answer(String text) {
+        append(ANSWERS, List.of(text));
+    }
+
+    /** Keeps what must be found nowhere. */
+    static void secrets(Collection<String> secrets) {
+        append(SECRETS, secrets);
+    }
+
+    private static void append(Path file, Collection<String> lines) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
