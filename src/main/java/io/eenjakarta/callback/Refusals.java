@@ -132,7 +132,7 @@ public final class Refusals {
         return new Refusal(
                 LogCode.LOGIN_ACCOUNT_REFUSED,
                 403,
-                "account " + Excerpt.of(account),
+                "account " + Excerpt.of(account) + " is not in een.allowed-accounts",
                 "Your account may not use this portal",
                 "Users of the Eagle Eye Networks account " + Excerpt.of(account)
                         + " have not been let in yet. Please send this account number to the people who run the"

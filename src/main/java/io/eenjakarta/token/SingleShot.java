@@ -104,7 +104,7 @@ final class SingleShot {
         Response response = server.post(client.basicHeader().reveal(), form);
         String body = response.getEntity() instanceof InputStream stream ? text(stream) : "";
         return new PostResult.Reply(
-                response.getStatus(),
+                AnyStatus.of(response),
                 Optional.ofNullable(body),
                 RetryAfter.parse(response.getHeaderString("Retry-After"), clock.instant()));
     }
@@ -120,7 +120,7 @@ final class SingleShot {
                 .baseUri(endpoint)
                 .followRedirects(false)
                 .connectTimeout(http.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("microprofile.rest.client.disable.default.mapper", true);
+                .register(new AnyStatus());
         http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), proxy.getPort()));
         authorities.ifPresent(builder::trustStore);
         return builder.build(TokenEndpoint.class);

@@ -61,7 +61,7 @@ public class ApiAccess {
 
     /** The grant this thread works for: that of {@link GrantScope}, else the caller's. Does not block. */
     public Optional<GrantId> grantAtHand() {
-        return GrantScope.bound().map(GrantScope.Bound::grant).orElseGet(this::ofCaller);
+        return GrantScope.grant().orElseGet(this::ofCaller);
     }
 
     public Renewal renewal() {

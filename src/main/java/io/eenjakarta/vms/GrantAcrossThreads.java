@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import io.eenjakarta.vault.GrantId;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptor;
 import org.eclipse.microprofile.rest.client.ext.AsyncInvocationInterceptorFactory;
@@ -20,22 +21,21 @@ final class GrantAcrossThreads implements AsyncInvocationInterceptorFactory {
 
     private final class Carried implements AsyncInvocationInterceptor {
 
-        private Optional<GrantScope.Bound> carried = Optional.empty();
-        private Optional<GrantScope.Bound> before = Optional.empty();
+        private Optional<GrantId> grant = Optional.empty();
 
         @Override
         public void prepareContext() {
-            carried = Optional.of(new GrantScope.Bound(access.grantAtHand()));
+            grant = access.grantAtHand();
         }
 
         @Override
         public void applyContext() {
-            before = GrantScope.bind(carried);
+            GrantScope.carry(grant);
         }
 
         @Override
         public void removeContext() {
-            GrantScope.bind(before);
+            GrantScope.drop();
         }
     }
 }

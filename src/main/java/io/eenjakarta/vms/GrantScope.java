@@ -11,8 +11,14 @@ public final class GrantScope {
 
     private static final ThreadLocal<Bound> BOUND = new ThreadLocal<>();
 
-    /** What this thread is bound to; an empty grant says "nobody", which is not the same as not being bound. */
-    record Bound(Optional<GrantId> grant) {}
+    /**
+     * What a thread works for.
+     *
+     * @param grant empty says "nobody", which is not the same as not being bound
+     * @param carried whether it came with an asynchronous call
+     * @param under what holds again when a carried one is dropped
+     */
+    private record Bound(Optional<GrantId> grant, boolean carried, Optional<Bound> under) {}
 
     /**
      * What is to be done.
@@ -29,7 +35,8 @@ public final class GrantScope {
 
     /** Does the work on this thread; scopes nest, and the outer grant is back afterwards. */
     public static <T, X extends Exception> T call(GrantId grant, Work<T, X> work) throws X {
-        Optional<Bound> before = bind(Optional.of(new Bound(Optional.of(grant))));
+        Optional<Bound> before = bound();
+        BOUND.set(new Bound(Optional.of(grant), false, Optional.empty()));
         try {
             return work.call();
         } finally {
@@ -37,14 +44,30 @@ public final class GrantScope {
         }
     }
 
-    static Optional<Bound> bound() {
+    /** The grant this thread is bound to, where it is bound at all. */
+    static Optional<Optional<GrantId>> grant() {
+        return bound().map(Bound::grant);
+    }
+
+    /**
+     * Binds the thread of an asynchronous call. RESTEasy may do this twice for one call, and then undoes the first
+     * before the second; restoring what was found would leave one caller's grant on a pooled thread for the next.
+     */
+    static void carry(Optional<GrantId> grant) {
+        Optional<Bound> now = bound();
+        BOUND.set(new Bound(grant, true, now.flatMap(bound -> bound.carried() ? bound.under() : now)));
+    }
+
+    /** Undoes every {@link #carry} on this thread; never touches a scope. */
+    static void drop() {
+        bound().filter(Bound::carried).ifPresent(bound -> bind(bound.under()));
+    }
+
+    private static Optional<Bound> bound() {
         return Optional.ofNullable(BOUND.get());
     }
 
-    /** @return what the thread was bound to before */
-    static Optional<Bound> bind(Optional<Bound> next) {
-        Optional<Bound> before = bound();
+    private static void bind(Optional<Bound> next) {
         next.ifPresentOrElse(BOUND::set, BOUND::remove);
-        return before;
     }
 }

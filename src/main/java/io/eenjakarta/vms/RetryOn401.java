@@ -76,7 +76,8 @@ final class RetryOn401 implements ClientResponseFilter {
         response.getHeaders().clear();
         next.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
         if (next.hasEntity()) {
-            response.setEntityStream(new ClosingBoth(next.readEntity(InputStream.class), next));
+            // Closing this stream, or reading it to its end, gives the connection back.
+            response.setEntityStream(next.readEntity(InputStream.class));
         } else {
             next.close();
             response.setEntityStream(InputStream.nullInputStream());

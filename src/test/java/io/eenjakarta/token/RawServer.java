@@ -154,8 +154,13 @@ final class RawServer implements AutoCloseable {
     }
 
     private static void start(Runnable work) {
-        Thread thread = new Thread(work, "raw-server");
+        daemon(work).start();
+    }
+
+    /** A thread that keeps no test run alive. */
+    static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "test-worker");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

@@ -35,7 +35,7 @@ class SingleShotTest {
     private static final Duration AMPLE = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool(RawServer::daemon);
 
     @AfterEach
     void noWorkerStaysBusy() throws InterruptedException {

@@ -43,7 +43,7 @@ class SingleShotTlsTest {
     @TempDir
     private static Path folder;
 
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool(RawServer::daemon);
 
     @BeforeAll
     static void makeCertificate() throws Exception {

@@ -22,7 +22,7 @@ class TokenClientTest {
 
     private static final String REPLY = "{\"access_token\":\"at\",\"refresh_token\":\"rt-2\",\"expires_in\":60}";
 
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool(RawServer::daemon);
 
     @AfterEach
     void shutDown() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -65,10 +66,16 @@ final class Bench implements AutoCloseable {
 
     /** Built as any portal builds one: the listener is found through META-INF/services. */
     <T> T client(Class<T> type) {
-        T client = RestClientBuilder.newBuilder()
+        return client(type, builder -> {});
+    }
+
+    /** The same with something of the portal's own. */
+    <T> T client(Class<T> type, Consumer<RestClientBuilder> portalsOwn) {
+        RestClientBuilder builder = RestClientBuilder.newBuilder()
                 .baseUri(URI.create("https://api.eagleeyenetworks.com"))
-                .register(JsonBodies.class)
-                .build(type);
+                .register(JsonBodies.class);
+        portalsOwn.accept(builder);
+        T client = builder.build(type);
         clients.add((Closeable) client);
         return client;
     }

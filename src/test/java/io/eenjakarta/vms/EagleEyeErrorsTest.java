@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.vms.ScriptedApi.Answer;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,25 @@ class EagleEyeErrorsTest {
         String fitting = "{\"message\":\"" + "x".repeat(10) + "\"}" + " ".repeat(BoundedErrors.LIMIT - 30);
         assertEquals(
                 "HTTP 500, xxxxxxxxxx", thrownFor(Answer.json(500, fitting)).getMessage());
+    }
+
+    @Test
+    void keepsNoMoreThanTheStartOfAHugeBodyInMemory() {
+        ResponseExceptionMapper<IllegalStateException> measuring = new ResponseExceptionMapper<>() {
+            @Override
+            public IllegalStateException toThrowable(Response response) {
+                return new IllegalStateException(Integer.toString(response.readEntity(byte[].class).length));
+            }
+
+            @Override
+            public int getPriority() {
+                return 1;
+            }
+        };
+        PortalApi client = bench.client(PortalApi.class, builder -> builder.register(measuring));
+        bench.api.answers(request -> Answer.json(500, "x".repeat(5 * BoundedErrors.LIMIT)));
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, client::note);
+        assertEquals(Integer.toString(BoundedErrors.LIMIT), thrown.getMessage());
     }
 
     @Test

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vms.PortalApi.Note;
 import io.eenjakarta.vms.ScriptedApi.Answer;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,20 @@ class RetryOn401Test {
         assertEquals(new Note("hello"), portal.note());
         assertEquals(List.of(1), bench.renewal.asked);
         assertEquals(List.of(), bench.renewal.refreshed);
+    }
+
+    @Test
+    void tellsRenewalWhichGenerationWasRefused() {
+        bench.api.answers(request -> {
+            if (request.token().equals("caller-1")) {
+                bench.renewal.renewed(Bench.CALLER, 1);
+                return Answer.unauthenticated();
+            }
+            return Answer.json(200, "{\"text\":\"hello\"}");
+        });
+        assertEquals(new Note("hello"), portal.note());
+        assertEquals(List.of(1, 1), bench.renewal.asked);
+        assertEquals(List.of(1), bench.renewal.refreshed);
     }
 
     @Test
@@ -142,6 +159,20 @@ class RetryOn401Test {
     }
 
     @Test
+    void waitsForAConnectionOfTheRepetitionOnlySoLong() {
+        try (Bench narrow = new Bench(1, true)) {
+            PortalApi client = narrow.client(PortalApi.class);
+            narrow.api.accepts("caller-2", "{\"text\":\"hello\"}");
+            try (Response open = client.response()) {
+                assertEquals(200, open.getStatus());
+                narrow.api.accepts("caller-3", "{\"text\":\"hello\"}");
+                assertThrows(ProcessingException.class, client::note);
+            }
+            assertEquals("hello", client.note().text());
+        }
+    }
+
+    @Test
     void leavesAnEndless401Alone() {
         String huge = "x".repeat(10 * BoundedErrors.LIMIT);
         bench.api.answers(request -> Answer.json(401, huge));
@@ -164,6 +195,19 @@ class RetryOn401Test {
         bench.api.accepts("timer-1", "{\"text\":\"hello\"}");
         var later = GrantScope.call(new io.eenjakarta.vault.GrantId("timer"), portal::later);
         assertEquals(new Note("hello"), later.toCompletableFuture().get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void leavesNoGrantOnTheThreadOfAnAsynchronousCall() throws Exception {
+        bench.api.accepts("caller-1", "{\"text\":\"hello\"}");
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            PortalApi client = bench.client(PortalApi.class, builder -> builder.executorService(one));
+            client.later().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            assertEquals(Optional.empty(), one.submit(bench.access::grantAtHand).get(5, TimeUnit.SECONDS));
+        } finally {
+            one.shutdownNow();
+        }
     }
 
     @Test

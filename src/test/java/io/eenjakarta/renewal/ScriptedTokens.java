@@ -1,0 +1,74 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenOutcome;
+import io.eenjakarta.token.TokenSet;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A token end point whose answers a test decides: rotates by default. The real one is proven against the simulator; here
+ * the order of events is what matters.
+ */
+final class ScriptedTokens extends TokenClient {
+
+    static final Duration LIFE = Duration.ofHours(12);
+
+    final List<String> sent = new CopyOnWriteArrayList<>();
+    final List<String> revoked = new CopyOnWriteArrayList<>();
+    volatile Function<RefreshToken, TokenOutcome> answer = this::rotated;
+    volatile Runnable beforeAnswer = () -> {};
+    private final Clock clock;
+
+    ScriptedTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public TokenOutcome refresh(RefreshToken token) {
+        sent.add(token.value());
+        beforeAnswer.run();
+        return answer.apply(token);
+    }
+
+    @Override
+    public boolean revoke(RefreshToken token) {
+        revoked.add(token.value());
+        return true;
+    }
+
+    /** The tokens of the next generation. */
+    TokenOutcome rotated(RefreshToken token) {
+        return new TokenOutcome.Granted(set(token.value() + "+", Optional.of(LIFE)), Optional.empty());
+    }
+
+    TokenSet set(String name, Optional<Duration> life) {
+        return new TokenSet(
+                new AccessToken("a-" + name),
+                Optional.of(new RefreshToken(name)),
+                clock.instant(),
+                life.map(clock.instant()::plus),
+                Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
+    }
+
+    /** Waits for a latch; a test that forgets to open it fails instead of hanging. */
+    static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody opened the latch");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
