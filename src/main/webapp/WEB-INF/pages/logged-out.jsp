@@ -8,7 +8,6 @@
     <p class="quiet">Your session at Eagle Eye Networks itself may live on in this browser: the next sign-in may then not ask for a password. On a computer that others use, sign out there too, or close all windows of the browser.</p>
     <div class="buttons">
       <a class="button main" href="<c:url value="/sign-in"/>">Sign in again</a>
-      <a class="button" href="https://webapp.eagleeyenetworks.com/" rel="noreferrer">Go to Eagle Eye Networks</a>
       <a class="button" href="<c:url value="/"/>">Home</a>
     </div>
   </div>

@@ -7,6 +7,7 @@ import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.GrantStatus;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,8 @@ public class LoginFlow {
 
     /** Query of the callback's path that starts a sign-in by a plain GET; leads home afterwards. */
     public static final String LOGIN_QUERY = "een-login";
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
 
     private final Renewal renewal;
     private final AnswerCheck answers;
@@ -75,6 +80,9 @@ public class LoginFlow {
         Optional<Caller> caller = Caller.of(request);
         if (caller.isPresent()) {
             Optional<GrantStatus> status = renewal.status(caller.get().grant());
+            if (status.isEmpty()) {
+                LOG.log(Level.INFO, LogCode.GRANT_UNKNOWN.line("grant " + caller.get().grant()));
+            }
             if (status.isEmpty() || status.get().isDead()) {
                 HttpSession session = request.getSession(false);
                 if (session != null) {

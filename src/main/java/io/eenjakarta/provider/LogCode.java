@@ -75,7 +75,7 @@ public enum LogCode {
     GRANT_UNKNOWN(
             "EEN-GRANT-03",
             "A session names a grant that is not in the vault",
-            "Expected after a restart with een.vault=memory: users sign in again."),
+            "Expected after a restart, since grants are kept in memory: users sign in again."),
     GRANT_LATE(
             "EEN-GRANT-04",
             "New tokens came after the right to store them had gone",

@@ -151,7 +151,9 @@ public class Renewal {
         Optional<Grant> ended = vault.end(id);
         held.remove(id);
         pauses.remove(id);
-        ended.flatMap(grant -> grant.tokens().refreshToken()).ifPresent(revocation::revoke);
+        ended.filter(grant -> !grant.status().isDead())
+                .flatMap(grant -> grant.tokens().refreshToken())
+                .ifPresent(revocation::revoke);
         return ended.isPresent();
     }
 

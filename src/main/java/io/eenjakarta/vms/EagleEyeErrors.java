@@ -2,6 +2,7 @@ package io.eenjakarta.vms;
 
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
+import io.eenjakarta.token.RetryAfter;
 import jakarta.json.Json;
 import jakarta.json.JsonReaderFactory;
 import jakarta.ws.rs.ProcessingException;
@@ -52,7 +53,7 @@ final class EagleEyeErrors implements ResponseExceptionMapper<VmsException> {
     }
 
     private Optional<Duration> retryAfter(Response response) {
-        return RetryAfter.of(response.getHeaderString(RETRY_AFTER), clock.instant());
+        return RetryAfter.parse(response.getHeaderString(RETRY_AFTER), clock.instant());
     }
 
     private static byte[] body(Response response) {

@@ -35,7 +35,8 @@ class AccountRefusedIT {
         assertTrue(refused.log().has(LogCode.LOGIN_ACCOUNT_REFUSED, "00002207"));
         assertTrue(refused.log().has(LogCode.LOGIN_ACCOUNT_REFUSED, "een.allowed-accounts"));
         assertTrue(Await.until(() -> leftOver(before).isEmpty()), "tokens that live on at the provider");
-        assertEquals(1, Provider.simulator().posts().tokenPosts("authorization_code").size());
+        assertEquals(
+                1, Provider.simulator().posts().tokenPosts("authorization_code").size());
         assertEquals(302, browser.open("/cameras").statusCode());
     }
 

@@ -56,6 +56,13 @@ final class Browser {
         return cookies.computeIfAbsent("127.0.0.1", host -> new ConcurrentHashMap<>());
     }
 
+    /** Those cookies as a request header's value. */
+    String portalCookieHeader() {
+        return portalCookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Loads a page of the portal as a person would. */
     HttpResponse<String> open(String path) {
         return get(Provider.portal(path), PAGE_LOAD);

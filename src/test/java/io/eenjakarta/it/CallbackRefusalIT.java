@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import java.net.http.HttpResponse;
-import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -116,9 +115,8 @@ class CallbackRefusalIT {
                 .put(
                         name,
                         switch (how) {
-                            case "changed" -> value.substring(0, 60)
-                                    + (value.charAt(60) == 'A' ? 'B' : 'A')
-                                    + value.substring(61);
+                            case "changed" ->
+                                value.substring(0, 60) + (value.charAt(60) == 'A' ? 'B' : 'A') + value.substring(61);
                             case "cut" -> value.substring(0, 40);
                             case "of another attempt" -> other.portalCookies().get(attemptCookie(other));
                             case "empty" -> "";
@@ -136,7 +134,7 @@ class CallbackRefusalIT {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
         String target = "/?" + query.replace("{code}", returned.code()).replace("{state}", returned.state());
-        String answer = RawRequest.get(target, Provider.portal("/").getAuthority(), cookies());
+        String answer = RawRequest.get(target, Provider.portal("/").getAuthority(), browser.portalCookieHeader());
         assertEquals(400, RawRequest.status(answer), answer);
         assertTrue(answer.contains("EEN-CALLBACK-05"), answer);
         refused.assertNoTrace(answer);
@@ -144,24 +142,27 @@ class CallbackRefusalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"code,13", "state,13", "error,13", "unknown,13", "code,100", "state,100", "error_description,100", "x,100"})
+    @CsvSource({
+        "code,13",
+        "state,13",
+        "error,13",
+        "unknown,13",
+        "code,100",
+        "state,100",
+        "error_description,100",
+        "x,100"
+    })
     void answersParametersOfManyKilobytesWithAPlainRefusal(String name, int kilobytes) {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
         String target = "/?state=unknown&code=" + returned.code() + '&' + name + '=' + "a".repeat(kilobytes * 1024);
-        String answer = RawRequest.get(target, Provider.portal("/").getAuthority(), cookies());
+        String answer = RawRequest.get(target, Provider.portal("/").getAuthority(), browser.portalCookieHeader());
         int status = RawRequest.status(answer);
         assertTrue(status >= 400 && status < 500, answer);
         refused.assertNoTrace(answer);
         refused.sentNothing();
         assertFalse(answer.contains("JSESSIONID"), answer);
         assertEquals(302, returned.bring(browser).statusCode());
-    }
-
-    private String cookies() {
-        return browser.portalCookies().entrySet().stream()
-                .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
-                .collect(Collectors.joining("; "));
     }
 
     private static String attemptCookie(Browser browser) {

@@ -32,4 +32,13 @@ final class RawRequest {
     static int status(String answer) {
         return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3));
     }
+
+    /** The value of an answer's header. */
+    static String header(String answer, String name) {
+        return answer.lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + answer))
+                .substring(name.length() + 2);
+    }
 }

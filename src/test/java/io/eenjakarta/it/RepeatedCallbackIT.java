@@ -82,7 +82,10 @@ class RepeatedCallbackIT {
     void keepsACallerInWhomABadAnswerReaches() {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         for (String query : List.of("code=x", "code=x&state=y", "error=access_denied&state=y", "code=x&code=x")) {
-            assertEquals(400, browser.get(Provider.portal("/?" + query), Browser.PAGE_LOAD).statusCode());
+            assertEquals(
+                    400,
+                    browser.get(Provider.portal("/?" + query), Browser.PAGE_LOAD)
+                            .statusCode());
         }
         assertEquals(200, browser.open("/account").statusCode());
         assertCodesSent(1);
@@ -128,6 +131,9 @@ class RepeatedCallbackIT {
     }
 
     private static void assertCodesSent(int times) {
-        assertEquals(times, Provider.simulator().posts().tokenPosts("authorization_code").size(), "codes sent");
+        assertEquals(
+                times,
+                Provider.simulator().posts().tokenPosts("authorization_code").size(),
+                "codes sent");
     }
 }

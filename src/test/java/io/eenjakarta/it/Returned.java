@@ -24,8 +24,8 @@ record Returned(URI address) {
 
     /** A callback with this query, in which {@code {code}} and {@code {state}} stand for the genuine ones. */
     URI forged(String query) {
-        return Provider.portal(
-                "/?" + query.replace("{code}", code()).replace("{state}", state()).replace(" ", "%20"));
+        return Provider.portal("/?"
+                + query.replace("{code}", code()).replace("{state}", state()).replace(" ", "%20"));
     }
 
     /** Brings the genuine answer. */

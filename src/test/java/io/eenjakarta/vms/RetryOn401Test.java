@@ -2,6 +2,7 @@ package io.eenjakarta.vms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -111,6 +112,18 @@ class RetryOn401Test {
                 : Answer.json(429, "{\"status\":\"tooManyRequests\"}").with("Retry-After", "7"));
         VmsException.Throttled thrown = assertThrows(VmsException.Throttled.class, portal::note);
         assertEquals(Optional.of(Duration.ofSeconds(7)), thrown.retryAfter());
+    }
+
+    @Test
+    void showsNothingOfTheAnswerThatWasReplaced() {
+        bench.api.answers(request -> request.token().equals("caller-1")
+                ? Answer.unauthenticated().with("WWW-Authenticate", "Bearer")
+                : Answer.json(200, "{}").with("X-Een-Timestamp", "now"));
+        try (Response response = portal.response()) {
+            assertEquals(200, response.getStatus());
+            assertEquals("now", response.getHeaderString("X-Een-Timestamp"));
+            assertNull(response.getHeaderString("WWW-Authenticate"));
+        }
     }
 
     @Test

@@ -1,0 +1,138 @@
+package io.eenjakarta.benchmark;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Puts the figures of a run together and holds them against what we promise. Every promise is a ratio of the same run or
+ * a count, never a time, so that it holds on a slow machine too.
+ */
+public final class BenchmarkReport {
+
+    static final String CURRENT = "current token of a grant";
+    static final String ALLOCATION = "allocation by current token of a grant";
+    static final String OWN_FRAMES = "own frames on top of the stack";
+    static final String CLOCK = "Clock.millis()";
+
+    /** A reading of the clock against a token: twice the clock's time is a half. */
+    static final double LEAST_RATIO = 0.5;
+    /** Below what one object in a thousand calls would make. */
+    static final double MOST_BYTES = 0.01;
+
+    static final double MOST_OWN_PERCENT = 5;
+
+    private BenchmarkReport() {}
+
+    /** @param args folder with {@code jmh.json} and perhaps {@code profile.json}; {@code results.json} goes there */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        List<Result> results = new ArrayList<>(ofJmh(read(folder.resolve("jmh.json"))));
+        Path profile = folder.resolve("profile.json");
+        if (Files.exists(profile)) {
+            read(profile).getValuesAs(JsonObject.class).forEach(json -> results.add(Result.of(json)));
+        }
+        write(folder.resolve("results.json"), results);
+        results.forEach(result -> System.out.println(result.line()));
+        List<String> broken = broken(results);
+        if (!broken.isEmpty()) {
+            broken.forEach(promise -> System.err.println("BROKEN: " + promise));
+            System.exit(1);
+        }
+    }
+
+    /** What JMH measured, as results. Medians: other load on the machine shows as outliers. */
+    static List<Result> ofJmh(JsonArray runs) {
+        List<JsonObject> all = runs.getValuesAs(JsonObject.class);
+        double clock = all.stream()
+                .filter(run -> isOf("clock", run))
+                .mapToDouble(run -> median(raw(run.getJsonObject("primaryMetric"))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the clock was not measured"));
+        List<Result> results = new ArrayList<>();
+        for (JsonObject run : all) {
+            if (isOf("current", run)) {
+                String of = ", " + run.getJsonObject("params").getString("grants") + " held";
+                double[] times = raw(run.getJsonObject("primaryMetric"));
+                double[] bytes = raw(run.getJsonObject("secondaryMetrics").getJsonObject(allocationOf(run)));
+                results.add(Result.less(CURRENT + of, "ns/op", median(times), CLOCK, clock, times.length));
+                results.add(Result.alone(ALLOCATION + of, "B/op", median(bytes), bytes.length));
+            }
+        }
+        return results;
+    }
+
+    /** The promises that these results break, in words; a promise without a figure is broken as well. */
+    static List<String> broken(List<Result> results) {
+        List<String> broken = new ArrayList<>();
+        for (Result result : results) {
+            if (result.name().startsWith(CURRENT)
+                    && result.peer().orElseThrow().ratio() < LEAST_RATIO) {
+                broken.add(said(result) + ", more than twice " + CLOCK + ": " + result.peer().get().value());
+            } else if (result.name().startsWith(ALLOCATION) && result.ours() > MOST_BYTES) {
+                broken.add(said(result) + ", not none");
+            } else if (result.name().startsWith(OWN_FRAMES) && result.ours() > MOST_OWN_PERCENT) {
+                broken.add(said(result) + ", more than " + MOST_OWN_PERCENT);
+            }
+        }
+        for (String promised : List.of(CURRENT, ALLOCATION)) {
+            if (results.stream().noneMatch(result -> result.name().startsWith(promised))) {
+                broken.add(promised + " was not measured");
+            }
+        }
+        return broken;
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    static void write(Path file, List<Result> results) throws IOException {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        results.forEach(result -> array.add(result.toJson()));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, array.build().toString() + '\n');
+    }
+
+    private static JsonArray read(Path file) throws IOException {
+        try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
+            return reader.readArray();
+        }
+    }
+
+    private static boolean isOf(String method, JsonObject run) {
+        return run.getString("benchmark").equals(CurrentTokenBenchmark.class.getName() + '.' + method);
+    }
+
+    /** The metric's name has had a prefix in some versions. */
+    private static String allocationOf(JsonObject run) {
+        return run.getJsonObject("secondaryMetrics").keySet().stream()
+                .filter(name -> name.endsWith("gc.alloc.rate.norm"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("JMH ran without -prof gc"));
+    }
+
+    private static double[] raw(JsonObject metric) {
+        return metric.getJsonArray("rawData").getValuesAs(JsonArray.class).stream()
+                .flatMap(fork -> fork.getValuesAs(JsonValue.class).stream())
+                .mapToDouble(value -> Double.parseDouble(value.toString()))
+                .toArray();
+    }
+
+    private static String said(Result result) {
+        return String.format(Locale.ROOT, "%s: %.3f %s", result.name(), result.ours(), result.unit());
+    }
+}
