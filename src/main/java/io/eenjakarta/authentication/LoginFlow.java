@@ -81,7 +81,9 @@ public class LoginFlow {
         if (caller.isPresent()) {
             Optional<GrantStatus> status = renewal.status(caller.get().grant());
             if (status.isEmpty()) {
-                LOG.log(Level.INFO, LogCode.GRANT_UNKNOWN.line("grant " + caller.get().grant()));
+                LOG.log(
+                        Level.INFO,
+                        LogCode.GRANT_UNKNOWN.line("grant " + caller.get().grant()));
             }
             if (status.isEmpty() || status.get().isDead()) {
                 HttpSession session = request.getSession(false);

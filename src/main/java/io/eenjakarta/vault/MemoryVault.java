@@ -50,7 +50,7 @@ public final class MemoryVault implements TokenVault {
         }
 
         boolean isHeld(int generation, String by) {
-            return grant.generation() == generation && owner.equals(by);
+            return grant.status() == GrantStatus.ROTATING && grant.generation() == generation && owner.equals(by);
         }
 
         boolean mayBeClaimed(int generation, Instant now) {

@@ -20,6 +20,10 @@ import java.util.Locale;
  */
 public final class BenchmarkReport {
 
+    static final String PROFILE = "profile.json";
+    private static final String JMH = "jmh.json";
+    private static final String RESULTS = "results.json";
+
     static final String CURRENT = "current token of a grant";
     static final String ALLOCATION = "allocation by current token of a grant";
     static final String OWN_FRAMES = "own frames on top of the stack";
@@ -34,15 +38,26 @@ public final class BenchmarkReport {
 
     private BenchmarkReport() {}
 
-    /** @param args folder with {@code jmh.json} and perhaps {@code profile.json}; {@code results.json} goes there */
+    /**
+     * @param args {@code new}: clears the figures of an earlier run; {@code judge}: writes {@code results.json} from
+     *     {@code jmh.json} and, if there is one, {@code profile.json}, and ends with 1 when a promise is broken. Then the
+     *     folder of them all.
+     */
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
-        List<Result> results = new ArrayList<>(ofJmh(read(folder.resolve("jmh.json"))));
-        Path profile = folder.resolve("profile.json");
+        Path folder = Path.of(args[1]);
+        if (args[0].equals("new")) {
+            Files.createDirectories(folder);
+            for (String figures : List.of(JMH, PROFILE, RESULTS)) {
+                Files.deleteIfExists(folder.resolve(figures));
+            }
+            return;
+        }
+        List<Result> results = new ArrayList<>(ofJmh(read(folder.resolve(JMH))));
+        Path profile = folder.resolve(PROFILE);
         if (Files.exists(profile)) {
             read(profile).getValuesAs(JsonObject.class).forEach(json -> results.add(Result.of(json)));
         }
-        write(folder.resolve("results.json"), results);
+        write(folder.resolve(RESULTS), results);
         results.forEach(result -> System.out.println(result.line()));
         List<String> broken = broken(results);
         if (!broken.isEmpty()) {

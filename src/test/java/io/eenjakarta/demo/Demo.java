@@ -31,9 +31,8 @@ public final class Demo {
             EenSimulator.start(Integer.parseInt(args[2]));
         }
         System.out.println(answers(portal) ? banner(portal, simulated, args[2]) : apology(portal, args[3]));
-        if (simulated) {
-            Thread.currentThread().join(); // the simulator's threads are daemons
-        }
+        // The simulator's threads are daemons; and Maven says a good-bye over the banner to a process that ends.
+        Thread.currentThread().join();
     }
 
     /** Waits for two good answers in a row, so that the server's own lines come before the banner. */

@@ -1,0 +1,106 @@
+package io.eenjakarta.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Whose code a server was busy with, counted over samples of its running threads. Not thread-safe.
+ *
+ * <p>A frame is written {@code package.Class.method}. The owner of a sample is its topmost frame outside the JDK: a
+ * string that we sort is our time; a page that the server writes to a socket is its own.
+ */
+final class StackShares {
+
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final String OURS = "io.eenjakarta.";
+    /** The server's translation of our templates: ours as well. */
+    private static final String TEMPLATES = "com.ibm._jsp.";
+
+    private static final String MECHANISM = "io.eenjakarta.authentication.EagleEyeAuthenticationMechanism.";
+    private static final String NOTIFIED = ".notifyContainerAboutLogin";
+    /** The server's own side of a login: its bridge to the mechanism and what it makes of the answer. */
+    private static final String SECURITY = "com.ibm.ws.security.";
+
+    private final Map<String, Integer> ownFrames = new HashMap<>();
+    private long samples;
+    private long own;
+    private long mechanism;
+    private long notified;
+    private long security;
+
+    static StackShares of(Path recording) throws IOException {
+        StackShares shares = new StackShares();
+        try (RecordingFile file = new RecordingFile(recording)) {
+            while (file.hasMoreEvents()) {
+                RecordedEvent event = file.readEvent();
+                if (event.getEventType().getName().equals("jdk.ExecutionSample") && event.getStackTrace() != null) {
+                    shares.add(event.getStackTrace().getFrames().stream()
+                            .map(StackShares::written)
+                            .toList());
+                }
+            }
+        }
+        return shares;
+    }
+
+    /** Counts a sample; its topmost frame first. */
+    void add(List<String> stack) {
+        samples++;
+        Optional<String> owner =
+                stack.stream().filter(frame -> !startsWithAny(frame, JDK)).findFirst();
+        if (owner.isPresent() && startsWithAny(owner.get(), List.of(OURS, TEMPLATES))) {
+            own++;
+            ownFrames.merge(owner.get(), 1, Integer::sum);
+        }
+        boolean inMechanism = stack.stream().anyMatch(frame -> frame.startsWith(MECHANISM));
+        boolean inNotified = inMechanism && stack.stream().anyMatch(frame -> frame.endsWith(NOTIFIED));
+        if (inNotified) {
+            notified++;
+        } else if (inMechanism) {
+            mechanism++;
+        } else if (stack.stream().anyMatch(frame -> frame.startsWith(SECURITY))) {
+            security++;
+        }
+    }
+
+    /** The shares, in percent of all samples. */
+    List<Result> results(String of) {
+        return List.of(
+                share(BenchmarkReport.OWN_FRAMES, of, own),
+                share("login mechanism with all it calls", of, mechanism + notified),
+                share("of it inside notifyContainerAboutLogin", of, notified),
+                share("server's handling of the notified login around it", of, security));
+    }
+
+    /** Frames of ours that own samples, most of them first, for people. */
+    List<String> ownFrames() {
+        return ownFrames.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(frame -> String.format(Locale.ROOT, "%6.2f %%  %s", percent(frame.getValue()), frame.getKey()))
+                .toList();
+    }
+
+    private Result share(String what, String of, long count) {
+        return Result.alone(what + ", " + of, "% of samples", percent(count), samples);
+    }
+
+    private double percent(long count) {
+        return samples == 0 ? Double.NaN : 100.0 * count / samples;
+    }
+
+    private static boolean startsWithAny(String frame, List<String> prefixes) {
+        return prefixes.stream().anyMatch(frame::startsWith);
+    }
+
+    private static String written(RecordedFrame frame) {
+        return frame.getMethod().getType().getName() + '.' + frame.getMethod().getName();
+    }
+}

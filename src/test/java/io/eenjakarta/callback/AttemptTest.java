@@ -1,0 +1,56 @@
+package io.eenjakarta.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
+
+    @Test
+    void comesBackFromItsBytesAsItWas() {
+        Attempt attempt = Attempt.start("een", "/cameras?a=1&b=%20", NOW);
+        assertEquals(attempt, Attempt.of(attempt.bytes()));
+    }
+
+    @Test
+    void keepsATargetWholeEvenWithLineEndsInIt() {
+        Attempt attempt = Attempt.start("een", "/a\nb\nc", NOW);
+        assertEquals("/a\nb\nc", Attempt.of(attempt.bytes()).target());
+    }
+
+    @Test
+    void hasAStateAndAVerifierOf32RandomBytesEach() {
+        Attempt one = Attempt.start("een", "/", NOW);
+        Attempt other = Attempt.start("een", "/", NOW);
+        for (String random : new String[] {one.state(), one.verifier().value()}) {
+            assertTrue(random.matches("[A-Za-z0-9_-]{43}"), random);
+        }
+        assertNotEquals(one.state(), one.verifier().value());
+        assertNotEquals(one.state(), other.state());
+        assertNotEquals(one.verifier(), other.verifier());
+    }
+
+    @Test
+    void isNamedByItsStateWithoutGivingItAway() {
+        Attempt attempt = Attempt.start("een", "/", NOW);
+        assertEquals(Attempt.id(attempt.state()), attempt.id());
+        assertTrue(attempt.id().matches("[0-9a-f]{12}"), attempt.id());
+        assertFalse(attempt.state().contains(attempt.id()));
+    }
+
+    @Test
+    void showsNoSecretAsText() {
+        Attempt attempt = Attempt.start("een", "/", NOW);
+        assertEquals("attempt " + attempt.id(), attempt.toString());
+        String good = new AnswerCheck.Good(attempt, "s3cret").toString();
+        assertFalse(good.contains("s3cret") || good.contains(attempt.state()), good);
+        assertTrue(new String(attempt.bytes(), UTF_8).contains(attempt.state()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.eenjakarta.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.ClientCredentials;
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Secret;
+import io.eenjakarta.token.CodeVerifier;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorizationRequestTest {
+
+    // The verifier and challenge of RFC 7636, appendix B.
+    private static final Attempt ATTEMPT = new Attempt(
+            "st+/=te",
+            new CodeVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+            "een",
+            "/cameras",
+            Instant.EPOCH);
+
+    @Test
+    void carriesEveryParameterEncoded() {
+        assertEquals(
+                "https://auth.example/oauth2/authorize?response_type=code&client_id=client%20%261&scope=vms.all"
+                        + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A3333&state=st%2B%2F%3Dte"
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256",
+                uri("https://auth.example/oauth2/authorize", "http://127.0.0.1:3333")
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://auth.example/authorize?tenant=1", "https://auth.example/authorize?tenant=1&x="})
+    void keepsAQueryOfTheEndPoint(String endPoint) {
+        String uri = uri(endPoint, "http://127.0.0.1:3333").toString();
+        assertEquals(endPoint + "&response_type=code", uri.substring(0, uri.indexOf("&client_id")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:3333, http%3A%2F%2F127.0.0.1%3A3333",
+        "http://127.0.0.1:3333/, http%3A%2F%2F127.0.0.1%3A3333%2F",
+        "https://Portal.example/a%20b?x=1, https%3A%2F%2FPortal.example%2Fa%2520b%3Fx%3D1",
+    })
+    void namesTheRedirectUriByteForByte(String redirectUri, String encoded) {
+        String uri = uri("https://auth.example/a", redirectUri).toString();
+        assertEquals(encoded, uri.replaceAll(".*&redirect_uri=([^&]*)&.*", "$1"));
+    }
+
+    @Test
+    void givesNeitherSecretNorVerifierAway() {
+        String uri = uri("https://auth.example/a", "http://127.0.0.1:3333").toString();
+        assertFalse(uri.contains("client-s3cret"));
+        assertFalse(uri.contains(ATTEMPT.verifier().value()));
+    }
+
+    private static URI uri(String endPoint, String redirectUri) {
+        URI any = URI.create("https://auth.example/other");
+        return AuthorizationRequest.uri(
+                new EagleEyeProvider(
+                        URI.create(endPoint),
+                        any,
+                        any,
+                        any,
+                        new ApiHosts(List.of(), false, "https"),
+                        new ClientCredentials("client &1", new Secret("client-s3cret")),
+                        redirectUri,
+                        "vms.all"),
+                ATTEMPT);
+    }
+}
