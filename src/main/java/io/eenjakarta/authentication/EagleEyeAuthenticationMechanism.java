@@ -66,12 +66,8 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
     private AuthenticationStatus enter(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, Caller caller)
             throws IOException {
-        if (flow.isKeptForm(request)) {
-            Optional<HttpServletRequest> kept = flow.reopen(request, response);
-            if (kept.isEmpty()) {
-                return AuthenticationStatus.SEND_CONTINUE;
-            }
-            return context.withRequest(kept.get()).notifyContainerAboutLogin(caller.name(), caller.groups());
+        if (flow.isKeptForm(request) && !flow.reopen(request, response)) {
+            return AuthenticationStatus.SEND_CONTINUE;
         }
         return context.notifyContainerAboutLogin(caller.name(), caller.groups());
     }

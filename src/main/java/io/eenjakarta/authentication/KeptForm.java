@@ -96,8 +96,12 @@ public class KeptForm {
                 .send(challenging(response));
     }
 
-    /** The request as it was kept; empty when it cannot be opened, and then a page says so. */
-    Optional<HttpServletRequest> reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Makes the request what it was when it was kept, for everybody behind {@link MechanismGuard}.
+     *
+     * @return false when it cannot be opened, and then a page says so
+     */
+    boolean reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean ours = RequestKind.isSameOrigin(request::getHeader, address.origin());
         Optional<byte[]> body = ours ? opened(request) : Optional.empty();
         if (body.isEmpty()) {
@@ -109,9 +113,10 @@ public class KeptForm {
                             "It was kept for too long, or was changed. Please fill it in again.")
                     .page(address.of("/"))
                     .send(response);
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(new ReopenedRequest(request, body.get(), originalQuery(request)));
+        new ReopenedRequest(request, body.get(), originalQuery(request)).handOn();
+        return true;
     }
 
     private Optional<byte[]> opened(HttpServletRequest request) throws IOException {

@@ -140,8 +140,8 @@ public class LoginFlow {
         return forms.isResent(request);
     }
 
-    /** The request as it was before sign-in; empty when it could not be opened and a page was sent instead. */
-    Optional<HttpServletRequest> reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Makes the request what it was before sign-in; false when it could not be opened and a page was sent instead. */
+    boolean reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return forms.reopen(request, response);
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Refuses every request that the login mechanism has not seen. Without it WildFly, with a missing security domain,
- * serves protected pages to anybody. To be mapped first, on everything, in {@code web.xml}.
+ * serves protected pages to anybody. It also puts a form that was kept during sign-in in the place of the request that
+ * brings it back. To be mapped first, on everything, in {@code web.xml}.
  */
 public class MechanismGuard implements Filter {
 
@@ -31,7 +32,7 @@ public class MechanismGuard implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(SEEN) != null) {
-            chain.doFilter(request, response);
+            chain.doFilter(ReopenedRequest.insteadOf(request), response);
             return;
         }
         LogCode code = LogCode.START_MECHANISM;

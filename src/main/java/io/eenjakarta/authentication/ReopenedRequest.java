@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
@@ -17,8 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request whose form body and query string are the ones that were kept during sign-in. */
+/**
+ * A request whose form body and query string are the ones that were kept during sign-in. Put in the place of the one
+ * that the browser sent by {@link MechanismGuard}: Open Liberty does not pass on a request that a mechanism wraps.
+ */
 final class ReopenedRequest extends HttpServletRequestWrapper {
+
+    private static final String ATTRIBUTE = "een.reopened";
 
     private final byte[] body;
     private final String query;
@@ -29,6 +35,16 @@ final class ReopenedRequest extends HttpServletRequestWrapper {
         this.body = body;
         this.query = query;
         this.parameters = parameters(query, new String(body, UTF_8));
+    }
+
+    /** Leaves this for the guard. */
+    void handOn() {
+        getRequest().setAttribute(ATTRIBUTE, this);
+    }
+
+    /** What was left for the guard, or the request itself. */
+    static ServletRequest insteadOf(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof ReopenedRequest reopened ? reopened : request;
     }
 
     @Override

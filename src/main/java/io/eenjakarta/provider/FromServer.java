@@ -1,12 +1,15 @@
 package io.eenjakarta.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -22,13 +25,23 @@ public class FromServer {
         return Clock.systemUTC();
     }
 
-    /** The server's default managed executor: its threads know our class loader and naming context. */
+    /**
+     * Threads for requests to the token end point. The server makes them, so they know our class loader and naming
+     * context, but they are not those of its executor: Open Liberty serves requests with the same threads, and when all
+     * of them wait for one refresh, none is left to send it. There are as many as there are requests to send at a time.
+     */
     @Produces
     @Een
     @Singleton
     @Typed(ExecutorService.class)
     ExecutorService executor() {
-        return lookUp("java:comp/DefaultManagedExecutorService");
+        ThreadFactory threads = lookUp("java:comp/DefaultManagedThreadFactory");
+        return Executors.newCachedThreadPool(threads);
+    }
+
+    /** What is under way may end within its deadline; nothing new begins. */
+    void stop(@Disposes @Een ExecutorService executor) {
+        executor.shutdown();
     }
 
     /** The server's default managed scheduler. */

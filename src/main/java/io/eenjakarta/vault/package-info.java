@@ -1,0 +1,12 @@
+/**
+ * (4) Grants at rest, and the keys that seal what leaves our memory.
+ *
+ * <p>The rule here: every step of a rotation names the generation that it leaves, and storing or giving up also
+ * names the owner of the claim, so that whoever is late changes nothing. Each change is atomic and none waits for
+ * another caller. A taken login attempt cannot be taken again. If there is SQL, it is here. What is sealed for one
+ * purpose or under one name opens for no other.
+ *
+ * <p>A login stores generation 1, each rotation adds one, and an ended grant is gone. Ids of grants are 128 random
+ * bits; seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
+ */
+package io.eenjakarta.vault;
