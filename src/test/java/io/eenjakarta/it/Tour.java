@@ -8,33 +8,37 @@ final class Tour {
 
     private Tour() {}
 
-    /** Calls {@code look} with the name of each page while the page is shown. */
+    /** Calls {@code look} with the name of each page while the page is shown, pictures and all. */
     static void walk(Visitor visitor, Consumer<String> look) {
+        Consumer<String> arrive = page -> {
+            visitor.awaitPictures();
+            look.accept(page);
+        };
         visitor.open("/");
         visitor.see(Visitor.SIGN_IN);
-        look.accept("home");
+        arrive.accept("home");
         visitor.click(Visitor.SIGN_IN);
         visitor.see(By.id("username"));
-        look.accept("provider-sign-in");
+        arrive.accept("provider-sign-in");
         visitor.givePassword();
         visitor.see(Visitor.DENY);
-        look.accept("provider-consent");
+        arrive.accept("provider-consent");
         visitor.click(Visitor.DENY);
         visitor.see(By.id("support-code"));
-        look.accept("refusal");
+        arrive.accept("refusal");
         visitor.click(By.linkText("Sign in again"));
         visitor.click(Visitor.ALLOW);
         visitor.await("/");
-        look.accept("welcome");
+        arrive.accept("welcome");
         for (String page : new String[] {"cameras", "account", "connection"}) {
             visitor.open("/" + page);
-            look.accept(page);
+            arrive.accept(page);
         }
         visitor.open("/nothing-here");
-        look.accept("not-found");
+        arrive.accept("not-found");
         visitor.open("/");
         visitor.click(By.id("logout"));
         visitor.await("/logged-out");
-        look.accept("logged-out");
+        arrive.accept("logged-out");
     }
 }

@@ -1,29 +1,26 @@
 package io.eenjakarta.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -37,44 +34,27 @@ final class Visitor {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final Path profile;
+    private static final String FOCUS_IS_SEEN =
+            """
+            (() => {
+              const place = document.activeElement;
+              const box = place.getBoundingClientRect();
+              const style = getComputedStyle(place);
+              return place.matches(':focus-visible') && style.outlineStyle === 'solid'
+                  && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.height > 0
+                  && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+            })()""";
+    private static final String SEEN_PICTURES_ARE_LOADED =
+            """
+            document.readyState === 'complete' && [...document.images].every(image => image.naturalWidth > 0
+                || image.getBoundingClientRect().top >= innerHeight)""";
+
     private final ChromeDriver driver;
     private final WebDriverWait wait;
 
-    Visitor(Path browser, Path chromedriver, boolean scripts) {
-        try {
-            profile = Files.createTempDirectory("een-journey");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--lang=en",
-                "--user-data-dir=" + profile);
-        if (!scripts) {
-            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-        }
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        // Named, so that Selenium looks for none and downloads none.
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.toFile())
-                .usingAnyFreePort()
-                .build();
-        driver = new ChromeDriver(service, options);
-        wait = new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
+    Visitor(ChromeDriver driver) {
+        this.driver = driver;
+        this.wait = new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
         startAfresh();
     }
 
@@ -95,12 +75,6 @@ final class Visitor {
 
     void leave() {
         driver.quit();
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("left behind: " + e);
-        }
     }
 
     /** The current tab as a screen of this size. */
@@ -131,7 +105,7 @@ final class Visitor {
 
     /** Opens a path in a new tab and stays there. */
     String openInNewTab(String path) {
-        driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        driver.switchTo().newWindow(WindowType.TAB);
         open(path);
         return tab();
     }
@@ -181,10 +155,6 @@ final class Visitor {
         return driver.findElements(elements).stream().map(WebElement::getText).toList();
     }
 
-    List<WebElement> elements(By elements) {
-        return driver.findElements(elements);
-    }
-
     String address() {
         return driver.getCurrentUrl();
     }
@@ -193,29 +163,39 @@ final class Visitor {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** Presses Tab until the element has the focus, and looks at every place on the way. */
-    void tabTo(By element, Predicate<Visitor> everywhere) {
-        WebElement wanted = see(element);
+    /** Presses Tab until the element has the focus, which must be seen at every place on the way. */
+    void tabTo(By element) {
+        WebElement wanted = driver.findElement(element);
         for (int places = 0; places < 60; places++) {
             type(Keys.TAB);
-            if (!everywhere.test(this)) {
-                throw new AssertionError(
-                        "not here: " + driver.switchTo().activeElement().getDomProperty("outerHTML"));
+            WebElement place = driver.switchTo().activeElement();
+            if (!Boolean.TRUE.equals(script(FOCUS_IS_SEEN))) {
+                throw new AssertionError("no focus is seen at " + place.getDomProperty("outerHTML"));
             }
-            if (driver.switchTo().activeElement().equals(wanted)) {
+            if (place.equals(wanted)) {
                 return;
             }
         }
         throw new AssertionError("no Tab leads to " + element);
     }
 
-    /** Waits until a script's answer is true. */
-    void awaitTrue(String script) {
-        wait.until(any -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
+    /** Waits until the pictures on the screen are there: those further down are only fetched when they are near. */
+    void awaitPictures() {
+        await(() -> Boolean.TRUE.equals(script(SEEN_PICTURES_ARE_LOADED)), "pictures");
     }
 
-    Object script(String script) {
-        return driver.executeScript("return " + script);
+    /** Scrolls to each of these pictures, waits for it, and scrolls back. */
+    void look(By pictures) {
+        for (WebElement picture : driver.findElements(pictures)) {
+            driver.executeScript("arguments[0].scrollIntoView()", picture);
+            await(() -> !"0".equals(picture.getDomProperty("naturalWidth")), picture.getDomProperty("alt"));
+        }
+        driver.executeScript("scrollTo(0, 0)");
+    }
+
+    /** Value of an expression. */
+    Object script(String expression) {
+        return driver.executeScript("return " + expression);
     }
 
     /** What the console complained of since the last call. */
@@ -245,6 +225,10 @@ final class Visitor {
         write(
                 name + ".html",
                 (driver.getCurrentUrl() + "\n" + driver.getPageSource()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void await(BooleanSupplier done, String what) {
+        assertTrue(Await.until(done), () -> what + " at " + address());
     }
 
     private static void write(String name, byte[] content) {
