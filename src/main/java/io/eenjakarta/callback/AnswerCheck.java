@@ -102,15 +102,12 @@ public class AnswerCheck {
     }
 
     private Verdict take(
-            String state,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Function<Attempt, Verdict> next) {
+            String state, HttpServletRequest request, HttpServletResponse response, Function<Attempt, Verdict> next) {
         Instant now = clock.instant();
         Optional<Attempt> attempt = cookies.remove(state, request, response);
         if (attempt.isEmpty()) {
             return taken.targetOf(Attempt.id(state), now)
-                    .flatMap(sealed -> keys.open(PURPOSE, sealed, Attempt.id(state)))
+                    .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(state)))
                     .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8)))
                     .orElseGet(() -> new Bad(Refusals.unknownState()));
         }

@@ -47,10 +47,7 @@ public class AttemptCookies {
             cookies.remove(response, open.get(i).getName());
         }
         // The start time stands in the name so that the oldest can be found without opening any.
-        String name = prefix()
-                + Long.toString(attempt.startedAt().toEpochMilli(), NAMING_RADIX)
-                + '-'
-                + attempt.id();
+        String name = prefix() + Long.toString(attempt.startedAt().toEpochMilli(), NAMING_RADIX) + '-' + attempt.id();
         // Twice the life of an attempt: one that comes too late is then called late, not unknown.
         cookies.set(
                 response,

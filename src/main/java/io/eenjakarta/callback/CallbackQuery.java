@@ -60,10 +60,11 @@ sealed interface CallbackQuery {
         for (String pair : rawQuery.split("&")) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            boolean known = switch (name) {
-                case "code", "state", "error", "error_description" -> true;
-                default -> false;
-            };
+            boolean known =
+                    switch (name) {
+                        case "code", "state", "error", "error_description" -> true;
+                        default -> false;
+                    };
             if (known) {
                 Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
                 if (value.isEmpty()) {

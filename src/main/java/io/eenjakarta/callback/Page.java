@@ -20,7 +20,8 @@ public record Page(int status, String title, List<String> paragraphs, List<Actio
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             :root{color-scheme:light dark;--ink:#16202c;--soft:#4a5765;--paper:#f5f7f9;--card:#fff;--line:#d5dce3;--go:#0b5cad}
             @media (prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#a9b5c1;--paper:#10161d;--card:#19222c;--line:#324050;--go:#7db8f5}}
             *{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;

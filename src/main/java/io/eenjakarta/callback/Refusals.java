@@ -62,24 +62,29 @@ public final class Refusals {
     static Refusal providerError(String error, String description) {
         String detail = Excerpt.of(error) + (description.isEmpty() ? "" : " " + Excerpt.of(description));
         return switch (error) {
-            case "access_denied" -> new Refusal(
-                    LogCode.CALLBACK_DENIED,
-                    403,
-                    detail,
-                    "You did not give access",
-                    "Eagle Eye Networks says that access was not allowed, so you are not signed in." + NOTHING_LOST);
-            case "temporarily_unavailable", "server_error" -> new Refusal(
-                    LogCode.CALLBACK_PROVIDER_ERROR,
-                    503,
-                    detail,
-                    "Eagle Eye Networks has a problem",
-                    "The sign-in could not be finished there. Please try again in a few minutes.");
-            default -> new Refusal(
-                    LogCode.CALLBACK_PROVIDER_ERROR,
-                    502,
-                    detail,
-                    "Eagle Eye Networks refused this portal",
-                    "The answer was " + Excerpt.of(error) + ". If it comes again, please tell the people who run this portal.");
+            case "access_denied" ->
+                new Refusal(
+                        LogCode.CALLBACK_DENIED,
+                        403,
+                        detail,
+                        "You did not give access",
+                        "Eagle Eye Networks says that access was not allowed, so you are not signed in."
+                                + NOTHING_LOST);
+            case "temporarily_unavailable", "server_error" ->
+                new Refusal(
+                        LogCode.CALLBACK_PROVIDER_ERROR,
+                        503,
+                        detail,
+                        "Eagle Eye Networks has a problem",
+                        "The sign-in could not be finished there. Please try again in a few minutes.");
+            default ->
+                new Refusal(
+                        LogCode.CALLBACK_PROVIDER_ERROR,
+                        502,
+                        detail,
+                        "Eagle Eye Networks refused this portal",
+                        "The answer was " + Excerpt.of(error)
+                                + ". If it comes again, please tell the people who run this portal.");
         };
     }
 

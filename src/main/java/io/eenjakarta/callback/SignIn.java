@@ -1,7 +1,7 @@
 package io.eenjakarta.callback;
 
-import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

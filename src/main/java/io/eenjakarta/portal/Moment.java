@@ -34,7 +34,9 @@ public record Moment(String iso, String words, String distance) {
         }
         String amount = size.toMinutes() < 120
                 ? count(size.toMinutes(), "minute")
-                : size.toHours() < 48 ? count(size.toHours(), "hour") : count((size.toHours() + 12) / 24, "day");
+                : size.toHours() < 48
+                        ? count((size.toMinutes() + 30) / 60, "hour")
+                        : count((size.toHours() + 12) / 24, "day");
         return duration.isNegative() ? amount + " ago" : "in " + amount;
     }
 
