@@ -19,7 +19,7 @@
     <li class="card tile">
       <svg viewBox="0 0 24 24" aria-hidden="true"><rect x="4.5" y="10.5" width="15" height="9.5" rx="2.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5M12 14.5v2"/></svg>
       <h2>Tokens never reach the browser</h2>
-      <p>They are kept sealed on the server, which fetches names and pictures for you.</p>
+      <p>They are kept on the server, which fetches names and pictures for you.</p>
     </li>
     <li class="card tile">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M19.5 12a7.5 7.5 0 0 1-13 5.1M4.5 12a7.5 7.5 0 0 1 13-5.1"/><path d="M17.7 3.5v3.6h-3.6M6.3 20.5v-3.6h3.6"/></svg>

@@ -52,14 +52,14 @@ class ReadmeTest {
     @Test
     void everySettingOfTheServersExampleIsOne() throws IOException {
         String example = Files.readString(Path.of("server-config/liberty/server.env.example"));
-        List<String> known = Arrays.stream(Setting.values())
-                .map(Setting::environmentName)
-                .toList();
+        List<String> known =
+                Arrays.stream(Setting.values()).map(Setting::environmentName).toList();
         Matcher name = Pattern.compile("(?m)^#?\\s?(EEN_[A-Z_]+)=").matcher(example);
         List<String> named = name.results().map(found -> found.group(1)).toList();
         assertTrue(named.size() > 5, "the example names " + named);
         assertEquals(
-                List.of(), named.stream().filter(found -> !known.contains(found)).toList());
+                List.of(),
+                named.stream().filter(found -> !known.contains(found)).toList());
     }
 
     /** First two columns of the header and the rule below it are the README's own. */
@@ -68,11 +68,7 @@ class ReadmeTest {
         int from = text.indexOf(start);
         int to = text.indexOf(end);
         assertTrue(from >= 0 && to > from, start);
-        return text.substring(from + start.length(), to)
-                .strip()
-                .lines()
-                .skip(2)
-                .collect(Collectors.joining("\n"));
+        return text.substring(from + start.length(), to).strip().lines().skip(2).collect(Collectors.joining("\n"));
     }
 
     private static String row(String... cells) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public class Bounces {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 1000;
 
     private final BrowserCookies cookies;
     private final Clock clock;

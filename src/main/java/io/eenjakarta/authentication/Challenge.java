@@ -47,7 +47,7 @@ public class Challenge {
 
     /** Writes the answer for this request. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (RequestKind.of(request.getMethod(), request::getHeader, address.origin())) {
+        switch (kind(request)) {
             case NAVIGATION -> navigate(target(request), request, response);
             case FORM -> forms.keep(request, response, loginAddress);
             case OTHER_SUBMIT -> forms.decline(response, loginAddress);
@@ -56,8 +56,17 @@ public class Challenge {
         }
     }
 
+    /** Begins a sign-in at the login address itself: for a person only, and home afterwards. */
+    void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (kind(request) == RequestKind.NAVIGATION) {
+            navigate(ReturnTarget.home(request.getContextPath()), request, response);
+        } else {
+            background(response);
+        }
+    }
+
     /** Sends a person to the provider, to come back to {@code target}. */
-    void navigate(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void navigate(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (address.isOtherNameOfThisMachine(request.getServerName())) {
             String same = LoginFlow.LOGIN_QUERY.equals(request.getQueryString()) ? loginAddress : target;
             response.sendRedirect(address.of(same));
@@ -106,7 +115,11 @@ public class Challenge {
         response.flushBuffer();
     }
 
+    private RequestKind kind(HttpServletRequest request) {
+        return RequestKind.of(request.getMethod(), request::getHeader, address.origin());
+    }
+
     private static String target(HttpServletRequest request) {
-        return ReturnTarget.of(request.getRequestURI(), request.getQueryString());
+        return ReturnTarget.of(request.getRequestURI(), request.getQueryString(), request.getContextPath());
     }
 }

@@ -41,26 +41,49 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
             throws AuthenticationException {
         MechanismGuard.mark(request);
         try {
-            Optional<Caller> caller = flow.callerOf(request);
-            if (flow.isAnswer(request)) {
-                flow.receive(request, response, caller);
-                return AuthenticationStatus.SEND_CONTINUE;
-            }
-            if (flow.isLoginAddress(request)) {
-                flow.start(request, response);
-                return AuthenticationStatus.SEND_CONTINUE;
-            }
-            if (caller.isPresent()) {
-                return enter(request, response, context, caller.get());
-            }
-            if (context.isProtected() || context.isAuthenticationRequest()) {
-                flow.challenge(request, response);
-                return AuthenticationStatus.SEND_CONTINUE;
-            }
-            return context.doNothing();
+            return answered(request, response, context);
         } catch (IOException e) {
-            throw new AuthenticationException("the answer could not be written", e);
+            throw new AuthenticationException("the answer could not be written");
         }
+    }
+
+    /** What nobody foresaw becomes a page: left to the server, it would dump the request, code and all, into a file. */
+    private AuthenticationStatus answered(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
+        try {
+            return decide(request, response, context);
+        } catch (RuntimeException unforeseen) {
+            flow.fail(unforeseen, response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+    }
+
+    private AuthenticationStatus decide(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
+        Optional<Caller> caller = flow.callerOf(request);
+        if (flow.isAnswer(request)) {
+            flow.receive(request, response, caller);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        if (flow.isLoginAddress(request)) {
+            flow.start(request, response, caller);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        if (caller.isPresent()) {
+            return enter(request, response, context, caller.get());
+        }
+        if (context.isProtected() || context.isAuthenticationRequest()) {
+            flow.challenge(request, response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        return context.doNothing();
+    }
+
+    /** What {@code HttpServletRequest.logout()} comes to: the caller's grant ends, the session stays. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        flow.leave(request, response);
+        context.cleanClientSubject();
     }
 
     private AuthenticationStatus enter(

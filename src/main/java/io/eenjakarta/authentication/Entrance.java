@@ -54,6 +54,16 @@ public class Entrance {
      * @return empty when the caller is in; else why not, and the grant has been ended
      */
     Optional<Refusal> admit(LoginCompletion.Arrived arrived, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return judged(arrived, request, response);
+        } catch (RuntimeException e) {
+            renewal.end(arrived.grant());
+            throw e;
+        }
+    }
+
+    private Optional<Refusal> judged(
+            LoginCompletion.Arrived arrived, HttpServletRequest request, HttpServletResponse response) {
         CredentialValidationResult result = stores.validate(new EagleEyeCredential(arrived.user()));
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             renewal.end(arrived.grant());
@@ -71,6 +81,8 @@ public class Entrance {
                 shownName(arrived.user()),
                 Set.copyOf(result.getCallerGroups()),
                 clock.instant());
+        // Another tab may have come in while this one was waiting for the provider.
+        Caller.of(request).ifPresent(before -> renewal.end(before.grant()));
         caller.enter(request);
         bounces.count(request, response);
         LOG.log(Level.INFO, LogCode.LOGIN_DONE.line("caller " + caller.name() + ", grant " + caller.grant()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.Refusal;
+import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
@@ -77,7 +78,8 @@ public class KeptForm {
                         "Your sign-in has ended",
                         List.of(
                                 "What you have just sent is not lost: this page keeps it for an hour.",
-                                "First sign in again, in a new tab. Then come back to this page and send it again."),
+                                "First sign in again, in a new tab. Then come back to this page and send it again: it counts as"
+                                        + " sent by whoever is signed in then."),
                         List.of(
                                 new Page.Link("Sign in again", login, true),
                                 new Page.Button("Send again", action, FIELD, sealed)),
@@ -111,7 +113,7 @@ public class KeptForm {
                             "path " + request.getRequestURI().length() + " characters long",
                             "That form could not be sent again",
                             "It was kept for too long, or was changed. Please fill it in again.")
-                    .page(address.of("/"))
+                    .page(address.of(ReturnTarget.home(request.getContextPath())))
                     .send(response);
             return false;
         }

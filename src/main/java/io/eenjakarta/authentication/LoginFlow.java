@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,6 +39,7 @@ public class LoginFlow {
     private final Challenge challenge;
     private final KeptForm forms;
     private final PublicAddress address;
+    private final Logout logout;
     private final String callbackPath;
 
     @Inject
@@ -51,7 +51,8 @@ public class LoginFlow {
             Entrance entrance,
             Challenge challenge,
             KeptForm forms,
-            PublicAddress address) {
+            PublicAddress address,
+            Logout logout) {
         this.renewal = renewal;
         this.answers = answers;
         this.completion = completion;
@@ -59,6 +60,7 @@ public class LoginFlow {
         this.challenge = challenge;
         this.forms = forms;
         this.address = address;
+        this.logout = logout;
         EagleEyeProvider provider = settings.provider();
         this.callbackPath = provider.callbackPath();
     }
@@ -72,6 +74,7 @@ public class LoginFlow {
         this.challenge = null;
         this.forms = null;
         this.address = null;
+        this.logout = null;
         this.callbackPath = null;
     }
 
@@ -86,10 +89,7 @@ public class LoginFlow {
                         LogCode.GRANT_UNKNOWN.line("grant " + caller.get().grant()));
             }
             if (status.isEmpty() || status.get().isDead()) {
-                HttpSession session = request.getSession(false);
-                if (session != null) {
-                    session.invalidate();
-                }
+                Caller.endSession(request);
                 return Optional.empty();
             }
         }
@@ -112,12 +112,12 @@ public class LoginFlow {
         if (verdict instanceof AnswerCheck.Good good) {
             // Somebody who is in already, by another tab, needs no second grant: the code is left to expire.
             if (caller.isPresent()) {
-                redirect(response, good.attempt().target());
+                redirect(request, response, good.attempt().target());
             } else {
                 complete(good, request, response);
             }
         } else if (verdict instanceof AnswerCheck.Repeated repeated && caller.isPresent()) {
-            redirect(response, repeated.target());
+            redirect(request, response, repeated.target());
         } else {
             refuse(
                     verdict instanceof AnswerCheck.Bad bad ? bad.refusal() : ((AnswerCheck.Repeated) verdict).refusal(),
@@ -125,9 +125,35 @@ public class LoginFlow {
         }
     }
 
-    /** Begins a sign-in that nobody was forced to. */
-    void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        challenge.navigate(ReturnTarget.HOME, request, response);
+    /** Begins a sign-in that nobody was forced to; whoever is in goes home. */
+    void start(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) throws IOException {
+        if (caller.isPresent()) {
+            redirect(request, response, ReturnTarget.home(request.getContextPath()));
+        } else {
+            challenge.start(request, response);
+        }
+    }
+
+    /** Answers with a page when nothing foreseen happened. The log line names the exception, not what it says. */
+    void fail(RuntimeException unforeseen, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw unforeseen;
+        }
+        StackTraceElement[] stack = unforeseen.getStackTrace();
+        String where = stack.length == 0 ? "" : " at " + stack[0];
+        refuse(
+                new Refusal(
+                        LogCode.LOGIN_FAILED,
+                        503,
+                        unforeseen.getClass().getName() + where,
+                        "Something went wrong here",
+                        "The sign-in of this portal failed, and that is its own fault. Please try again."),
+                response);
+    }
+
+    /** Ends the caller's grant at the container's word. */
+    void leave(HttpServletRequest request, HttpServletResponse response) {
+        logout.leave(request, response);
     }
 
     /** Answers an anonymous request to something protected (1). */
@@ -157,13 +183,13 @@ public class LoginFlow {
         if (refused.isPresent()) {
             refuse(refused.get(), response);
         } else {
-            redirect(response, arrived.target());
+            redirect(request, response, arrived.target());
         }
     }
 
-    private void redirect(HttpServletResponse response, String target) throws IOException {
+    private void redirect(HttpServletRequest request, HttpServletResponse response, String target) throws IOException {
         PageHeaders.personal(response);
-        response.sendRedirect(address.of(ReturnTarget.checked(target)));
+        response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
     }
 
     private void refuse(Refusal refusal, HttpServletResponse response) throws IOException {

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -33,14 +32,17 @@ public class Logout {
 
     /** Signs the request's caller out. Never fails because the provider does: its answer is not waited for. */
     public void logout(HttpServletRequest request, HttpServletResponse response) {
+        leave(request, response);
+        Caller.endSession(request);
+    }
+
+    /** The same, but the session stays with what the portal has in it. */
+    void leave(HttpServletRequest request, HttpServletResponse response) {
         Caller.of(request).ifPresent(caller -> {
+            Caller.leave(request);
             renewal.end(caller.grant());
             LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name()));
         });
         bounces.clear(response);
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
     }
 }

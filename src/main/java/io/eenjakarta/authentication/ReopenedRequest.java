@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -34,7 +35,8 @@ final class ReopenedRequest extends HttpServletRequestWrapper {
         super(request);
         this.body = body;
         this.query = query;
-        this.parameters = parameters(query, new String(body, UTF_8));
+        Charset charset = charset(request);
+        this.parameters = parameters(charset, query, new String(body, charset));
     }
 
     /** Leaves this for the guard. */
@@ -99,7 +101,25 @@ final class ReopenedRequest extends HttpServletRequestWrapper {
         return Collections.unmodifiableMap(parameters);
     }
 
-    private static Map<String, String[]> parameters(String... encoded) {
+    private static Charset charset(HttpServletRequest request) {
+        try {
+            String named = request.getCharacterEncoding();
+            return named == null ? UTF_8 : Charset.forName(named);
+        } catch (IllegalArgumentException unknown) {
+            return UTF_8;
+        }
+    }
+
+    /** A stray percent sign is taken for what it is, as servers do: no form is lost over it. */
+    private static String decoded(String text, Charset charset) {
+        try {
+            return URLDecoder.decode(text, charset);
+        } catch (IllegalArgumentException stray) {
+            return text;
+        }
+    }
+
+    private static Map<String, String[]> parameters(Charset charset, String... encoded) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String form : encoded) {
             for (String pair : form.split("&")) {
@@ -107,8 +127,8 @@ final class ReopenedRequest extends HttpServletRequestWrapper {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);
                     String value = equals < 0 ? "" : pair.substring(equals + 1);
-                    values.computeIfAbsent(URLDecoder.decode(name, UTF_8), key -> new ArrayList<>())
-                            .add(URLDecoder.decode(value, UTF_8));
+                    values.computeIfAbsent(decoded(name, charset), key -> new ArrayList<>())
+                            .add(decoded(value, charset));
                 }
             }
         }

@@ -26,6 +26,10 @@ public class SessionCallerGrant implements CallerGrant {
 
     @Override
     public Optional<GrantId> id() {
-        return Caller.of(request).map(Caller::grant);
+        try {
+            return Caller.of(request).map(Caller::grant);
+        } catch (IllegalStateException noServletRequest) {
+            return Optional.empty();
+        }
     }
 }

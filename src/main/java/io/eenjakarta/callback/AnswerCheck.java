@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.KeyRing;
@@ -89,10 +90,11 @@ public class AnswerCheck {
             return new Bad(Refusals.malformed(malformed.why()));
         }
         if (answer instanceof CallbackQuery.Code code) {
-            return take(code.state(), request, response, attempt -> new Good(attempt, code.code()));
+            return ours(code.state(), request, response, attempt -> taken(attempt, code.code()));
         }
         if (answer instanceof CallbackQuery.Failed failed) {
-            return take(
+            // Its cookie is gone, and there is no code to guard: it leaves nothing behind.
+            return ours(
                     failed.state(),
                     request,
                     response,
@@ -101,27 +103,32 @@ public class AnswerCheck {
         return new Bad(Refusals.withoutState());
     }
 
-    private Verdict take(
+    private Verdict ours(
             String state, HttpServletRequest request, HttpServletResponse response, Function<Attempt, Verdict> next) {
         Instant now = clock.instant();
-        Optional<Attempt> attempt = cookies.remove(state, request, response);
+        Optional<Attempt> attempt = cookies.remove(state, request, response)
+                .filter(found -> found.provider().equals(EagleEyeProvider.NAME));
         if (attempt.isEmpty()) {
             return taken.targetOf(Attempt.id(state), now)
                     .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(state)))
                     .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8)))
                     .orElseGet(() -> new Bad(Refusals.unknownState()));
         }
-        Attempt found = attempt.get();
         Duration lifetime = settings.attempts().lifetime();
-        if (found.startedAt().plus(lifetime).isBefore(now)) {
+        if (attempt.get().startedAt().plus(lifetime).isBefore(now)) {
             return new Bad(Refusals.tooLate(lifetime));
         }
-        String target = keys.seal(PURPOSE, found.target().getBytes(UTF_8), found.id());
-        boolean mine = taken.take(found.id(), target, now, found.startedAt().plus(lifetime));
-        return mine ? next.apply(found) : repeated(found.target());
+        return next.apply(attempt.get());
+    }
+
+    private Verdict taken(Attempt attempt, String code) {
+        String target = keys.seal(PURPOSE, attempt.target().getBytes(UTF_8), attempt.id());
+        Instant until = attempt.startedAt().plus(settings.attempts().lifetime());
+        boolean mine = taken.take(attempt.id(), target, clock.instant(), until);
+        return mine ? new Good(attempt, code) : repeated(attempt.target());
     }
 
     private static Verdict repeated(String target) {
-        return new Repeated(ReturnTarget.checked(target), Refusals.repeated());
+        return new Repeated(target, Refusals.repeated());
     }
 }

@@ -23,6 +23,9 @@ public class AttemptCookies {
     private static final String PURPOSE = "attempt cookie";
     private static final int NAMING_RADIX = 36;
 
+    /** Common proxies take 8 KiB of headers in all. */
+    private static final int MOST_BYTES = 5000;
+
     private final Settings settings;
     private final KeyRing keys;
     private final BrowserCookies cookies;
@@ -42,18 +45,29 @@ public class AttemptCookies {
     /** Gives the attempt to the browser; its oldest ones make room. */
     void add(Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
         List<Cookie> open = open(request);
-        int surplus = open.size() + 1 - settings.attempts().perBrowser();
-        for (int i = 0; i < surplus; i++) {
-            cookies.remove(response, open.get(i).getName());
-        }
         // The start time stands in the name so that the oldest can be found without opening any.
         String name = prefix() + Long.toString(attempt.startedAt().toEpochMilli(), NAMING_RADIX) + '-' + attempt.id();
         // Twice the life of an attempt: one that comes too late is then called late, not unknown.
-        cookies.set(
-                response,
-                name,
-                keys.seal(PURPOSE, attempt.bytes(), name),
-                settings.attempts().lifetime().multipliedBy(2));
+        String value = keys.seal(PURPOSE, attempt.bytes(), name);
+        cookies.set(response, name, value, settings.attempts().lifetime().multipliedBy(2));
+        makeRoom(open, name.length() + value.length(), response);
+    }
+
+    private void makeRoom(List<Cookie> open, int added, HttpServletResponse response) {
+        int number = open.size() + 1;
+        int bytes = added + open.stream().mapToInt(AttemptCookies::size).sum();
+        for (Cookie oldest : open) {
+            if (number <= settings.attempts().perBrowser() && bytes <= MOST_BYTES) {
+                return;
+            }
+            cookies.remove(response, oldest.getName());
+            number--;
+            bytes -= size(oldest);
+        }
+    }
+
+    private static int size(Cookie cookie) {
+        return cookie.getName().length() + cookie.getValue().length();
     }
 
     /** The attempt with this state, if this browser made it, and takes it away from the browser. */

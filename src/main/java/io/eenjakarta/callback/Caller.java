@@ -22,15 +22,44 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
 
     private static final String ATTRIBUTE = "een.caller";
 
-    /** The caller of the request's session. Never makes a session. */
+    /** The caller of the request's session. Never makes a session; one that another request has just ended has none. */
     public static Optional<Caller> of(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((Caller) session.getAttribute(ATTRIBUTE));
+        try {
+            HttpSession session = request.getSession(false);
+            return session == null ? Optional.empty() : of(session);
+        } catch (IllegalStateException ended) {
+            return Optional.empty();
+        }
     }
 
     /** The caller of a session, for a listener that sees it end. */
     public static Optional<Caller> of(HttpSession session) {
         return Optional.ofNullable((Caller) session.getAttribute(ATTRIBUTE));
+    }
+
+    /** Ends the request's session, if there is one that nobody else has ended yet. */
+    public static void endSession(HttpServletRequest request) {
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException ended) {
+            // By another request of the same browser: all that was wanted.
+            return;
+        }
+    }
+
+    /** Takes the caller out of the request's session and leaves the rest of it to the portal. */
+    public static void leave(HttpServletRequest request) {
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.removeAttribute(ATTRIBUTE);
+            }
+        } catch (IllegalStateException ended) {
+            return;
+        }
     }
 
     /** Puts this caller into the session, which gets a new id: state of the portal in it survives. */

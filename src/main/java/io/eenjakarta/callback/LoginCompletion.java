@@ -140,6 +140,6 @@ public class LoginCompletion {
         if (!settings.access().allows(user.accountId())) {
             return new Stopped(Refusals.accountNotAllowed(user.accountId()));
         }
-        return new Arrived(grant.id(), user, ReturnTarget.checked(attempt.target()));
+        return new Arrived(grant.id(), user, attempt.target());
     }
 }

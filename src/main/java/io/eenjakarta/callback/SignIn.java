@@ -32,7 +32,8 @@ public class SignIn {
 
     /** Begins an attempt: its cookie is in the response, the address to send the browser to is the result. */
     public URI begin(String target, HttpServletRequest request, HttpServletResponse response) {
-        Attempt attempt = Attempt.start(EagleEyeProvider.NAME, ReturnTarget.checked(target), clock.instant());
+        Attempt attempt = Attempt.start(
+                EagleEyeProvider.NAME, ReturnTarget.checked(target, request.getContextPath()), clock.instant());
         attempts.add(attempt, request, response);
         return AuthorizationRequest.uri(settings.provider(), attempt);
     }

@@ -56,6 +56,14 @@ public record Failure(
             true,
             Optional.empty());
 
+    static final Failure API_REFUSES = new Failure(
+            503,
+            "Eagle Eye Networks does not accept your sign-in right now",
+            "It gave this portal a fresh token for you and then refused it. Most often that passes.",
+            "Try again in a moment. You stay signed in; if it goes on, sign out and in again.",
+            false,
+            Optional.of(SOON));
+
     static final Failure MISCONFIGURED = new Failure(
             503,
             "This portal needs its administrator",

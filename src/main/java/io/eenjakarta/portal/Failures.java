@@ -13,8 +13,11 @@ final class Failures {
     /** The page for an exception. One of ours counts wherever it is in the chain of causes. */
     static Failure page(Throwable thrown) {
         Throwable cause = known(thrown);
-        if (cause instanceof GrantException.NeedsLogin || cause instanceof VmsException.Unauthorized) {
+        if (cause instanceof GrantException.NeedsLogin) {
             return Failure.SIGN_IN_AGAIN;
+        }
+        if (cause instanceof VmsException.Unauthorized unauthorized) {
+            return unauthorized.needsLogin() ? Failure.SIGN_IN_AGAIN : Failure.API_REFUSES;
         }
         if (cause instanceof VmsException.Forbidden) {
             return Failure.FORBIDDEN;
@@ -32,7 +35,7 @@ final class Failures {
             return Failure.unavailable(later.retryAfter());
         }
         if (cause instanceof VmsException.Unavailable unavailable) {
-            return Failure.unavailable(unavailable.retryAfter());
+            return unavailable.misconfigured() ? Failure.MISCONFIGURED : Failure.unavailable(unavailable.retryAfter());
         }
         return cause instanceof VmsException.Rejected ? Failure.REJECTED : Failure.UNEXPECTED;
     }

@@ -8,7 +8,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
 /**
@@ -47,7 +46,7 @@ public class Pages {
         SupportCode code = SupportCode.random();
         PageLog.failed(code, failure, request, thrown);
         if (failure.signIn()) {
-            endSession(request);
+            Caller.endSession(request);
         }
         show(failure, code, request, response);
     }
@@ -79,12 +78,5 @@ public class Pages {
         request.setAttribute("failure", failure);
         request.setAttribute("supportCode", code.value());
         show("failure", request, response);
-    }
-
-    private static void endSession(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,7 @@ public class FromServer {
     @Produces
     @Een
     @Singleton
-    @Typed(ExecutorService.class)
+    @Typed({ExecutorService.class, Executor.class})
     ExecutorService executor() {
         ThreadFactory threads = lookUp("java:comp/DefaultManagedThreadFactory");
         return Executors.newCachedThreadPool(threads);

@@ -31,10 +31,11 @@ final class GivenSettings {
         faults.addAll(more);
     }
 
-    /** Notes what is wrong; a secret's value is left out. */
+    /** Notes what is wrong; left out is the value of a secret, and one that may hold a password before an {@code @}. */
     void fault(Setting setting, String wrong) {
         Given g = given.get(setting);
-        String shown = g == null ? " " : setting.secret() ? " (value not shown) " : " = " + Excerpt.of(g.value()) + " ";
+        boolean hidden = setting.secret() || g != null && g.value().contains("@");
+        String shown = g == null ? " " : hidden ? " (value not shown) " : " = " + Excerpt.of(g.value()) + " ";
         String where = g == null ? "" : "; it comes from " + g.source();
         faults.add(setting.key() + " (" + setting.environmentName() + ")" + shown + wrong + where);
     }

@@ -30,6 +30,11 @@ public enum LogCode {
             "The portal's own identity stores refused the user",
             "Look at the identity stores of the portal that uses een-jakarta."),
 
+    LOGIN_FAILED(
+            "EEN-LOGIN-07",
+            "Something unforeseen stopped the login layer",
+            "The exception stands in the log line. Nobody came in; the user may try again."),
+
     CALLBACK_STATE_UNKNOWN(
             "EEN-CALLBACK-01",
             "The browser came back with a state that it was not sent away with",

@@ -36,6 +36,7 @@ public enum Setting {
     BOUNCES_PER_MINUTE("een.bounces-per-minute", "2", "sign-ins of one browser within a minute before a page stops it"),
     CONNECT_TIMEOUT("een.connect-timeout", "PT5S", "to open a connection to the provider"),
     TOKEN_DEADLINE("een.token-deadline", "PT10S", "for a whole exchange with the token end point"),
+    TOKEN_REQUESTS("een.token-requests", "64", "requests to the token end point at a time; more are refused"),
     TOKEN_REPLY_LIMIT("een.token-reply-limit", "65536", "largest reply of the token end point, in bytes"),
     API_TIMEOUT("een.api-timeout", "PT10S", "how long an API call waits for the next byte"),
     IMAGE_TIMEOUT("een.image-timeout", "PT30S", "the same for camera images, made on demand"),
@@ -47,8 +48,8 @@ public enum Setting {
     VAULT_KEYS(
             "een.vault-keys",
             null,
-            "keys of the vault as id:base64 of 32 bytes, separated by commas, the first seals; without it grants"
-                    + " outlive no restart",
+            "keys that seal what leaves the server's memory, as id:base64 of 32 bytes, separated by commas, the"
+                    + " first seals; without it a random one for each start",
             true);
 
     private final String key;

@@ -58,6 +58,7 @@ public record Settings(
      *
      * @param connectTimeout to open a connection
      * @param tokenDeadline from the first byte of a token request to the last of its reply
+     * @param tokenRequests requests to the token end point at a time; one more is refused at once
      * @param tokenReplyBytes largest reply of the token end point that is read
      * @param apiTimeout for an API call's next byte
      * @param imageTimeout the same for camera images, which the platform makes on demand
@@ -70,6 +71,7 @@ public record Settings(
     public record Http(
             Duration connectTimeout,
             Duration tokenDeadline,
+            int tokenRequests,
             int tokenReplyBytes,
             Duration apiTimeout,
             Duration imageTimeout,

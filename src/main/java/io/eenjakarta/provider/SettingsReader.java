@@ -165,6 +165,7 @@ public class SettingsReader {
         Settings.Http http = new Settings.Http(
                 given.duration(Setting.CONNECT_TIMEOUT, INSTANT, MINUTE),
                 given.duration(Setting.TOKEN_DEADLINE, INSTANT, MINUTE),
+                given.number(Setting.TOKEN_REQUESTS, 1, 1000),
                 given.number(Setting.TOKEN_REPLY_LIMIT, 4096, MEBIBYTE),
                 given.duration(Setting.API_TIMEOUT, INSTANT, FIVE_MINUTES),
                 given.duration(Setting.IMAGE_TIMEOUT, INSTANT, FIVE_MINUTES),

@@ -8,8 +8,18 @@ public abstract sealed class GrantException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration FOR_AN_OPERATOR = Duration.ofSeconds(5);
+
     private GrantException(String message) {
         super(message);
+    }
+
+    /** How long the next try should wait: what the provider asked for, between a second and five minutes. */
+    Duration pause() {
+        Duration asked = this instanceof TryLater later ? later.retryAfter().orElse(SHORTEST) : FOR_AN_OPERATOR;
+        return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 
     /** The grant is dead, ended or unknown: only a new login helps. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,12 +31,11 @@ import java.util.concurrent.TimeoutException;
 public class Renewal {
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TokenVault vault;
     private final Rotation rotation;
     private final Revocation revocation;
-    private final ExecutorService executor;
+    private final Executor executor;
     private final Clock clock;
     private final Duration early;
     private final Duration longestWait;
@@ -52,7 +51,7 @@ public class Renewal {
             Rotation rotation,
             Revocation revocation,
             Settings settings,
-            @Een ExecutorService executor,
+            @Een Executor executor,
             @Een Clock clock) {
         this.vault = vault;
         this.rotation = rotation;
@@ -91,7 +90,7 @@ public class Renewal {
         if (known == null || known.grant().generation() != grant.generation()) {
             known = hold(Held.of(grant, early));
         }
-        return clock.millis() < known.dueMillis() ? known.grant() : rotated(id, grant.generation());
+        return clock.millis() < known.dueMillis() ? known.grant() : rotated(id, grant.generation(), false);
     }
 
     /**
@@ -109,7 +108,7 @@ public class Renewal {
         if (grant.generation() > seenGeneration) {
             return hold(Held.of(grant, early)).grant();
         }
-        return rotated(id, seenGeneration);
+        return rotated(id, seenGeneration, true);
     }
 
     /** The grant as it is, without renewing anything; absent when it ended or never was. */
@@ -169,15 +168,14 @@ public class Renewal {
 
     private Held hold(Held fresh) {
         GrantId id = fresh.grant().id();
-        Held kept = held.merge(
-                id, fresh, (old, now) -> now.grant().generation() >= old.grant().generation() ? now : old);
-        if (vault.find(id).isEmpty()) {
+        Held kept = held.merge(id, fresh, Held::orNewer);
+        if (vault.find(id).filter(grant -> !grant.status().isDead()).isEmpty()) {
             held.remove(id);
         }
         return kept;
     }
 
-    private Grant rotated(GrantId id, int generation) {
+    private Grant rotated(GrantId id, int generation, boolean refused) {
         Pause pause = pauses.get(id);
         if (pause != null && clock.millis() < pause.untilMillis()) {
             throw pause.why();
@@ -188,8 +186,8 @@ public class Renewal {
             flight = mine;
             Held known = held.get(id);
             try {
-                executor.execute(() -> fly(id, generation, known, mine));
-            } catch (RuntimeException rejected) {
+                executor.execute(() -> fly(id, generation, refused, known, mine));
+            } catch (RuntimeException | Error rejected) {
                 flights.remove(id, mine);
                 mine.completeExceptionally(rejected);
             }
@@ -197,20 +195,30 @@ public class Renewal {
         return await(flight).grant();
     }
 
-    private void fly(GrantId id, int generation, Held known, CompletableFuture<Held> flight) {
+    private void fly(GrantId id, int generation, boolean refused, Held known, CompletableFuture<Held> flight) {
         try {
-            Held result = hold(rotation.rotate(id, generation, Optional.ofNullable(known)));
-            pauses.remove(id);
+            Held result = hold(rotation.rotate(id, generation, refused, Optional.ofNullable(known)));
+            if (result.grant().generation() > generation) {
+                pauses.remove(id);
+            }
             flights.remove(id, flight);
             flight.complete(result);
         } catch (RuntimeException | Error failed) {
             if (failed instanceof GrantException.NeedsLogin) {
                 held.remove(id);
             } else if (failed instanceof GrantException passing) {
-                pauses.put(id, new Pause(clock.millis() + PAUSE.toMillis(), passing));
+                pause(id, passing);
             }
             flights.remove(id, flight);
             flight.completeExceptionally(failed);
+        }
+    }
+
+    /** Nobody asks again before this is over, and a grant that ended meanwhile leaves nothing behind. */
+    private void pause(GrantId id, GrantException why) {
+        pauses.put(id, new Pause(clock.millis() + why.pause().toMillis(), why));
+        if (vault.find(id).isEmpty()) {
+            pauses.remove(id);
         }
     }
 

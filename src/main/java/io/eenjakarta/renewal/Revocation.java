@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,6 @@ public class Revocation {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final List<Duration> WAITS = List.of(
-            Duration.ZERO,
             Duration.ofSeconds(2),
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
@@ -32,23 +32,29 @@ public class Revocation {
             Duration.ofMinutes(10));
 
     private final TokenClient tokens;
+    private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private volatile boolean stopping;
 
     @Inject
-    public Revocation(TokenClient tokens, @Een ScheduledExecutorService scheduler) {
+    public Revocation(TokenClient tokens, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
         this.tokens = tokens;
+        this.executor = executor;
         this.scheduler = scheduler;
     }
 
     /** For the container's proxy. */
     protected Revocation() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Revokes the token soon. Never fails and never blocks. */
     public void revoke(RefreshToken token) {
-        attempt(token, 0);
+        try {
+            executor.execute(() -> send(token, 0));
+        } catch (RejectedExecutionException stopped) {
+            failed(token, "the application is stopping");
+        }
     }
 
     /** The application is going: what is not sent by now is not sent from here. */
@@ -57,24 +63,27 @@ public class Revocation {
         stopping = true;
     }
 
-    private void attempt(RefreshToken token, int number) {
+    private void send(RefreshToken token, int attempts) {
         try {
-            scheduler.schedule(() -> send(token, number), WAITS.get(number).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(Level.WARNING, LogCode.TOKEN_REVOKE_FAILED.line(token + ": the server is stopping"));
+            if (!stopping && !tokens.revoke(token)) {
+                again(token, attempts);
+            }
+        } catch (RuntimeException | LinkageError gone) {
+            // The container ends sessions while it takes the application's classes away.
+            failed(token, gone.getClass().getName());
         }
     }
 
-    private void send(RefreshToken token, int number) {
-        if (stopping || tokens.revoke(token)) {
-            return;
-        }
-        boolean last = number + 1 == WAITS.size();
-        LOG.log(
-                Level.WARNING,
-                LogCode.TOKEN_REVOKE_FAILED.line(token + ", attempt " + (number + 1) + (last ? ", given up" : "")));
+    private void again(RefreshToken token, int attempts) {
+        boolean last = attempts == WAITS.size();
+        failed(token, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
         if (!last) {
-            attempt(token, number + 1);
+            long wait = WAITS.get(attempts).toMillis();
+            scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static void failed(RefreshToken token, String detail) {
+        LOG.log(Level.WARNING, LogCode.TOKEN_REVOKE_FAILED.line(token + ", " + detail));
     }
 }

@@ -32,7 +32,7 @@ public class Rotation {
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
-    private static final Duration SAME_AGAIN = Duration.ofSeconds(10);
+    private static final Duration SAME_AGAIN = Duration.ofSeconds(5);
 
     private final TokenVault vault;
     private final TokenClient tokens;
@@ -65,12 +65,15 @@ public class Rotation {
     }
 
     /**
-     * Leaves {@code generation}, or finds that somebody has already done so.
+     * Leaves {@code generation}, or finds that somebody has already done so. An API that refuses token after token is
+     * not helped by more of them: a generation that was made because of a refusal, or that cannot differ, is not left
+     * for another refusal within five seconds.
      *
+     * @param refused whether the API refused the token, which may not be due by its own expiry
      * @param known what this node held before
      * @throws GrantException when the grant has no usable token now
      */
-    Held rotate(GrantId id, int generation, Optional<Held> known) {
+    Held rotate(GrantId id, int generation, boolean refused, Optional<Held> known) {
         Grant grant = vault.find(id).orElseThrow(() -> gone(id));
         if (grant.status().isDead()) {
             throw new GrantException.NeedsLogin(grant.reason());
@@ -79,16 +82,17 @@ public class Rotation {
             return Held.of(grant, early);
         }
         Instant now = clock.instant();
-        if (known.isPresent()
-                && known.get().constant()
-                && justRotated(known.get().grant(), generation, now)) {
-            return known.get();
+        Optional<Held> hopeless = known.filter(held -> refused && (held.constant() || held.afterRefusal()))
+                .filter(held -> justRotated(held.grant(), generation, now));
+        if (hopeless.isPresent()) {
+            return hopeless.get();
         }
         String owner = UUID.randomUUID().toString();
         if (!vault.claim(id, generation, owner, now, now.plus(lease))) {
             return afterLoss(id, generation, "another rotation is under way");
         }
-        return sendOnce(grant, owner, now);
+        Held next = sendOnce(grant, owner, refused, now);
+        return refused ? next.refusedBefore() : next;
     }
 
     private static boolean justRotated(Grant grant, int generation, Instant now) {
@@ -97,7 +101,7 @@ public class Rotation {
                 && grant.tokens().expiresAt().map(now::isBefore).orElse(true);
     }
 
-    private Held sendOnce(Grant grant, String owner, Instant now) {
+    private Held sendOnce(Grant grant, String owner, boolean refused, Instant now) {
         Optional<RefreshToken> sent = grant.tokens().refreshToken();
         if (sent.isEmpty()) {
             return refused(grant, owner, "the provider gave no refresh token");
@@ -112,23 +116,24 @@ public class Rotation {
         if (outcome instanceof TokenOutcome.Granted granted) {
             return store(grant, owner, granted, sent.get());
         }
-        if (outcome instanceof TokenOutcome.Refused refused) {
-            return refused(grant, owner, refused.detail());
+        if (outcome instanceof TokenOutcome.Refused dead) {
+            return refused(grant, owner, dead.detail());
         }
         vault.release(grant.id(), grant.generation(), owner, GrantStatus.ACTIVE, "");
         if (outcome instanceof TokenOutcome.Unavailable unavailable) {
             Instant retry = now.plus(unavailable.retryAfter().orElse(BACK_OFF));
-            return untilThen(grant, retry)
+            return untilThen(grant, refused, retry)
                     .orElseThrow(() -> new GrantException.TryLater(unavailable.detail(), unavailable.retryAfter()));
         }
         String detail = ((TokenOutcome.Misconfigured) outcome).detail();
-        return untilThen(grant, now.plus(BACK_OFF)).orElseThrow(() -> new GrantException.Misconfigured(detail));
+        return untilThen(grant, refused, now.plus(BACK_OFF))
+                .orElseThrow(() -> new GrantException.Misconfigured(detail));
     }
 
-    private Optional<Held> untilThen(Grant grant, Instant retry) {
+    /** A token that was only due early serves until the next try; one that the API refused does not. */
+    private Optional<Held> untilThen(Grant grant, boolean refused, Instant retry) {
         Held old = Held.of(grant, early);
-        boolean early = grant.tokens().expiresAt().isPresent() && old.dueMillis() <= clock.millis();
-        return early && old.lives(clock.millis()) ? Optional.of(old.notBefore(retry)) : Optional.empty();
+        return !refused && old.lives(clock.millis()) ? Optional.of(old.notBefore(retry)) : Optional.empty();
     }
 
     private Held store(Grant grant, String owner, TokenOutcome.Granted granted, RefreshToken sent) {

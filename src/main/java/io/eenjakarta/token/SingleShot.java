@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,8 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  *
  * <p>Read time-outs bound neither a head nor a body that drips, and closing an endless body reads on for ever. So each
  * POST has a client of its own, which runs on the executor; the caller waits until the deadline and then closes the
- * client with its socket, which also ends the worker. Redirects are not followed.
+ * client with its socket, which also ends the worker. Redirects are not followed. A provider that hangs can hold no more
+ * of us than there are places.
  *
  * <p>Nobody retries a POST that was sent: Apache HttpClient, under the clients of both servers, repeats one only when
  * the operating system took not even all of the request, which is a request that no server can have acted upon.
@@ -47,12 +49,14 @@ final class SingleShot {
     private final Clock clock;
     private final ExecutorService executor;
     private final Optional<KeyStore> authorities;
+    private final Semaphore places;
 
     SingleShot(Settings settings, Clock clock, ExecutorService executor) {
         this.http = settings.http();
         this.client = settings.provider().client();
         this.clock = clock;
         this.executor = executor;
+        this.places = new Semaphore(http.tokenRequests());
         try {
             this.authorities = http.authorities();
         } catch (IOException | GeneralSecurityException e) {
@@ -62,6 +66,17 @@ final class SingleShot {
 
     /** Posts the form with our client's credentials. Blocks until the reply is complete, at most for {@code limit}. */
     PostResult post(URI endpoint, Form form, Duration limit) {
+        if (!places.tryAcquire()) {
+            return new PostResult.Lost("too many token requests at a time", false);
+        }
+        try {
+            return place(endpoint, form, limit);
+        } finally {
+            places.release();
+        }
+    }
+
+    private PostResult place(URI endpoint, Form form, Duration limit) {
         TokenEndpoint server = build(endpoint);
         AtomicBoolean decided = new AtomicBoolean();
         try {

@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Taken attempts in memory. Only attempts that we sealed ourselves get here, and each leaves when it would have
- * expired, so the size is bounded by the logins of one attempt's lifetime.
+ * expired. In a flood the oldest leave earlier: the provider refuses their codes as well.
  */
 public final class MemoryAttempts implements TakenAttempts {
 
     private record Taken(String attempt, String sealedTarget, Instant until) {}
+
+    private static final int MOST = 20_000;
 
     private final Map<String, Taken> taken = new ConcurrentHashMap<>();
     private final Queue<Taken> inOrder = new ConcurrentLinkedQueue<>();
@@ -41,8 +43,12 @@ public final class MemoryAttempts implements TakenAttempts {
         return taken.size();
     }
 
+    private boolean mayGo(Taken oldest, Instant now) {
+        return !oldest.until().isAfter(now) || taken.size() >= MOST;
+    }
+
     private void forgetBefore(Instant now) {
-        for (Taken oldest = inOrder.peek(); oldest != null && !oldest.until().isAfter(now); oldest = inOrder.peek()) {
+        for (Taken oldest = inOrder.peek(); oldest != null && mayGo(oldest, now); oldest = inOrder.peek()) {
             if (inOrder.remove(oldest)) {
                 taken.remove(oldest.attempt(), oldest);
             }

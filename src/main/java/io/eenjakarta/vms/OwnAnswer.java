@@ -18,8 +18,15 @@ import java.util.Optional;
  */
 record OwnAnswer(int status, String word, String reason, String message, Optional<Duration> retryAfter) {
 
+    /** Reasons of our own, which the API does not have. */
+    static final String NO_GRANT = "noGrant";
+
+    static final String NEEDS_LOGIN = "needsLogin";
+
+    static final String MISCONFIGURED = "misconfigured";
+
     static OwnAnswer nobody() {
-        return unauthorized("noGrant", "nobody is logged in and no grant was named");
+        return unauthorized(NO_GRANT, "nobody is logged in and no grant was named");
     }
 
     static OwnAnswer noBase() {
@@ -35,8 +42,8 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
             return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());
         }
         return cause instanceof GrantException.NeedsLogin
-                ? unauthorized("needsLogin", cause.getMessage())
-                : unavailable("misconfigured", cause.getMessage());
+                ? unauthorized(NEEDS_LOGIN, cause.getMessage())
+                : unavailable(MISCONFIGURED, cause.getMessage());
     }
 
     private static OwnAnswer unauthorized(String reason, String message) {

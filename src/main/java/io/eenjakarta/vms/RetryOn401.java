@@ -42,6 +42,11 @@ final class RetryOn401 implements ClientResponseFilter {
         }
         try {
             Grant renewed = access.renewal().renewed(sent.grant(), sent.generation());
+            if (renewed.generation() == sent.generation()) {
+                response.setEntityStream(InputStream.nullInputStream());
+                ApiAccess.log(WARNING, LogCode.API_UNAUTHORIZED, "grant " + sent.grant());
+                return;
+            }
             Optional<URI> target = BearerFilter.target(access, renewed, request.getUri());
             if (target.isEmpty()) {
                 OwnAnswer.noBase().replace(response);

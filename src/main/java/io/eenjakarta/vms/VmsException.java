@@ -30,12 +30,17 @@ public abstract sealed class VmsException extends RuntimeException {
         return reason;
     }
 
-    /** No usable token, even after a renewal: the user must sign in again. */
+    /** No token that the API accepts, even after a renewal. */
     public static final class Unauthorized extends VmsException {
         private static final long serialVersionUID = 1L;
 
         Unauthorized(ApiFault fault) {
             super(fault);
+        }
+
+        /** Whether only a new login helps; otherwise the API refused a token that the provider had just given. */
+        public boolean needsLogin() {
+            return OwnAnswer.NEEDS_LOGIN.equals(reason()) || OwnAnswer.NO_GRANT.equals(reason());
         }
     }
 
@@ -96,6 +101,11 @@ public abstract sealed class VmsException extends RuntimeException {
         /** One camera's trouble and no outage: other calls are not affected. */
         public boolean deviceUnavailable() {
             return reason().equals("deviceUnavailable");
+        }
+
+        /** Whether the provider does not accept our own client: an operator must act. */
+        public boolean misconfigured() {
+            return OwnAnswer.MISCONFIGURED.equals(reason());
         }
     }
 

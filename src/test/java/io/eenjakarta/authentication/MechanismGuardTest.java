@@ -60,6 +60,7 @@ class MechanismGuardTest {
         return switch (method) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "getCharacterEncoding" -> null;
             default -> throw new UnsupportedOperationException(method);
         };
     }

@@ -1,5 +1,6 @@
 package io.eenjakarta.benchmark;
 
+import io.eenjakarta.simulator.DemoData;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class AuthenticatedPageProfile {
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration PROFILE = Duration.ofSeconds(20);
     private static final int ROUNDS = 3;
+    private static final int MOST_FAILURES = 3;
 
     private AuthenticatedPageProfile() {}
 
@@ -35,9 +37,11 @@ public final class AuthenticatedPageProfile {
                         EenSimulator.start(Integer.parseInt(System.getProperty("simulator.port")), settings);
                 LibertyServer server = LibertyServer.start(
                         Path.of(System.getProperty("liberty.home")),
+                        System.getProperty("server.name"),
                         Path.of(System.getProperty("war")),
                         portal.resolve("/een.css"))) {
-            String cookies = new Visitor().signIn(portal.resolve("/connection"), "ada@example.com", "ada-demo");
+            DemoData.User ada = simulator.settings().data().users().get(0);
+            String cookies = signIn(portal.resolve("/connection"), ada);
             PageLoad file = new PageLoad("GET /een.css, anonymous", portal.resolve("/een.css"), "");
             PageLoad json = new PageLoad("GET /session, signed in", portal.resolve("/session"), cookies);
             PageLoad page = new PageLoad("GET /connection, signed in", portal.resolve("/connection"), cookies);
@@ -53,6 +57,19 @@ public final class AuthenticatedPageProfile {
             }
         }
         BenchmarkReport.write(output.resolve(BenchmarkReport.PROFILE), results);
+    }
+
+    /** A server that has just started on a busy machine may take longer for its first login than it allows itself. */
+    private static String signIn(URI page, DemoData.User user) throws IOException, InterruptedException {
+        for (int failures = 0; ; failures++) {
+            try {
+                return new Visitor().signIn(page, user.email(), user.password());
+            } catch (IllegalStateException refused) {
+                if (failures == MOST_FAILURES) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     /** In turns, so that whatever else the machine does meets all of them. */

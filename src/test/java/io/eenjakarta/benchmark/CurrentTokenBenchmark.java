@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,27 +41,40 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to ask for the current token of a grant, beside a reading of the same clock. Every part is real; none of
- * the tokens expires, so nothing is ever sent.
+ * the tokens expires, so nothing is ever sent. Many short measurements: on a machine that does other things as well, the
+ * least of them tells what the code costs.
  *
  * <p>{@code mvn -Pbench verify -Dbench.profile.skip=true}
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Fork(3)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class CurrentTokenBenchmark {
 
-    /** The clock alone: what the others are measured by. */
+    /** The clock alone: what the current token is measured by. */
     @Benchmark
     public long clock(SystemClock system) {
         return system.clock.millis();
     }
 
-    /** One caller after the other, as requests come in: each grant's turn comes again when all the others had theirs. */
+    /** One caller's token, as a page asks for it that makes several calls. */
     @Benchmark
-    public Grant current(Grants grants) {
-        return grants.renewal.current(grants.next());
+    public Grant current(OneOfMany one) {
+        return one.renewal.current(one.id);
+    }
+
+    /** Another caller's token each time: memory that no cache near the processor has at hand. */
+    @Benchmark
+    public Grant currentInTurn(AllInTurn all) {
+        return all.renewal.current(all.next());
+    }
+
+    /** The least that anybody could do instead: what {@link #currentInTurn} is measured by. */
+    @Benchmark
+    public long lookUpAndClockInTurn(AllInTurn all) {
+        return all.map.get(all.next()).generation() + all.clock.millis();
     }
 
     /** The clock that the server's beans are given. */
@@ -69,45 +83,76 @@ public class CurrentTokenBenchmark {
         final Clock clock = Clock.systemUTC();
     }
 
-    /** A renewal that holds this many grants. */
+    /** A caller among this many. */
     @State(Scope.Thread)
-    public static class Grants {
+    public static class OneOfMany extends Grants {
 
         @Param({"1", "10000"})
         public int grants;
 
-        private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
-        private Renewal renewal;
+        private GrantId id;
+
+        /** Opens the grants. */
+        @Setup
+        public void open() {
+            id = open(grants)[grants / 2];
+        }
+    }
+
+    /** Ten thousand callers, one after the other. */
+    @State(Scope.Thread)
+    public static class AllInTurn extends Grants {
+
+        private static final int CALLERS = 10_000;
+
+        private final Map<GrantId, Grant> map = new ConcurrentHashMap<>();
         private GrantId[] ids;
         private int last;
 
         /** Opens the grants. */
         @Setup
         public void open() {
-            Clock clock = Clock.systemUTC();
+            ids = open(CALLERS);
+            for (GrantId id : ids) {
+                Grant grant = renewal.current(id);
+                map.put(grant.id(), grant);
+            }
+        }
+
+        GrantId next() {
+            last = last + 1 == CALLERS ? 0 : last + 1;
+            return ids[last];
+        }
+    }
+
+    /** A renewal and its grants. */
+    @State(Scope.Thread)
+    public abstract static class Grants {
+
+        final Clock clock = Clock.systemUTC();
+        Renewal renewal;
+        private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+
+        GrantId[] open(int count) {
             Settings settings = settings();
             MemoryVault vault = new MemoryVault();
             TokenClient tokens = new TokenClient(settings, clock, threads);
             Revocation revocation = new Revocation(tokens, threads);
-            renewal = new Renewal(
-                    vault, new Rotation(vault, tokens, revocation, settings, clock), revocation, settings, threads, clock);
-            ids = new GrantId[grants];
-            for (int i = 0; i < grants; i++) {
+            Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
+            renewal = new Renewal(vault, rotation, revocation, settings, threads, clock);
+            GrantId[] ids = new GrantId[count];
+            for (int i = 0; i < count; i++) {
                 Grant grant = grant(i, clock.instant());
                 renewal.open(grant);
                 ids[i] = copy(grant.id());
             }
+            return ids;
         }
 
         /** Ends the threads, of which none was needed. */
         @TearDown
         public void close() {
             threads.shutdownNow();
-        }
-
-        GrantId next() {
-            last = last + 1 == ids.length ? 0 : last + 1;
-            return ids[last];
         }
 
         /** Equal but not the same: a session that was stored and read again holds such a one. */

@@ -18,18 +18,27 @@ final class LibertyServer implements AutoCloseable {
             "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints -XX:FlightRecorderOptions=stackdepth=512";
 
     private final Path home;
+    private final String name;
     private final Path deployed;
 
-    private LibertyServer(Path home, Path deployed) {
+    private LibertyServer(Path home, String name, Path deployed) {
         this.home = home;
+        this.name = name;
         this.deployed = deployed;
     }
 
-    static LibertyServer start(Path home, Path war, URI ready) throws IOException, InterruptedException {
-        Path deployed = home.resolve("usr/servers/een/dropins").resolve(war.getFileName());
+    /**
+     * Starts a server with a WAR.
+     *
+     * @param home where Open Liberty is
+     * @param ready answers 200 once the WAR is there
+     */
+    static LibertyServer start(Path home, String name, Path war, URI ready) throws IOException, InterruptedException {
+        Path deployed =
+                home.resolve("usr/servers").resolve(name).resolve("dropins").resolve(war.getFileName());
         Files.createDirectories(deployed.getParent());
         Files.copy(war, deployed, StandardCopyOption.REPLACE_EXISTING);
-        LibertyServer server = new LibertyServer(home, deployed);
+        LibertyServer server = new LibertyServer(home, name, deployed);
         try {
             run(server.script("start"));
             server.await(ready);
@@ -52,16 +61,19 @@ final class LibertyServer implements AutoCloseable {
 
     /** Stops it and leaves its folder as it was, for the integration tests. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             run(script("stop"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             Files.deleteIfExists(deployed);
         }
     }
 
     private void jcmd(String... command) throws IOException, InterruptedException {
-        String id = Files.readString(home.resolve("usr/servers/.pid/een.pid")).trim();
+        String id = Files.readString(home.resolve("usr/servers/.pid/" + name + ".pid"))
+                .trim();
         String[] all = new String[command.length + 2];
         all[0] = JAVA.resolve("bin/jcmd").toString();
         all[1] = id;
@@ -72,7 +84,7 @@ final class LibertyServer implements AutoCloseable {
     private ProcessBuilder script(String verb) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path script = home.resolve("bin").resolve(windows ? "server.bat" : "server");
-        ProcessBuilder process = new ProcessBuilder(script.toString(), verb, "een");
+        ProcessBuilder process = new ProcessBuilder(script.toString(), verb, name);
         process.environment().put("JAVA_HOME", JAVA.toString());
         process.environment().put("JVM_ARGS", SAMPLING);
         return process;
@@ -92,7 +104,8 @@ final class LibertyServer implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (status(ready) != HttpURLConnection.HTTP_OK) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("no answer from " + ready + ", see " + home.resolve("usr/servers/een/logs"));
+                throw new IllegalStateException(
+                        "no answer from " + ready + ", see " + deployed.resolveSibling("../logs"));
             }
             Thread.sleep(200);
         }

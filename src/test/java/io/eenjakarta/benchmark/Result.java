@@ -64,10 +64,10 @@ record Result(String name, String unit, double ours, Optional<Peer> peer, long s
 
     /** For people. */
     String line() {
-        String theirs = peer.map(other ->
-                        String.format(Locale.ROOT, "   %s: %.2f, ratio %.2f", other.name(), other.value(), other.ratio()))
+        String theirs = peer.map(other -> String.format(
+                        Locale.ROOT, "   %s: %.2f, ratio %.2f", other.name(), other.value(), other.ratio()))
                 .orElse("");
-        return String.format(Locale.ROOT, "%-58s %10.2f %-12s (%d)%s", name, ours, unit, samples, theirs);
+        return String.format(Locale.ROOT, "%-83s %8.2f %-12s (%d)%s", name, ours, unit, samples, theirs);
     }
 
     private static double number(JsonObject json, String name) {

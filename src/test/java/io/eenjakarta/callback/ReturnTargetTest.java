@@ -21,9 +21,11 @@ class ReturnTargetTest {
                 "/a:b@c",
                 "/cameras?list=a|b",
                 "/caf%C3%A9;v=1",
+                "/search?q=100%",
+                "/search?q={a}^`",
             })
     void keepsAPageOfThisSiteAsItIs(String target) {
-        assertEquals(target, ReturnTarget.checked(target));
+        assertEquals(target, ReturnTarget.checked(target, ""));
     }
 
     @ParameterizedTest
@@ -55,25 +57,34 @@ class ReturnTargetTest {
                 "HTTP://127.0.0.1:3333/cameras",
                 "javascript:alert(1)",
                 "data:text/html,x",
-                "/%zz",
-                "/a%",
             })
     void leadsHomeInsteadOfAnywhereElse(String target) {
-        assertEquals("/", ReturnTarget.checked(target));
+        assertEquals("/", ReturnTarget.checked(target, ""));
     }
 
     @Test
     void leadsHomeWhenTheTargetIsLongerThanACookieShouldHold() {
         String longest = "/" + "x".repeat(2047);
-        assertEquals(longest, ReturnTarget.checked(longest));
-        assertEquals("/", ReturnTarget.checked(longest + 'x'));
+        assertEquals(longest, ReturnTarget.checked(longest, ""));
+        assertEquals("/", ReturnTarget.checked(longest + 'x', ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/other", "/portalx", "/portal", "//evil.example", "https://evil.example/portal/"})
+    void leadsToTheHomeOfAnApplicationBelowTheRoot(String target) {
+        assertEquals("/portal/", ReturnTarget.checked(target, "/portal"));
+    }
+
+    @Test
+    void staysInAnApplicationBelowTheRoot() {
+        assertEquals("/portal/cameras", ReturnTarget.checked("/portal/cameras", "/portal"));
     }
 
     @Test
     void isMadeOfPathAndQuery() {
-        assertEquals("/cameras", ReturnTarget.of("/cameras", null));
-        assertEquals("/cameras?", ReturnTarget.of("/cameras", ""));
-        assertEquals("/cameras?page=2", ReturnTarget.of("/cameras", "page=2"));
-        assertEquals("/", ReturnTarget.of("//evil.example", "page=2"));
+        assertEquals("/cameras", ReturnTarget.of("/cameras", null, ""));
+        assertEquals("/cameras?", ReturnTarget.of("/cameras", "", ""));
+        assertEquals("/cameras?page=2", ReturnTarget.of("/cameras", "page=2", ""));
+        assertEquals("/", ReturnTarget.of("//evil.example", "page=2", ""));
     }
 }

@@ -10,13 +10,31 @@ import java.util.List;
 
 /**
  * What a test run leaves behind for {@link SecretScanIT}: every answer that went to a browser, and every secret that was
- * ever issued. Files below the build folder, appended to by several runs of one build.
+ * ever issued. Files below the build folder, appended to by several runs of one build; those of an older build go when
+ * the first run of a newer one begins.
  */
 final class Evidence {
 
     static final Path FOLDER = Path.of(System.getProperty("it.output"));
     static final Path ANSWERS = FOLDER.resolve("answers.txt");
     static final Path SECRETS = FOLDER.resolve("secrets.txt");
+
+    private static final Path BUILD = FOLDER.resolve("build.txt");
+
+    static {
+        try {
+            Files.createDirectories(FOLDER);
+            String build = Files.getLastModifiedTime(Path.of(System.getProperty("war")))
+                    .toString();
+            if (!Files.exists(BUILD) || !Files.readString(BUILD).equals(build)) {
+                Files.deleteIfExists(ANSWERS);
+                Files.deleteIfExists(SECRETS);
+                Files.writeString(BUILD, build);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Evidence() {}
 
@@ -32,7 +50,6 @@ final class Evidence {
 
     private static void append(Path file, Collection<String> lines) {
         try {
-            Files.createDirectories(FOLDER);
             Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,6 +46,7 @@ class RefreshReplyIT {
     /** A user whose access token has died. */
     @BeforeEach
     void signIn() {
+        Provider.simulator().book().killGrants();
         assertEquals(
                 200, browser.signIn("ada@example.com", "ada-demo", "/account").statusCode());
         Provider.simulator().book().killAccessTokens();

@@ -63,7 +63,13 @@ class RepeatedCallbackIT {
         URI denied = returned.forged("error=access_denied&state={state}");
         assertEquals(403, browser.get(denied, Browser.PAGE_LOAD).statusCode());
         RefusedLogin refused = new RefusedLogin();
-        refused.is(LogCode.CALLBACK_REUSED, 400, returned.bring(browser), browser, returned.code(), returned.state());
+        refused.is(
+                LogCode.CALLBACK_STATE_UNKNOWN,
+                400,
+                returned.bring(browser),
+                browser,
+                returned.code(),
+                returned.state());
         refused.sentNothing();
     }
 
@@ -95,7 +101,7 @@ class RepeatedCallbackIT {
     void forgetsTheOldestOfTooManyAttempts() {
         List<URI> addresses = new ArrayList<>();
         for (int tab = 0; tab <= ATTEMPTS_PER_BROWSER; tab++) {
-            addresses.add(Browser.location(browser.open("/account?tab=" + tab)));
+            addresses.add(Browser.location(browser.open(address(tab))));
         }
         assertEquals(
                 ATTEMPTS_PER_BROWSER,
@@ -108,9 +114,19 @@ class RepeatedCallbackIT {
         refused.sentNothing();
         for (int tab = 1; tab <= ATTEMPTS_PER_BROWSER; tab++) {
             URI back = browser.authorize(addresses.get(tab), "ada@example.com", "ada-demo");
-            assertEquals(
-                    Provider.portal("/account?tab=" + tab), Browser.location(browser.get(back, Browser.PAGE_LOAD)));
+            assertEquals(Provider.portal(address(tab)), Browser.location(browser.get(back, Browser.PAGE_LOAD)));
         }
+    }
+
+    @Test
+    void neverFillsTheHeadersThatProxiesTake() {
+        for (int tab = 0; tab < ATTEMPTS_PER_BROWSER; tab++) {
+            browser.open(address(tab) + "&text=" + "x".repeat(1900));
+        }
+        assertTrue(browser.portalCookieHeader().length() < 6000, browser.portalCookieHeader());
+        URI newest = Browser.location(browser.open("/cameras"));
+        URI back = browser.authorize(newest, "ada@example.com", "ada-demo");
+        assertEquals(Provider.portal("/cameras"), Browser.location(browser.get(back, Browser.PAGE_LOAD)));
     }
 
     @Test
@@ -128,6 +144,10 @@ class RepeatedCallbackIT {
         HttpResponse<String> done = returned.bring(browser);
         assertTrue(browser.portalCookies().keySet().stream().noneMatch(name -> name.startsWith("een-attempt-")));
         assertTrue(Browser.location(done).getQuery().length() > 1900);
+    }
+
+    private static String address(int tab) {
+        return "/account?tab=" + tab;
     }
 
     private static void assertCodesSent(int times) {

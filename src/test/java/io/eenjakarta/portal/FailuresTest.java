@@ -31,6 +31,7 @@ class FailuresTest {
                 Failure.WRONG_METHOD,
                 Failure.LOGOUT_BY_LINK,
                 Failure.SIGN_IN_AGAIN,
+                Failure.API_REFUSES,
                 Failure.MISCONFIGURED,
                 Failure.REJECTED,
                 Failure.ofStatus(400),

@@ -51,6 +51,7 @@ class SettingsReaderTest {
                 new Settings.Http(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
+                        64,
                         65536,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),

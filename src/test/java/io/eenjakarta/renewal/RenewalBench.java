@@ -13,6 +13,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,10 +29,7 @@ final class RenewalBench implements AutoCloseable {
     final Renewal renewal;
 
     RenewalBench() {
-        Settings settings = settings();
-        Revocation revocation = new Revocation(tokens, scheduler);
-        Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
-        renewal = new Renewal(vault, rotation, revocation, settings, executor, clock);
+        renewal = renewalOn(executor);
     }
 
     static Settings settings() {
@@ -43,6 +41,14 @@ final class RenewalBench implements AutoCloseable {
                         .withSources(new PropertiesConfigSource(given, "the test", 100))
                         .build())
                 .read();
+    }
+
+    /** Another renewal on the same vault, whose tasks go elsewhere. */
+    Renewal renewalOn(Executor elsewhere) {
+        Settings settings = settings();
+        Revocation revocation = new Revocation(tokens, Runnable::run, scheduler);
+        Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
+        return new Renewal(vault, rotation, revocation, settings, elsewhere, clock);
     }
 
     /** A grant at generation 1 whose access token lives twelve hours. */

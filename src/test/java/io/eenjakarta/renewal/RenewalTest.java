@@ -159,16 +159,15 @@ class RenewalTest {
         bench.tokens.answer = token -> new TokenOutcome.Misconfigured("invalid_client");
         assertThrows(GrantException.Misconfigured.class, () -> bench.renewal.renewed(id, 1));
         bench.tokens.answer = bench.tokens::rotated;
-        bench.clock.advance(Duration.ofSeconds(1));
+        bench.clock.advance(Duration.ofSeconds(5));
         assertEquals(2, bench.renewal.renewed(id, 1).generation());
     }
 
     @Test
-    void revokesWhatARotationFetchesForAGrantThatEndedMeanwhile() throws Exception {
+    void revokesWhatARotationFetchesForAGrantThatEndedMeanwhile() {
         GrantId id = bench.open();
         bench.tokens.beforeAnswer = () -> bench.renewal.end(id);
         assertThrows(GrantException.NeedsLogin.class, () -> bench.renewal.renewed(id, 1));
-        bench.scheduler.submit(() -> {}).get();
         assertEquals(List.of("r", "r+"), bench.tokens.revoked.stream().sorted().toList());
         assertTrue(bench.renewal.peek(id).isEmpty());
     }
@@ -193,6 +192,43 @@ class RenewalTest {
             grant = bench.renewal.renewed(id, grant.generation());
         }
         assertEquals(1, bench.tokens.sent.size());
+    }
+
+    @Test
+    void rotatesOnceForAnApiThatRefusesEveryToken() {
+        GrantId id = bench.open();
+        Grant grant = bench.renewal.current(id);
+        for (int i = 0; i < 20; i++) {
+            grant = bench.renewal.renewed(id, grant.generation());
+        }
+        assertEquals(1, bench.tokens.sent.size());
+        bench.clock.advance(Duration.ofSeconds(5));
+        assertEquals(3, bench.renewal.renewed(id, 2).generation());
+    }
+
+    @Test
+    void waitsAsLongAsTheProviderAsks() {
+        GrantId id = bench.open();
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", true, Optional.of(Duration.ofMinutes(2)));
+        assertThrows(GrantException.TryLater.class, () -> bench.renewal.renewed(id, 1));
+        bench.clock.advance(Duration.ofSeconds(119));
+        assertThrows(GrantException.TryLater.class, () -> bench.renewal.renewed(id, 1));
+        assertEquals(1, bench.tokens.sent.size());
+        bench.tokens.answer = bench.tokens::rotated;
+        bench.clock.advance(Duration.ofSeconds(1));
+        assertEquals(2, bench.renewal.renewed(id, 1).generation());
+    }
+
+    @Test
+    void recoversFromAServerWithoutThreads() {
+        GrantId id = bench.open();
+        Renewal poor = bench.renewalOn(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        assertThrows(IllegalStateException.class, () -> poor.renewed(id, 1));
+        assertThrows(IllegalStateException.class, () -> poor.renewed(id, 1));
+        assertEquals(2, bench.renewal.renewed(id, 1).generation());
     }
 
     @Test

@@ -47,6 +47,7 @@ final class TokenFixture {
                 new Settings.Http(
                         Duration.ofSeconds(2),
                         deadline,
+                        64,
                         65536,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),

@@ -97,6 +97,7 @@ final class Bench implements AutoCloseable {
         Settings.Http http = new Settings.Http(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
+                64,
                 65536,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),

@@ -1,0 +1,136 @@
+package io.eenjakarta.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the three archives of a build hold, and what they must not. */
+class PackagingIT {
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final String CLASSES = "WEB-INF/classes/";
+    private static final String LISTENER =
+            "META-INF/services/org.eclipse.microprofile.rest.client.spi.RestClientListener";
+
+    /** Three archives of one build. */
+    enum Archive {
+        WAR(".war"),
+        LIBRARY("-classes.jar"),
+        SIMULATOR("-simulator.jar");
+
+        private final Path file;
+
+        Archive(String end) {
+            file = Path.of(System.getProperty("war").replaceAll("\\.war$", end));
+        }
+
+        List<ZipEntry> entries() throws IOException {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                return zip.stream().filter(entry -> !entry.isDirectory()).collect(Collectors.toList());
+            }
+        }
+
+        List<String> names() throws IOException {
+            return entries().stream().map(ZipEntry::getName).toList();
+        }
+
+        String text(String name) throws IOException {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes());
+            }
+        }
+    }
+
+    @Test
+    void theWarIsBelowAMegabyteAndBringsNoLibrary() throws IOException {
+        assertTrue(Files.size(Archive.WAR.file) < MEGABYTE, "size of the WAR");
+        assertEquals(
+                List.of(),
+                Archive.WAR.names().stream().filter(n -> n.endsWith(".jar")).toList());
+    }
+
+    @Test
+    void theWarHoldsClassesOfItsPackagesAndPagesAndNothingElse() throws IOException {
+        Set<String> packages =
+                Set.of("provider", "token", "vault", "renewal", "vms", "callback", "authentication", "portal");
+        List<String> strangers = Archive.WAR.names().stream()
+                .filter(name ->
+                        !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
+                .filter(name -> !name.equals(CLASSES + LISTENER))
+                .filter(name -> !name.matches("WEB-INF/(beans|web|ibm-web-ext|jboss-web)\\.xml"))
+                .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
+                .filter(name -> !name.matches("[\\w-]+\\.(css|js|svg)"))
+                .filter(name -> !name.equals("META-INF/MANIFEST.MF"))
+                .toList();
+        assertEquals(List.of(), strangers);
+    }
+
+    @Test
+    void theLibraryIsTheWarsClassesWithoutThePortal() throws IOException {
+        Set<String> war = Archive.WAR.names().stream()
+                .filter(name -> name.startsWith(CLASSES) && !name.startsWith(CLASSES + "io/eenjakarta/portal/"))
+                .map(name -> name.substring(CLASSES.length()))
+                .collect(Collectors.toSet());
+        Set<String> library = Archive.LIBRARY.names().stream()
+                .filter(name -> !name.matches("META-INF/(MANIFEST\\.MF|maven/.*)"))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), without(war, library), "in the WAR alone; a class deleted since the last mvn clean?");
+        assertEquals(Set.of(), without(library, war), "in the library alone");
+        assertTrue(library.contains("io/eenjakarta/authentication/EagleEyeAuthenticationMechanism.class"));
+    }
+
+    @Test
+    void theLibraryHasNoDescriptorAndNoSettings() throws IOException {
+        List<String> wrong = Archive.LIBRARY.names().stream()
+                .filter(
+                        name -> name.matches(
+                                ".*(web\\.xml|web-fragment\\.xml|beans\\.xml|microprofile-config\\.properties|persistence\\.xml)"))
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void bothHaveTheListenerThatEquipsApiClients() throws IOException {
+        assertEquals(
+                "io.eenjakarta.vms.EagleEyeListener",
+                Archive.LIBRARY.text(LISTENER).strip());
+        assertEquals(
+                "io.eenjakarta.vms.EagleEyeListener",
+                Archive.WAR.text(CLASSES + LISTENER).strip());
+    }
+
+    @Test
+    void theSimulatorIsAloneInItsJar() throws IOException {
+        List<String> names = Archive.SIMULATOR.names();
+        assertTrue(names.contains("io/eenjakarta/simulator/EenSimulator.class"));
+        List<String> strangers = names.stream()
+                .filter(name -> !name.startsWith("io/eenjakarta/simulator/") && !name.startsWith("META-INF/"))
+                .toList();
+        assertEquals(List.of(), strangers);
+        assertEquals(
+                List.of(),
+                names.stream().filter(n -> n.matches(".*Test(\\$.*)?\\.class")).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEntryHasTheTimeOfTheReleaseAndNotOfTheBuild(Archive archive) throws IOException {
+        Set<?> times = archive.entries().stream().map(ZipEntry::getTimeLocal).collect(Collectors.toSet());
+        assertEquals(1, times.size(), times.toString());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> less) {
+        return all.stream().filter(name -> !less.contains(name)).collect(Collectors.toSet());
+    }
+}
