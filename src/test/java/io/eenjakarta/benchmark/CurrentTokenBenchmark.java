@@ -137,7 +137,7 @@ public class CurrentTokenBenchmark {
             Settings settings = settings();
             MemoryVault vault = new MemoryVault();
             TokenClient tokens = new TokenClient(settings, clock, threads);
-            Revocation revocation = new Revocation(tokens, threads);
+            Revocation revocation = new Revocation(tokens, Runnable::run, threads);
             Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
             renewal = new Renewal(vault, rotation, revocation, settings, threads, clock);
             GrantId[] ids = new GrantId[count];
