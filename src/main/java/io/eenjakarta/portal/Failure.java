@@ -59,7 +59,7 @@ public record Failure(
     static final Failure API_REFUSES = new Failure(
             503,
             "Eagle Eye Networks does not accept your sign-in right now",
-            "It gave this portal a fresh token for you and then refused it. Most often that passes.",
+            "It renewed your sign-in and refused it all the same. Most often that passes.",
             "Try again in a moment. You stay signed in; if it goes on, sign out and in again.",
             false,
             Optional.of(SOON));
