@@ -28,7 +28,7 @@ public class SessionEnd implements HttpSessionListener {
     public void sessionDestroyed(HttpSessionEvent event) {
         Caller.of(event.getSession()).ifPresent(caller -> {
             if (renewal.end(caller.grant())) {
-                LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", session timed out"));
+                LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session"));
             }
         });
     }

@@ -43,6 +43,11 @@ record Held(Grant grant, long dueMillis, boolean constant, boolean afterRefusal)
         return new Held(grant, dueMillis, constant, true);
     }
 
+    /** The same, after the API took its token. */
+    Held accepted() {
+        return new Held(grant, dueMillis, constant, false);
+    }
+
     /** The one to keep of two: the newer generation, and of the same one what is known about permanent tokens. */
     Held orNewer(Held other) {
         int mine = grant.generation();

@@ -111,6 +111,12 @@ public class Renewal {
         return rotated(id, seenGeneration, true);
     }
 
+    /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
+    public void accepted(Grant grant) {
+        held.computeIfPresent(
+                grant.id(), (id, known) -> known.grant().generation() == grant.generation() ? known.accepted() : known);
+    }
+
     /** The grant as it is, without renewing anything; absent when it ended or never was. */
     public Optional<Grant> peek(GrantId id) {
         Held known = held.get(id);

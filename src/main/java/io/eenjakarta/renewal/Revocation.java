@@ -11,7 +11,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ public class Revocation {
     private final TokenClient tokens;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     @Inject
@@ -61,6 +65,7 @@ public class Revocation {
     @PreDestroy
     void stop() {
         stopping = true;
+        waiting.forEach(retry -> retry.cancel(false));
     }
 
     private void send(RefreshToken token, int attempts) {
@@ -75,11 +80,12 @@ public class Revocation {
     }
 
     private void again(RefreshToken token, int attempts) {
-        boolean last = attempts == WAITS.size();
+        boolean last = stopping || attempts == WAITS.size();
         failed(token, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
         if (!last) {
             long wait = WAITS.get(attempts).toMillis();
-            scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS);
+            waiting.removeIf(Future::isDone);
+            waiting.add(scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS));
         }
     }
 

@@ -56,6 +56,9 @@ final class RetryOn401 implements ClientResponseFilter {
                     response,
                     Repetition.of(request)
                             .send(plain, target.get(), renewed.tokens().accessToken()));
+            if (response.getStatus() != 401) {
+                access.renewal().accepted(renewed);
+            }
         } catch (GrantException noToken) {
             OwnAnswer.of(noToken).replace(response);
         }

@@ -59,7 +59,7 @@ class RefreshReplyIT {
                 passing("HTML with 502", a -> a.html(502), LogCode.TOKEN_UNAVAILABLE),
                 passing("503", FaultArming::unavailable, LogCode.TOKEN_UNAVAILABLE),
                 passing("429", FaultArming::tooManyRequests, LogCode.TOKEN_UNAVAILABLE),
-                passing("429 for 90 s", a -> a.tooManyRequests(Duration.ofSeconds(90)), LogCode.TOKEN_UNAVAILABLE),
+                passing("429 for 2 s", a -> a.tooManyRequests(Duration.ofSeconds(2)), LogCode.TOKEN_UNAVAILABLE),
                 passing("401 invalid_client", FaultArming::unauthorized, LogCode.TOKEN_MISCONFIGURED),
                 passing("403 unauthorized_client", FaultArming::forbidden, LogCode.TOKEN_MISCONFIGURED),
                 passing("302", a -> a.redirect("https://evileagleeyenetworks.com/"), LogCode.TOKEN_MISCONFIGURED));

@@ -106,6 +106,14 @@ class RenewalTroubleTest {
     }
 
     @Test
+    void rotatesAgainAtOnceWhenTheTokenDiesAfterItWasAccepted() {
+        GrantId id = bench.open();
+        Grant grant = bench.renewal.renewed(id, 1);
+        bench.renewal.accepted(grant);
+        assertEquals(3, bench.renewal.renewed(id, 2).generation());
+    }
+
+    @Test
     void waitsAsLongAsTheProviderAsks() {
         GrantId id = bench.open();
         bench.tokens.answer =
