@@ -15,6 +15,7 @@ import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * What every call to the API needs, found once where the container is at hand and then used on whichever thread sends
@@ -29,15 +30,17 @@ public class ApiAccess {
     private final CallerGrant caller;
     private final Settings settings;
     private final Clock clock;
+    private final Executor threads;
     private final Client quick;
     private final Client slow;
 
     @Inject
-    public ApiAccess(Renewal renewal, CallerGrant caller, Settings settings, @Een Clock clock) {
+    public ApiAccess(Renewal renewal, CallerGrant caller, Settings settings, @Een Clock clock, @Een Executor threads) {
         this.renewal = renewal;
         this.caller = caller;
         this.settings = settings;
         this.clock = clock;
+        this.threads = threads;
         Outbound outbound = new Outbound(settings.http());
         this.quick = outbound.client(settings.http().apiTimeout());
         this.slow = outbound.client(settings.http().imageTimeout());
@@ -49,6 +52,7 @@ public class ApiAccess {
         this.caller = null;
         this.settings = null;
         this.clock = null;
+        this.threads = null;
         this.quick = null;
         this.slow = null;
     }
@@ -74,6 +78,11 @@ public class ApiAccess {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** For asynchronous calls. */
+    public Executor threads() {
+        return threads;
     }
 
     /** A client without filters of ours: it sends just what it is told, follows nothing and bounds its connections. */

@@ -40,7 +40,7 @@ public final class EagleEyeListener implements RestClientListener {
                 .register(new RetryOn401(access, access.plain(slow)), OUTERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
-                .register(new GrantAcrossThreads(access));
+                .executorService(new CallThreads(access, access.threads()));
     }
 
     private static Optional<EagleEye> annotation(Class<?> api) {

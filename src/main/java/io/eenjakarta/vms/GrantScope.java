@@ -9,16 +9,8 @@ import java.util.Optional;
  */
 public final class GrantScope {
 
-    private static final ThreadLocal<Bound> BOUND = new ThreadLocal<>();
-
-    /**
-     * What a thread works for.
-     *
-     * @param grant empty says "nobody", which is not the same as not being bound
-     * @param carried whether it came with an asynchronous call
-     * @param under what holds again when a carried one is dropped
-     */
-    private record Bound(Optional<GrantId> grant, boolean carried, Optional<Bound> under) {}
+    /** Unset: not bound. Empty: bound to nobody, which is not the same. */
+    private static final ThreadLocal<Optional<GrantId>> BOUND = new ThreadLocal<>();
 
     /**
      * What is to be done.
@@ -35,39 +27,40 @@ public final class GrantScope {
 
     /** Does the work on this thread; scopes nest, and the outer grant is back afterwards. */
     public static <T, X extends Exception> T call(GrantId grant, Work<T, X> work) throws X {
-        Optional<Bound> before = bound();
-        BOUND.set(new Bound(Optional.of(grant), false, Optional.empty()));
+        Optional<GrantId> before = bind(Optional.of(grant));
         try {
             return work.call();
         } finally {
-            bind(before);
+            restore(before);
+        }
+    }
+
+    /** Does a task for the grant that its caller had, or for nobody. */
+    static void run(Optional<GrantId> grant, Runnable task) {
+        Optional<GrantId> before = bind(grant);
+        try {
+            task.run();
+        } finally {
+            restore(before);
         }
     }
 
     /** The grant this thread is bound to, where it is bound at all. */
     static Optional<Optional<GrantId>> grant() {
-        return bound().map(Bound::grant);
-    }
-
-    /**
-     * Binds the thread of an asynchronous call. RESTEasy may do this twice for one call, and then undoes the first
-     * before the second; restoring what was found would leave one caller's grant on a pooled thread for the next.
-     */
-    static void carry(Optional<GrantId> grant) {
-        Optional<Bound> now = bound();
-        BOUND.set(new Bound(grant, true, now.flatMap(bound -> bound.carried() ? bound.under() : now)));
-    }
-
-    /** Undoes every {@link #carry} on this thread; never touches a scope. */
-    static void drop() {
-        bound().filter(Bound::carried).ifPresent(bound -> bind(bound.under()));
-    }
-
-    private static Optional<Bound> bound() {
         return Optional.ofNullable(BOUND.get());
     }
 
-    private static void bind(Optional<Bound> next) {
-        next.ifPresentOrElse(BOUND::set, BOUND::remove);
+    private static Optional<GrantId> bind(Optional<GrantId> grant) {
+        Optional<GrantId> before = BOUND.get();
+        BOUND.set(grant);
+        return before;
+    }
+
+    private static void restore(Optional<GrantId> before) {
+        if (before == null) {
+            BOUND.remove();
+        } else {
+            BOUND.set(before);
+        }
     }
 }

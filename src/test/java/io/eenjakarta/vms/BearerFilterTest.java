@@ -76,7 +76,8 @@ class BearerFilterTest {
                     throw new ContextNotActiveException("no request");
                 },
                 bench.access.settings(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Bench.THREADS);
         FakeContainer.offer(outside);
         PortalApi client = bench.client(PortalApi.class);
         assertThrows(VmsException.Unauthorized.class, client::note);
@@ -136,7 +137,8 @@ class BearerFilterTest {
                 },
                 Optional::empty,
                 bench.access.settings(),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                Bench.THREADS));
         PortalApi client = bench.client(PortalApi.class);
         assertThrows(VmsException.Unauthorized.class, () -> GrantScope.call(new GrantId("dead"), client::note));
         assertThrows(VmsException.Unavailable.class, () -> GrantScope.call(new GrantId("late"), client::note));

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,6 +39,11 @@ final class Bench implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final GrantId CALLER = new GrantId("caller");
+    static final Executor THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    });
 
     final ScriptedApi api;
     final FakeRenewal renewal;
@@ -60,7 +67,8 @@ final class Bench implements AutoCloseable {
                 renewal,
                 () -> Optional.ofNullable(caller.get()),
                 settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                THREADS);
         FakeContainer.offer(access);
     }
 

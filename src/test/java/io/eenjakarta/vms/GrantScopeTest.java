@@ -37,38 +37,21 @@ class GrantScopeTest {
     }
 
     @Test
-    void leavesNothingOnTheThreadWhenTwoAreCarriedAndDroppedInTheSameOrder() {
-        GrantId grant = new GrantId("x");
-        GrantScope.carry(Optional.of(grant));
-        GrantScope.carry(Optional.of(grant));
-        assertEquals(Optional.of(grant), here());
-        GrantScope.drop();
-        GrantScope.drop();
+    void runsForNobodyAsNobody() {
+        GrantScope.run(Optional.empty(), () -> assertEquals(Optional.empty(), here()));
         assertEquals(Optional.of(Bench.CALLER), here());
     }
 
     @Test
-    void carriesNobodyAsNobody() {
-        GrantScope.carry(Optional.empty());
-        assertEquals(Optional.empty(), here());
-        GrantScope.drop();
-        assertEquals(Optional.of(Bench.CALLER), here());
-    }
-
-    @Test
-    void keepsAScopeThatAnAsynchronousCallRunsWithin() {
+    void runsATaskWithinAScopeAndGivesTheScopeBack() {
         GrantId outer = new GrantId("outer");
         GrantId inner = new GrantId("inner");
         GrantScope.call(outer, () -> {
-            GrantScope.carry(Optional.of(inner));
-            assertEquals(Optional.of(inner), here());
-            assertEquals(Optional.of(outer), GrantScope.call(outer, this::here));
-            GrantScope.drop();
-            assertEquals(Optional.of(outer), here());
-            GrantScope.drop();
+            GrantScope.run(Optional.of(inner), () -> assertEquals(Optional.of(inner), here()));
             assertEquals(Optional.of(outer), here());
             return null;
         });
+        assertEquals(Optional.of(Bench.CALLER), here());
     }
 
     @Test

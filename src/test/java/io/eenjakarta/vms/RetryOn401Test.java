@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.PortalApi.Note;
 import io.eenjakarta.vms.ScriptedApi.Answer;
 import jakarta.ws.rs.ProcessingException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -206,18 +208,32 @@ class RetryOn401Test {
     @Test
     void carriesTheNamedGrantRatherThanTheCallersToAnAsynchronousCall() throws Exception {
         bench.api.accepts("timer-1", "{\"text\":\"hello\"}");
-        var later = GrantScope.call(new io.eenjakarta.vault.GrantId("timer"), portal::later);
+        var later = GrantScope.call(new GrantId("timer"), portal::later);
         assertEquals(new Note("hello"), later.toCompletableFuture().get(5, TimeUnit.SECONDS));
     }
 
     @Test
-    void leavesNoGrantOnTheThreadOfAnAsynchronousCall() throws Exception {
+    void carriesTheGrantWhenTheClientWasBuiltOnAnotherThread() throws Exception {
         bench.api.accepts("caller-1", "{\"text\":\"hello\"}");
+        ExecutorService builders = Executors.newSingleThreadExecutor();
+        try {
+            PortalApi injected =
+                    builders.submit(() -> bench.client(PortalApi.class)).get(5, TimeUnit.SECONDS);
+            assertEquals(
+                    new Note("hello"), injected.later().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        } finally {
+            builders.shutdownNow();
+        }
+    }
+
+    @Test
+    void leavesNoGrantOnTheThreadOfAnAsynchronousCall() throws Exception {
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
-            PortalApi client = bench.client(PortalApi.class, builder -> builder.executorService(one));
-            client.later().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            List<Optional<GrantId>> seen = new CopyOnWriteArrayList<>();
+            new CallThreads(bench.access, one).execute(() -> seen.add(bench.access.grantAtHand()));
             assertEquals(Optional.empty(), one.submit(bench.access::grantAtHand).get(5, TimeUnit.SECONDS));
+            assertEquals(List.of(Optional.of(Bench.CALLER)), seen);
         } finally {
             one.shutdownNow();
         }
