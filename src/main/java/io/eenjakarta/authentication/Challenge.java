@@ -1,5 +1,6 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
@@ -80,7 +81,7 @@ public class Challenge {
                             "The sign-in does not hold",
                             "You were signed in more than once within a minute and yet you are not. Most often this"
                                     + " browser does not keep this site's cookies. Allow them, wait a minute, and try again.")
-                    .page(address.of(loginAddress))
+                    .page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
                     .send(response);
             return;
         }

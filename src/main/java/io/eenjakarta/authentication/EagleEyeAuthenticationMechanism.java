@@ -53,7 +53,7 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
         try {
             return decide(request, response, context);
         } catch (RuntimeException unforeseen) {
-            flow.fail(unforeseen, response);
+            flow.fail(unforeseen, request, response);
             return AuthenticationStatus.SEND_CONTINUE;
         }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.Refusal;
-import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
@@ -113,7 +112,7 @@ public class KeptForm {
                             "path " + request.getRequestURI().length() + " characters long",
                             "That form could not be sent again",
                             "It was kept for too long, or was changed. Please fill it in again.")
-                    .page(address.of(ReturnTarget.home(request.getContextPath())))
+                    .page(address.home(request))
                     .send(response);
             return false;
         }

@@ -3,6 +3,7 @@ package io.eenjakarta.authentication;
 import io.eenjakarta.callback.AnswerCheck;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.LoginCompletion;
+import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
@@ -121,6 +122,7 @@ public class LoginFlow {
         } else {
             refuse(
                     verdict instanceof AnswerCheck.Bad bad ? bad.refusal() : ((AnswerCheck.Repeated) verdict).refusal(),
+                    request,
                     response);
         }
     }
@@ -135,7 +137,8 @@ public class LoginFlow {
     }
 
     /** Answers with a page when nothing foreseen happened. The log line names the exception, not what it says. */
-    void fail(RuntimeException unforeseen, HttpServletResponse response) throws IOException {
+    void fail(RuntimeException unforeseen, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             throw unforeseen;
         }
@@ -148,6 +151,7 @@ public class LoginFlow {
                         unforeseen.getClass().getName() + where,
                         "Something went wrong here",
                         "The sign-in of this portal failed, and that is its own fault. Please try again."),
+                request,
                 response);
     }
 
@@ -175,13 +179,13 @@ public class LoginFlow {
             throws IOException {
         LoginCompletion.Outcome outcome = completion.complete(good);
         if (outcome instanceof LoginCompletion.Stopped stopped) {
-            refuse(stopped.refusal(), response);
+            refuse(stopped.refusal(), request, response);
             return;
         }
         LoginCompletion.Arrived arrived = (LoginCompletion.Arrived) outcome;
         Optional<Refusal> refused = entrance.admit(arrived, request, response);
         if (refused.isPresent()) {
-            refuse(refused.get(), response);
+            refuse(refused.get(), request, response);
         } else {
             redirect(request, response, arrived.target());
         }
@@ -192,8 +196,9 @@ public class LoginFlow {
         response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
     }
 
-    private void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
-        refusal.page(address.of(callbackPath + '?' + LOGIN_QUERY)).send(response);
+    private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Page.Link again = new Page.Link("Sign in again", address.of(callbackPath + '?' + LOGIN_QUERY), false);
+        refusal.page(again, address.home(request)).send(response);
     }
 
     private boolean isCallbackPath(HttpServletRequest request) {

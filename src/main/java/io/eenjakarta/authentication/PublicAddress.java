@@ -1,8 +1,11 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.Page;
+import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
 
@@ -39,6 +42,11 @@ public class PublicAddress {
     /** The absolute address of a path of this application. */
     public String of(String path) {
         return origin + path;
+    }
+
+    /** The link to the application's home. */
+    Page.Link home(HttpServletRequest request) {
+        return new Page.Link("Home", of(ReturnTarget.home(request.getContextPath())), false);
     }
 
     /** Whether both names mean this machine but differ, so that cookies set under one are missing under the other. */

@@ -23,18 +23,13 @@ public record Refusal(LogCode code, int status, String detail, String title, Str
     /**
      * Logs the refusal under a new support code and makes its page.
      *
-     * @param retry absolute address of another try: a browser that came by another name of this host gets onto the
-     *     right one
+     * @param actions what the user may do next, by absolute addresses: a browser that came by another name of this host
+     *     gets onto the right one
      */
-    public Page page(String retry) {
+    public Page page(Page.Action... actions) {
         String support = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         Level level = status >= 500 ? Level.WARNING : Level.INFO;
         LOG.log(level, code.line(detail.isEmpty() ? "support code " + support : detail + ", support code " + support));
-        return new Page(
-                status,
-                title,
-                List.of(text),
-                List.of(new Page.Link("Sign in again", retry, false)),
-                code.code() + " · support code " + support);
+        return new Page(status, title, List.of(text), List.of(actions), code.code() + " · support code " + support);
     }
 }
