@@ -13,9 +13,12 @@ final class Provider {
     /** Where browsers reach the portal: also the registered redirect URI, without a slash at its end. */
     static final String PORTAL = "http://127.0.0.1:" + System.getProperty("portal.port");
 
+    /** The same as a proxy that ends TLS would offer it. */
+    static final String SECURE_PORTAL = PORTAL.replace("http:", "https:");
+
     private static final EenSimulator SIMULATOR = EenSimulator.start(
             Integer.parseInt(System.getProperty("simulator.port")),
-            SimulatorSettings.demo().withRedirectUris(PORTAL));
+            SimulatorSettings.demo().withRedirectUris(PORTAL, SECURE_PORTAL));
 
     static {
         Runtime.getRuntime()

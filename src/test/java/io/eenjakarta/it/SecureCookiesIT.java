@@ -1,0 +1,64 @@
+package io.eenjakarta.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The portal as it stands in production: https outside, a proxy that ends it, plain http inside. */
+@ExtendWith({ArquillianExtension.class, CleanProvider.class})
+class SecureCookiesIT {
+
+    private final Browser browser = new Browser();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Deployments.warWith(Map.of("een.redirect-uri", Provider.SECURE_PORTAL));
+    }
+
+    @Test
+    void setsEveryCookieForThisHostAloneAndForHttpsAlone() {
+        HttpResponse<String> challenge = browser.open("/account");
+        HttpResponse<String> landed = browser.get(
+                inside(browser.authorize(Browser.location(challenge), "ada@example.com", "ada-demo")),
+                Browser.PAGE_LOAD);
+        assertEquals(
+                Provider.SECURE_PORTAL + "/account", Browser.location(landed).toString());
+        List<String> cookies = new ArrayList<>(challenge.headers().allValues("Set-Cookie"));
+        cookies.addAll(landed.headers().allValues("Set-Cookie"));
+        assertTrue(cookies.size() >= 3, cookies.toString());
+        for (String cookie : cookies) {
+            assertTrue(cookie.startsWith("__Host-een"), cookie);
+            assertTrue(cookie.contains("; Secure"), cookie);
+            assertTrue(cookie.contains("; HttpOnly"), cookie);
+            assertTrue(cookie.contains("; Path=/"), cookie);
+            assertTrue(cookie.contains("; SameSite=Lax"), cookie);
+            assertFalse(cookie.contains("Domain="), cookie);
+        }
+        assertTrue(
+                browser.portalCookies().containsKey("__Host-een"),
+                browser.portalCookies().keySet().toString());
+        assertEquals(200, browser.open("/account").statusCode());
+    }
+
+    @Test
+    void sendsTheRegisteredAddressAndNotTheOneItIsReachedBy() {
+        String query = Browser.location(browser.open("/cameras")).getRawQuery();
+        assertTrue(query.contains("redirect_uri=https%3A%2F%2F127.0.0.1%3A"), query);
+    }
+
+    /** Where the proxy passes it on to. */
+    private static URI inside(URI outside) {
+        return URI.create(outside.toString().replace("https:", "http:"));
+    }
+}
