@@ -79,7 +79,7 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
         return context.doNothing();
     }
 
-    /** What {@code HttpServletRequest.logout()} comes to: the caller's grant ends, the session stays. */
+    /** What {@code HttpServletRequest.logout()} comes to: the caller's grant ends; the session is the server's affair. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         flow.leave(request, response);

@@ -36,7 +36,7 @@ public class Logout {
         Caller.endSession(request);
     }
 
-    /** The same, but the session stays with what the portal has in it. */
+    /** The same, but leaves the session itself to others. */
     void leave(HttpServletRequest request, HttpServletResponse response) {
         Caller.of(request).ifPresent(caller -> {
             Caller.leave(request);

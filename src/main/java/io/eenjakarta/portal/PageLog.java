@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.vms.VmsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +21,9 @@ final class PageLog {
         if (failure == Failure.UNEXPECTED) {
             LOG.log(Level.ERROR, line, thrown);
         } else {
-            LOG.log(failure.status() >= 500 ? Level.WARNING : Level.INFO, line);
+            boolean oneCamera =
+                    thrown instanceof VmsException.Unavailable unavailable && unavailable.deviceUnavailable();
+            LOG.log(failure.status() >= 500 && !oneCamera ? Level.WARNING : Level.INFO, line);
         }
     }
 

@@ -26,6 +26,10 @@ public class ProblemPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (response.isCommitted()) {
+            // Open Liberty comes here even after the login mechanism has sent a page of its own.
+            return;
+        }
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             pages.fail(Failure.NOT_FOUND, request, response);
             return;

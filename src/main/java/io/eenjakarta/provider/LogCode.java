@@ -6,6 +6,14 @@ package io.eenjakarta.provider;
  */
 public enum LogCode {
     START_SETTINGS("EEN-START-01", "Settings are missing or wrong", "Correct what the message lists and start again."),
+    START_CONTEXT(
+            "EEN-START-02",
+            "The redirect URI lies outside of this application",
+            "Give een.redirect-uri a path below the application's context root, or put the application at the root."),
+    START_NOBODY(
+            "EEN-START-03",
+            "No account may sign in",
+            "Name the accounts in een.allowed-accounts, or set it to * for any."),
     START_MECHANISM(
             "EEN-START-07",
             "The server does not call the login mechanism",

@@ -1,0 +1,55 @@
+package io.eenjakarta.authentication;
+
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.Renewal;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * The life of an application that signs users in: its start fails with the settings, or with a redirect URI that would lead
+ * browsers elsewhere; and the grant of a login ends with its session, whether the user signed out or the session timed
+ * out. To be mapped as a listener in {@code web.xml}.
+ */
+public class LoginLifeCycle implements ServletContextListener, HttpSessionListener {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
+
+    private final Settings settings;
+    private final Renewal renewal;
+
+    @Inject
+    public LoginLifeCycle(Settings settings, Renewal renewal) {
+        this.settings = settings;
+        this.renewal = renewal;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        String root = event.getServletContext().getContextPath() + '/';
+        String callback = settings.provider().callbackPath();
+        if (!callback.startsWith(root)) {
+            throw new IllegalStateException(LogCode.START_CONTEXT.line(
+                    "path " + callback + ", context root " + root + ". " + LogCode.START_CONTEXT.advice()));
+        }
+        if (!settings.access().anyAccount()
+                && settings.access().allowedAccounts().isEmpty()) {
+            LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
+        }
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        Caller.of(event.getSession()).ifPresent(caller -> {
+            if (renewal.end(caller.grant())) {
+                LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session"));
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.eenjakarta.authentication;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.SettingsReader;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoginLifeCycleTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:3333, ''",
+        "https://portal.example/callback, ''",
+        "https://portal.example/app/, /app",
+        "https://portal.example/app/callback, /app"
+    })
+    void startsWhereTheRedirectUriLeads(String redirectUri, String contextPath) {
+        assertDoesNotThrow(() -> start(redirectUri, contextPath));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:3333, /app",
+        "https://portal.example/other/, /app",
+        "https://portal.example/application, /app",
+        "https://portal.example/app, /app"
+    })
+    void refusesToStartWhereTheRedirectUriLeadsElsewhere(String redirectUri, String contextPath) {
+        Exception refusal = assertThrows(IllegalStateException.class, () -> start(redirectUri, contextPath));
+        assertTrue(refusal.getMessage().startsWith("EEN-START-02"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("context root /app/"), refusal.getMessage());
+    }
+
+    private static void start(String redirectUri, String contextPath) {
+        ServletContext context = (ServletContext) Proxy.newProxyInstance(
+                LoginLifeCycleTest.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (self, method, args) -> {
+                    if (method.getName().equals("getContextPath")) {
+                        return contextPath;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        new LoginLifeCycle(settings(redirectUri), null).contextInitialized(new ServletContextEvent(context));
+    }
+
+    private static Settings settings(String redirectUri) {
+        Map<String, String> given = Map.of(
+                "een.client-id", "id",
+                "een.client-secret", "secret",
+                "een.redirect-uri", redirectUri,
+                "een.allowed-accounts", "00001106");
+        return new SettingsReader(new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(given, "the test", 100))
+                        .build())
+                .read();
+    }
+}
