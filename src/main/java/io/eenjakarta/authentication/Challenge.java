@@ -103,8 +103,7 @@ public class Challenge {
     private void background(HttpServletResponse response) throws IOException {
         PageHeaders.personal(response);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        // A scheme that no browser knows: it shows no password window.
-        response.setHeader("WWW-Authenticate", "EagleEye realm=\"een-jakarta\"");
+        PageHeaders.loginRequired(response);
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter()

@@ -3,6 +3,7 @@ package io.eenjakarta.authentication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.callback.Page;
+import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
@@ -162,7 +163,7 @@ public class KeptForm {
     }
 
     private static HttpServletResponse challenging(HttpServletResponse response) {
-        response.setHeader("WWW-Authenticate", "EagleEye realm=\"een-jakarta\"");
+        PageHeaders.loginRequired(response);
         return response;
     }
 }

@@ -7,6 +7,11 @@ public final class PageHeaders {
 
     private PageHeaders() {}
 
+    /** The challenge of a 401 (RFC 9110 11.6.1). A scheme that no browser knows: it opens no password window. */
+    public static void loginRequired(HttpServletResponse response) {
+        response.setHeader("WWW-Authenticate", "EagleEye realm=\"een-jakarta\"");
+    }
+
     /** Not to be stored, sniffed, framed, or named in a Referer. */
     public static void personal(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");

@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.authentication.CsrfToken;
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.PageHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -73,7 +74,7 @@ public class Pages {
             }
         });
         if (failure.signIn()) {
-            response.setHeader(LoginRequired.HEADER, LoginRequired.SCHEME);
+            PageHeaders.loginRequired(response);
         }
         request.setAttribute("failure", failure);
         request.setAttribute("supportCode", code.value());

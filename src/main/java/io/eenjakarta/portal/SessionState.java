@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.renewal.Renewal;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -39,7 +40,7 @@ public class SessionState extends HttpServlet {
         if (session.isPresent()) {
             send(response, HttpServletResponse.SC_OK, session.get());
         } else {
-            response.setHeader(LoginRequired.HEADER, LoginRequired.SCHEME);
+            PageHeaders.loginRequired(response);
             send(response, HttpServletResponse.SC_UNAUTHORIZED, SessionJson.loginRequired(request.getContextPath()));
         }
     }

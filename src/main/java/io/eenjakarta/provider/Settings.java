@@ -81,6 +81,13 @@ public record Settings(
             Optional<Path> trustStore,
             Optional<Secret> trustStorePassword) {
 
+        private static final Duration MARGIN = Duration.ofSeconds(5);
+
+        /** How long a rotation may hold its right to rotate, and others wait for it: all that one can take, and a margin. */
+        public Duration lease() {
+            return connectTimeout.plus(tokenDeadline).plus(MARGIN);
+        }
+
         /**
          * The authorities to trust instead of the server's own; reads the file each time.
          *

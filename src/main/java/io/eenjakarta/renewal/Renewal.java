@@ -30,8 +30,6 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class Renewal {
 
-    private static final Duration MARGIN = Duration.ofSeconds(5);
-
     private final TokenVault vault;
     private final Rotation rotation;
     private final Revocation revocation;
@@ -59,10 +57,7 @@ public class Renewal {
         this.executor = executor;
         this.clock = clock;
         this.early = settings.earlyRefresh();
-        this.longestWait = settings.http()
-                .connectTimeout()
-                .plus(settings.http().tokenDeadline())
-                .plus(MARGIN);
+        this.longestWait = settings.http().lease();
     }
 
     /** For the container's proxy. */

@@ -30,7 +30,6 @@ import java.util.UUID;
 public class Rotation {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
-    private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
     private static final Duration SAME_AGAIN = Duration.ofSeconds(5);
 
@@ -48,10 +47,7 @@ public class Rotation {
         this.revocation = revocation;
         this.clock = clock;
         this.early = settings.earlyRefresh();
-        this.lease = settings.http()
-                .connectTimeout()
-                .plus(settings.http().tokenDeadline())
-                .plus(MARGIN);
+        this.lease = settings.http().lease();
     }
 
     /** For the container's proxy. */
