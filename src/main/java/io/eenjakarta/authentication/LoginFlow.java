@@ -10,7 +10,9 @@ import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -79,22 +81,31 @@ public class LoginFlow {
         this.callbackPath = null;
     }
 
-    /** The caller in place (7). A session whose grant is dead or gone is invalidated here. */
+    /**
+     * The caller in place (7). A session whose grant is dead or gone, as far as this node knows, is invalidated here;
+     * while the vault cannot tell, nobody is thrown out.
+     */
     Optional<Caller> callerOf(HttpServletRequest request) {
         Optional<Caller> caller = Caller.of(request);
-        if (caller.isPresent()) {
-            Optional<GrantStatus> status = renewal.status(caller.get().grant());
-            if (status.isEmpty()) {
-                LOG.log(
-                        Level.INFO,
-                        LogCode.GRANT_UNKNOWN.line("grant " + caller.get().grant()));
-            }
-            if (status.isEmpty() || status.get().isDead()) {
-                Caller.endSession(request);
-                return Optional.empty();
-            }
+        if (caller.isPresent() && !lives(caller.get().grant())) {
+            Caller.endSession(request);
+            return Optional.empty();
         }
         return caller;
+    }
+
+    private boolean lives(GrantId grant) {
+        try {
+            Optional<GrantStatus> status = renewal.status(grant);
+            if (status.isEmpty()) {
+                LOG.log(Level.INFO, LogCode.GRANT_UNKNOWN.line("grant " + grant));
+            }
+            return status.filter(known -> !known.isDead()).isPresent();
+        } catch (GrantException.NeedsLogin unreadable) {
+            return false;
+        } catch (GrantException vaultIsAway) {
+            return true;
+        }
     }
 
     /** Whether the request is the provider's answer: the callback's path with {@code code} or {@code error}. */

@@ -4,6 +4,7 @@ import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.TokenVault;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -11,9 +12,10 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 
 /**
- * The life of an application that signs users in: its start fails with the settings, or with a redirect URI that would lead
+ * The life of an application that signs users in: its start fails with the settings or the vault, or with a redirect URI that would lead
  * browsers elsewhere; and the grant of a login ends with its session, whether the user signed out or the session timed
  * out. To be mapped as a listener in {@code web.xml}.
  */
@@ -24,10 +26,12 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
     private final Settings settings;
     private final Renewal renewal;
 
+    /** With the vault, so that one that nobody can use stops the start. */
     @Inject
-    public LoginLifeCycle(Settings settings, Renewal renewal) {
+    public LoginLifeCycle(Settings settings, Renewal renewal, TokenVault vault) {
         this.settings = settings;
         this.renewal = renewal;
+        Objects.requireNonNull(vault);
     }
 
     @Override

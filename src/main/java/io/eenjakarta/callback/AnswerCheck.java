@@ -7,6 +7,7 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.TakenAttempts;
+import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,6 +86,14 @@ public class AnswerCheck {
 
     /** Checks the request's query string against the attempts of its browser. May block on the vault's database. */
     public Verdict check(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return checked(request, response);
+        } catch (VaultException.Unavailable away) {
+            return new Bad(Refusals.notStored(away.getMessage()));
+        }
+    }
+
+    private Verdict checked(HttpServletRequest request, HttpServletResponse response) {
         CallbackQuery answer = CallbackQuery.of(request.getQueryString());
         if (answer instanceof CallbackQuery.Malformed malformed) {
             return new Bad(Refusals.malformed(malformed.why()));

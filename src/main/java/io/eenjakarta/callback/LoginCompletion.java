@@ -105,7 +105,11 @@ public class LoginCompletion {
                 granted.tokens(),
                 now,
                 now);
-        renewal.open(grant);
+        try {
+            renewal.open(grant);
+        } catch (GrantException notStored) {
+            return new Stopped(Refusals.notStored(notStored.getMessage()));
+        }
         Outcome outcome;
         try {
             outcome = known(grant, granted, attempt);

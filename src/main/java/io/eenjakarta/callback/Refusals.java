@@ -115,6 +115,15 @@ public final class Refusals {
                 "The sign-in could not be finished. Please try again in a few minutes.");
     }
 
+    static Refusal notStored(String detail) {
+        return new Refusal(
+                LogCode.VAULT_UNAVAILABLE,
+                503,
+                detail,
+                "This portal cannot keep a sign-in just now",
+                "Its database does not answer. Please try again in a few minutes.");
+    }
+
     static Refusal baseRefused(String detail) {
         return new Refusal(
                 LogCode.TOKEN_BASE_REFUSED,

@@ -1,6 +1,7 @@
 package io.eenjakarta.provider;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * Where Eagle Eye Networks is and how we present ourselves to it.
@@ -26,6 +27,13 @@ public record EagleEyeProvider(
 
     /** The name under which grants and log lines know this provider. */
     public static final String NAME = "een";
+
+    /** Who we are, with each secret that is configured: the current one first, two at most. */
+    public List<ClientCredentials> clients() {
+        return client.next()
+                .map(next -> List.of(client, new ClientCredentials(client.id(), next)))
+                .orElseGet(() -> List.of(client));
+    }
 
     /** Path of the redirect URI as {@code HttpServletRequest.getRequestURI()} shows it: never empty. */
     public String callbackPath() {

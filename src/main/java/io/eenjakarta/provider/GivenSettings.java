@@ -37,7 +37,10 @@ final class GivenSettings {
         boolean hidden = setting.secret() || g != null && g.value().contains("@");
         String shown = g == null ? " " : hidden ? " (value not shown) " : " = " + Excerpt.of(g.value()) + " ";
         String where = g == null ? "" : "; it comes from " + g.source();
-        faults.add(setting.key() + " (" + setting.environmentName() + ")" + shown + wrong + where);
+        String line = setting.key() + " (" + setting.environmentName() + ")" + shown + wrong + where;
+        if (!faults.contains(line)) {
+            faults.add(line);
+        }
     }
 
     void missing(Setting setting) {

@@ -82,17 +82,54 @@ public enum LogCode {
             "EEN-TOKEN-06",
             "A token reply is not as the provider documents it",
             "None: the tokens are kept and used until the API refuses them. Tell the makers of een-jakarta."),
+    TOKEN_OTHER_SECRET(
+            "EEN-TOKEN-07",
+            "The provider takes the other one of the two client secrets",
+            "Make it een.client-secret on every server, and take the old one away."),
 
     GRANT_NEEDS_LOGIN("EEN-GRANT-01", "A grant is dead", "Its user must sign in again."),
     GRANT_ROTATED("EEN-GRANT-02", "A grant has new tokens", "None: for the audit trail."),
     GRANT_UNKNOWN(
             "EEN-GRANT-03",
             "A session names a grant that is not in the vault",
-            "Expected after a restart, since grants are kept in memory: users sign in again."),
+            "It ended on another server, or grants are kept in memory and this server was restarted."),
     GRANT_LATE(
             "EEN-GRANT-04",
             "New tokens came after the right to store them had gone",
             "Raise een.token-deadline if it comes again."),
+    GRANT_LOST_REPLY(
+            "EEN-GRANT-05",
+            "A refresh was perhaps carried out, and its answer is lost",
+            "None: the refresh token is sent once more when the provider answers. Look for a crash or a broken network."),
+    GRANT_UNSTORED(
+            "EEN-GRANT-06",
+            "New tokens wait in memory for the database",
+            "Bring the database back before this server stops: the tokens are written as soon as it answers."),
+
+    VAULT_IN_MEMORY(
+            "EEN-VAULT-01",
+            "Grants are kept in memory",
+            "They end with this server. Give it a DataSource and een.vault-keys to keep them."),
+    VAULT_UNAVAILABLE(
+            "EEN-VAULT-02",
+            "The vault's database cannot be used",
+            "Callers with a living token go on, nothing is renewed and nothing lost; bring the database back."),
+    VAULT_UNUSABLE(
+            "EEN-VAULT-03",
+            "The vault cannot be used as it is configured",
+            "Do what the message says and start again."),
+    VAULT_UNREADABLE(
+            "EEN-VAULT-04",
+            "The row of a grant cannot be read",
+            "A key that is missing: add it to een.vault-keys. A damaged row: its user must sign in again."),
+    VAULT_RESEALED(
+            "EEN-VAULT-05",
+            "Grants were sealed anew with the first key",
+            "When none is left with other keys, the older keys are no longer needed."),
+    VAULT_CLOCK(
+            "EEN-VAULT-06",
+            "The clocks of this server and of the database differ",
+            "Nothing was lost: leases go by the database's clock. Set the clocks right."),
 
     API_UNAUTHORIZED("EEN-API-01", "The API refused fresh tokens", "The user must sign in again."),
     API_FAILED("EEN-API-02", "An API call failed", "See the status beside it."),

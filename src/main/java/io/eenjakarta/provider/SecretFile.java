@@ -13,20 +13,40 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** The client secret from its setting or its file; having both is a fault, as is having neither. */
-    static Secret clientSecret(GivenSettings given) {
-        Optional<String> direct = given.configured(Setting.CLIENT_SECRET);
-        boolean fromFile = given.configured(Setting.CLIENT_SECRET_FILE).isPresent();
-        if (direct.isPresent() && fromFile) {
-            given.fault(Setting.CLIENT_SECRET_FILE, "is set beside een.client-secret: keep one of them");
-        } else if (fromFile) {
-            return new Secret(named(given, Setting.CLIENT_SECRET_FILE)
-                    .map(file -> content(given, file))
-                    .orElse(""));
-        } else if (direct.isEmpty()) {
+    /** Our id with its secret, which must be there, and the one that will follow it, which may. */
+    static ClientCredentials client(GivenSettings given, String id) {
+        Optional<Secret> secret = line(given, Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
+        Optional<Secret> next = line(given, Setting.NEXT_CLIENT_SECRET, Setting.NEXT_CLIENT_SECRET_FILE);
+        if (secret.isEmpty() && given.configured(Setting.CLIENT_SECRET_FILE).isEmpty()) {
             given.missing(Setting.CLIENT_SECRET);
         }
-        return new Secret(direct.orElse(""));
+        // The same twice is the state after a rotation, and no fault.
+        return new ClientCredentials(id, secret.orElse(new Secret("")), next.filter(other -> !secret.map(Secret::reveal)
+                .equals(Optional.of(other.reveal()))));
+    }
+
+    /** The one line of a secret from its setting or from its file; having both is a fault. */
+    private static Optional<Secret> line(GivenSettings given, Setting setting, Setting fileSetting) {
+        Optional<String> text = text(given, setting, fileSetting);
+        boolean odd = text.filter(secret -> secret.isBlank() || secret.lines().count() > 1)
+                .isPresent();
+        if (odd && given.configured(fileSetting).isPresent()) {
+            given.fault(fileSetting, "does not hold one line with the secret");
+        }
+        return text.map(Secret::new);
+    }
+
+    /** What a setting says, or the file that another one names; having both is a fault. */
+    static Optional<String> text(GivenSettings given, Setting setting, Setting fileSetting) {
+        Optional<String> direct = given.configured(setting);
+        if (given.configured(fileSetting).isEmpty()) {
+            return direct;
+        }
+        if (direct.isPresent()) {
+            given.fault(fileSetting, "is set beside " + setting.key() + ": keep one of them");
+            return direct;
+        }
+        return named(given, fileSetting).flatMap(file -> content(given, fileSetting, file));
     }
 
     /** The file that a setting names; a fault and empty when it cannot be read. */
@@ -44,18 +64,14 @@ final class SecretFile {
         }
     }
 
-    /** The one line of a secret file; the line break that editors and shells leave at its end does not count. */
-    private static String content(GivenSettings given, Path file) {
+    /** What a small file holds; the line break that editors and shells leave at its end does not count. */
+    private static Optional<String> content(GivenSettings given, Setting setting, Path file) {
         try {
             String text = Files.size(file) > LARGEST_BYTES ? "" : Files.readString(file);
-            String secret = text.replaceFirst("\\R$", "");
-            if (secret.isBlank() || secret.lines().count() > 1) {
-                given.fault(Setting.CLIENT_SECRET_FILE, "does not hold one line with the secret");
-            }
-            return secret;
+            return Optional.of(text.replaceFirst("\\R$", ""));
         } catch (IOException e) {
-            given.fault(Setting.CLIENT_SECRET_FILE, "cannot be read as UTF-8 text");
-            return "";
+            given.fault(setting, "cannot be read as UTF-8 text");
+            return Optional.empty();
         }
     }
 }

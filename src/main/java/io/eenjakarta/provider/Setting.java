@@ -8,6 +8,9 @@ public enum Setting {
     CLIENT_ID("een.client-id", null, "client id, from the provider's portal; required"),
     CLIENT_SECRET("een.client-secret", null, "client secret; this or the file is required", true),
     CLIENT_SECRET_FILE("een.client-secret-file", null, "file that holds the client secret, for mounted secrets"),
+    NEXT_CLIENT_SECRET(
+            "een.next-client-secret", null, "the secret that will follow; used as soon as the other is refused", true),
+    NEXT_CLIENT_SECRET_FILE("een.next-client-secret-file", null, "file that holds it"),
     REDIRECT_URI("een.redirect-uri", null, "the registered redirect URI, byte for byte; required"),
     SCOPE("een.scope", "vms.all", "scope that is asked for; EEN has this one only"),
     AUTHORIZATION_ENDPOINT(
@@ -45,12 +48,20 @@ public enum Setting {
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
     TRUST_STORE("een.trust-store", null, "PKCS#12 or JKS file of authorities trusted instead of the server's own"),
     TRUST_STORE_PASSWORD("een.trust-store-password", null, "password of that file", true),
+    VAULT(
+            "een.vault",
+            "auto",
+            "where grants are kept: jdbc, memory, or auto for jdbc where the server has the DataSource"),
+    VAULT_DATASOURCE("een.vault-datasource", "java:comp/DefaultDataSource", "JNDI name of the vault's DataSource"),
     VAULT_KEYS(
             "een.vault-keys",
             null,
             "keys that seal what leaves the server's memory, as id:base64 of 32 bytes, separated by commas, the"
-                    + " first seals; without it a random one for each start",
-            true);
+                    + " first seals; this or the file is required with jdbc, else a random one for each start",
+            true),
+    VAULT_KEYS_FILE("een.vault-keys-file", null, "file that holds them, separated by commas or line breaks"),
+    VAULT_CACHE_AGE("een.vault-cache-age", "PT5S", "how long a server may use what it read without looking again"),
+    VAULT_CACHE_SIZE("een.vault-cache-size", "10000", "grants that a server holds in memory at most");
 
     private final String key;
     private final String defaultValue;

@@ -17,16 +17,11 @@ import java.util.Set;
  * @param access whose customers may come in
  * @param attempts limits of logins under way
  * @param http deadlines and sizes of everything sent to the provider
- * @param earlyRefresh how long before its end an access token is renewed; at most half of its life is used
- * @param vaultKeys keys of the vault in the order of configuration, the first seals; empty: one random key per start
+ * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
+ * @param vault where grants are kept
  */
 public record Settings(
-        EagleEyeProvider provider,
-        Access access,
-        Attempts attempts,
-        Http http,
-        Duration earlyRefresh,
-        List<VaultKey> vaultKeys) {
+        EagleEyeProvider provider, Access access, Attempts attempts, Http http, Duration earlyRefresh, Vault vault) {
 
     /**
      * Whose customers may come in.
@@ -52,6 +47,30 @@ public record Settings(
      * @param bouncesPerMinute sign-ins of one browser within a minute before a page stops the loop
      */
     public record Attempts(Duration lifetime, int perBrowser, int savedPostBytes, int bouncesPerMinute) {}
+
+    /**
+     * Where grants are kept.
+     *
+     * @param kind how it is chosen
+     * @param dataSource JNDI name
+     * @param keys in the order of configuration, the first seals; empty: one random key per start
+     * @param cacheAge how long a node may use what it read of a grant without looking again
+     * @param cacheSize grants that a node holds in memory
+     * @param demo whether a database that ends with the server will do
+     */
+    public record Vault(
+            Kind kind, String dataSource, List<VaultKey> keys, Duration cacheAge, int cacheSize, boolean demo) {
+
+        /** How the vault is chosen. */
+        public enum Kind {
+            /** The database where there is a DataSource, else memory. */
+            AUTO,
+            /** Grants end with the application. */
+            MEMORY,
+            /** A database, or the application does not start. */
+            JDBC
+        }
+    }
 
     /**
      * Deadlines and sizes of everything sent to the provider.

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -22,7 +21,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Makes {@link Settings} of MicroProfile Config, which nobody else reads. Nothing is read before somebody needs the
- * settings, so an unused library starts in any portal. Reads two files at most: client secret and trust store.
+ * settings, so an unused library starts in any portal. Reads a few files at most: client secrets, vault keys and trust store.
  */
 @ApplicationScoped
 public class SettingsReader {
@@ -32,10 +31,8 @@ public class SettingsReader {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MEBIBYTE = 1 << 20;
-    private static final int KEY_BYTES = 32;
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}|(?![0-9]+$)[A-Za-z0-9_-]{1,64}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private static final String DANGLING = "cannot be read: it refers to a property that is not there";
 
@@ -74,9 +71,9 @@ public class SettingsReader {
                 given.number(Setting.BOUNCES_PER_MINUTE, 1, 60));
         Settings.Http http = http(given);
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
-        List<VaultKey> keys = vaultKeys(given);
+        Settings.Vault vault = VaultSettings.read(given);
         given.complain();
-        return new Settings(provider.orElseThrow(), access, attempts, http, early, keys);
+        return new Settings(provider.orElseThrow(), access, attempts, http, early, vault);
     }
 
     private GivenSettings snapshot() {
@@ -102,7 +99,7 @@ public class SettingsReader {
     private static Optional<EagleEyeProvider> provider(GivenSettings given) {
         boolean loopback = given.flag(Setting.ALLOW_LOOPBACK);
         String id = given.text(Setting.CLIENT_ID);
-        Secret secret = SecretFile.clientSecret(given);
+        ClientCredentials client = SecretFile.client(given, id);
         Optional<URI> redirect = given.address(Setting.REDIRECT_URI, true);
         String scope = given.text(Setting.SCOPE);
         Optional<URI> authorize = given.address(Setting.AUTHORIZATION_ENDPOINT, loopback);
@@ -123,7 +120,7 @@ public class SettingsReader {
                 revoke.get(),
                 clientSettings.get(),
                 new ApiHosts(hosts, loopback, token.get().getScheme()),
-                new ClientCredentials(id, secret),
+                client,
                 given.text(Setting.REDIRECT_URI),
                 scope));
     }
@@ -195,30 +192,5 @@ public class SettingsReader {
             given.fault(Setting.PROXY, "must be http://host:port");
         }
         return good ? proxy : Optional.empty();
-    }
-
-    private static List<VaultKey> vaultKeys(GivenSettings given) {
-        List<VaultKey> keys = new ArrayList<>();
-        for (String entry : given.list(Setting.VAULT_KEYS)) {
-            String id = entry.substring(0, Math.max(0, entry.indexOf(':')));
-            String base64 = entry.substring(entry.indexOf(':') + 1);
-            if (!KEY_ID.matcher(id).matches()) {
-                given.fault(Setting.VAULT_KEYS, "needs id:base64, the id of 1 to 16 letters, digits, _ or -");
-            } else if (!isKey(base64)) {
-                given.fault(Setting.VAULT_KEYS, "key " + id + " must be 32 bytes in Base64 (openssl rand -base64 32)");
-            } else if (keys.stream().anyMatch(k -> k.id().equals(id))) {
-                given.fault(Setting.VAULT_KEYS, "has the id " + id + " twice");
-            }
-            keys.add(new VaultKey(id, new Secret(base64)));
-        }
-        return List.copyOf(keys);
-    }
-
-    private static boolean isKey(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64).length == KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.eenjakarta.renewal;
 
+import io.eenjakarta.vault.VaultException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,16 @@ public abstract sealed class GrantException extends RuntimeException {
     Duration pause() {
         Duration asked = this instanceof TryLater later ? later.retryAfter().orElse(SHORTEST) : FOR_AN_OPERATOR;
         return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    /** What trouble of the vault means to whoever needs a token. */
+    static GrantException of(VaultException failed) {
+        if (failed instanceof VaultException.Unreadable unreadable) {
+            return unreadable.curable()
+                    ? new Misconfigured(unreadable.getMessage())
+                    : new NeedsLogin(unreadable.getMessage());
+        }
+        return new TryLater(failed.getMessage(), Optional.empty());
     }
 
     /** The grant is dead, ended or unknown: only a new login helps. */

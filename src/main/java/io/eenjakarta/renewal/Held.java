@@ -8,44 +8,62 @@ import java.time.Instant;
  * A grant as this node holds it in memory.
  *
  * @param grant with tokens that were in the vault before they came here
+ * @param readMillis when it was known to be like that in the vault, in milliseconds of the clock
  * @param dueMillis when it is due for a rotation, in milliseconds of the clock; {@code Long.MAX_VALUE}: only after a 401
  * @param constant whether the last rotation brought the same refresh token again (EEN's permanent tokens)
  * @param afterRefusal whether the API's refusal of the generation before was what made this one
  */
-record Held(Grant grant, long dueMillis, boolean constant, boolean afterRefusal) {
+record Held(Grant grant, long readMillis, long dueMillis, boolean constant, boolean afterRefusal) {
 
-    /** Due a little before the access token ends: {@code early}, but never more than half of its life. */
-    static Held of(Grant grant, Duration early) {
+    /**
+     * Due a little before the access token ends, or just then when it does not live twice as long as that anyway: a
+     * permanent token may come back with what is left of its life, and again, and again.
+     */
+    static Held of(Grant grant, Duration early, long readMillis) {
         long due = grant.tokens()
                 .expiresAt()
                 .map(end -> {
                     Duration life = Duration.between(grant.tokens().issuedAt(), end);
-                    Duration ahead = early.compareTo(life.dividedBy(2)) < 0 ? early : life.dividedBy(2);
-                    return millis(end.minus(ahead.isNegative() ? Duration.ZERO : ahead));
+                    return millis(life.compareTo(early.multipliedBy(2)) > 0 ? end.minus(early) : end);
                 })
                 .orElse(Long.MAX_VALUE);
-        return new Held(grant, due, false, false);
+        return new Held(grant, readMillis, due, false, false);
     }
 
     /** Due at the end of the access token: earlier, a permanent token only brings the same one again. */
-    static Held constant(Grant grant) {
-        return new Held(grant, grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE), true, false);
+    static Held constant(Grant grant, long readMillis) {
+        long due = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
+        return new Held(grant, readMillis, due, true, false);
     }
 
     /** The same grant, not to be tried again before an instant: a rotation failed while its token still lives. */
     Held notBefore(Instant retry) {
         long end = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
-        return new Held(grant, Math.min(end, Math.max(dueMillis, millis(retry))), constant, afterRefusal);
+        long due = Math.min(end, Math.max(dueMillis, millis(retry)));
+        return new Held(grant, readMillis, due, constant, afterRefusal);
     }
 
     /** The same, marked as made because the API refused the generation before. */
     Held refusedBefore() {
-        return new Held(grant, dueMillis, constant, true);
+        return new Held(grant, readMillis, dueMillis, constant, true);
     }
 
     /** The same, after the API took its token. */
     Held accepted() {
-        return new Held(grant, dueMillis, constant, false);
+        return new Held(grant, readMillis, dueMillis, constant, false);
+    }
+
+    /** The same, taken for true as of another moment. */
+    Held asOf(long millis) {
+        return new Held(grant, millis, dueMillis, constant, afterRefusal);
+    }
+
+    /** What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. */
+    Held readAgain(Held inVault) {
+        if (inVault.grant.generation() != grant.generation()) {
+            return inVault.grant.generation() > grant.generation() ? inVault : this;
+        }
+        return new Held(inVault.grant, inVault.readMillis, dueMillis, constant, afterRefusal);
     }
 
     /** The one to keep of two: the newer generation, and of the same one what is known about permanent tokens. */

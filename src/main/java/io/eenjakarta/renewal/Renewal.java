@@ -6,42 +6,31 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Grants kept fresh (6): however many callers meet an expired or refused token of one grant, one of them causes one
  * rotation and all of them get its result.
  *
- * <p>Thread-safe. The usual look-up costs a map access and a reading of the clock; whoever needs a rotation waits for it,
- * at most the token deadline and a margin. Interrupting a caller does not disturb a rotation that others wait for.
+ * <p>Thread-safe. The usual look-up costs a map access and a reading of the clock and never waits for the database;
+ * whoever needs a rotation waits for it, at most the token deadline and a margin. Interrupting a caller does not disturb a rotation that others wait for.
  */
 @ApplicationScoped
 public class Renewal {
 
-    private final TokenVault vault;
-    private final Rotation rotation;
-    private final Revocation revocation;
-    private final Executor executor;
-    private final Clock clock;
-    private final Duration early;
-    private final Duration longestWait;
-    private final Map<GrantId, Held> held = new ConcurrentHashMap<>();
-    private final Map<GrantId, CompletableFuture<Held>> flights = new ConcurrentHashMap<>();
-    private final Map<GrantId, Pause> pauses = new ConcurrentHashMap<>();
+    private static final int MOST_TURNS = 3;
 
-    private record Pause(long untilMillis, GrantException why) {}
+    private final TokenVault vault;
+    private final GrantCache cache;
+    private final Flights flights;
+    private final Revocation revocation;
 
     @Inject
     public Renewal(
@@ -52,23 +41,18 @@ public class Renewal {
             @Een Executor executor,
             @Een Clock clock) {
         this.vault = vault;
-        this.rotation = rotation;
         this.revocation = revocation;
-        this.executor = executor;
-        this.clock = clock;
-        this.early = settings.earlyRefresh();
-        this.longestWait = settings.http().lease();
+        this.cache = new GrantCache(vault, executor, clock, settings);
+        this.flights =
+                new Flights(rotation, cache, executor, clock, settings.http().lease());
     }
 
     /** For the container's proxy. */
     protected Renewal() {
         this.vault = null;
-        this.rotation = null;
+        this.cache = null;
+        this.flights = null;
         this.revocation = null;
-        this.executor = null;
-        this.clock = null;
-        this.early = null;
-        this.longestWait = null;
     }
 
     /**
@@ -77,15 +61,11 @@ public class Renewal {
      * @throws GrantException when there is none to be had
      */
     public Grant current(GrantId id) {
-        Held known = held.get(id);
-        if (known != null && clock.millis() < known.dueMillis()) {
+        Held known = cache.known(id);
+        if (known != null && cache.serves(known)) {
             return known.grant();
         }
-        Grant grant = usable(id);
-        if (known == null || known.grant().generation() != grant.generation()) {
-            known = hold(Held.of(grant, early));
-        }
-        return clock.millis() < known.dueMillis() ? known.grant() : rotated(id, grant.generation(), false);
+        return undue(id, usable(id)).grant();
     }
 
     /**
@@ -95,147 +75,111 @@ public class Renewal {
      * @throws GrantException when no newer token is to be had
      */
     public Grant renewed(GrantId id, int seenGeneration) {
-        Held known = held.get(id);
-        if (known != null && known.grant().generation() > seenGeneration) {
-            return known.grant();
+        Held known = cache.known(id);
+        if (known == null || known.grant().generation() <= seenGeneration) {
+            return undue(id, flights.rotated(id, seenGeneration, true)).grant();
         }
-        Grant grant = usable(id);
-        if (grant.generation() > seenGeneration) {
-            return hold(Held.of(grant, early)).grant();
-        }
-        return rotated(id, seenGeneration, true);
+        return cache.serves(known)
+                ? known.grant()
+                : undue(id, usable(id)).grant();
     }
 
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
     public void accepted(Grant grant) {
-        held.computeIfPresent(
-                grant.id(), (id, known) -> known.grant().generation() == grant.generation() ? known.accepted() : known);
+        cache.accepted(grant);
     }
 
-    /** The grant as it is, without renewing anything; absent when it ended or never was. */
+    /**
+     * The grant as it is, without renewing anything, as of a few seconds ago at most; absent when it ended or never
+     * was.
+     *
+     * @throws GrantException when the vault cannot tell
+     */
     public Optional<Grant> peek(GrantId id) {
-        Held known = held.get(id);
-        return known != null ? Optional.of(known.grant()) : vault.find(id);
+        return asked(() -> cache.read(id)).map(Held::grant);
     }
 
-    /** Where the grant stands as far as this node knows; absent when it ended or never was. */
+    /** Where the grant stands, as {@link #peek} sees it. */
     public Optional<GrantStatus> status(GrantId id) {
         return peek(id).map(Grant::status);
     }
 
-    /** Stores the first generation of a new grant. Only then may its tokens be used. */
+    /**
+     * Stores the first generation of a new grant. Only then may its tokens be used.
+     *
+     * @throws GrantException.TryLater when they could not be stored; they are given back to the provider
+     */
     public void open(Grant grant) {
-        vault.store(grant);
-        hold(Held.of(grant, early));
+        try {
+            vault.store(grant);
+        } catch (VaultException.Unavailable away) {
+            grant.tokens().refreshToken().ifPresent(revocation::revoke);
+            throw new GrantException.TryLater(away.getMessage(), Optional.empty());
+        }
+        cache.hold(grant);
     }
 
     /** Notes whose grant it is. */
     public void identify(GrantId id, Grant.Owner owner) {
-        vault.identify(id, owner);
-        vault.find(id).ifPresent(grant -> hold(Held.of(grant, early)));
+        asked(() -> {
+            vault.identify(id, owner);
+            return vault.find(id).map(cache::hold);
+        });
     }
 
     /** Notes where the grant's API is, when the token reply did not say. */
     public void place(GrantId id, URI apiBase) {
-        vault.place(id, apiBase);
-        vault.find(id).ifPresent(grant -> hold(Held.of(grant, early)));
+        asked(() -> {
+            vault.place(id, apiBase);
+            return vault.find(id).map(cache::hold);
+        });
     }
 
     /**
      * Ends the grant here at once and revokes its tokens at the provider in the background. A rotation under way cannot
-     * bring it back: what it fetches is revoked as well. Ending an ended grant does nothing.
+     * bring it back: what it fetches is revoked as well. Ending an ended grant does nothing. Never fails: while the
+     * database is away the tokens are revoked, and the row dies of that at its next use.
      *
      * @return whether there was something to end
      */
     public boolean end(GrantId id) {
-        Optional<Grant> ended = vault.end(id);
-        held.remove(id);
-        pauses.remove(id);
+        Held known = cache.known(id);
+        Optional<Grant> ended;
+        try {
+            ended = vault.end(id);
+        } catch (VaultException failed) {
+            ended = Optional.ofNullable(known).map(Held::grant);
+        }
+        cache.end(id);
         ended.filter(grant -> !grant.status().isDead())
                 .flatMap(grant -> grant.tokens().refreshToken())
                 .ifPresent(revocation::revoke);
         return ended.isPresent();
     }
 
-    private Grant usable(GrantId id) {
-        Grant grant = vault.find(id).orElse(null);
-        if (grant == null || grant.status().isDead()) {
-            held.remove(id);
-            String why = grant == null ? "grant " + id + " is not in the vault" : grant.reason();
-            throw new GrantException.NeedsLogin(why);
+    /** Another node may have made a generation that is over as well by now. */
+    private Held undue(GrantId id, Held from) {
+        Held held = from;
+        for (int turn = 0; turn < MOST_TURNS && flights.isDue(held); turn++) {
+            held = flights.rotated(id, held.grant().generation(), false);
         }
-        return grant;
+        return held;
     }
 
-    private Held hold(Held fresh) {
-        GrantId id = fresh.grant().id();
-        Held kept = held.merge(id, fresh, Held::orNewer);
-        if (vault.find(id).filter(grant -> !grant.status().isDead()).isEmpty()) {
-            held.remove(id);
+    private Held usable(GrantId id) {
+        Held found = asked(() -> cache.read(id))
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " is not in the vault"));
+        if (found.grant().status().isDead()) {
+            throw new GrantException.NeedsLogin(found.grant().reason());
         }
-        return kept;
+        return found;
     }
 
-    private Grant rotated(GrantId id, int generation, boolean refused) {
-        Pause pause = pauses.get(id);
-        if (pause != null && clock.millis() < pause.untilMillis()) {
-            throw pause.why();
-        }
-        CompletableFuture<Held> mine = new CompletableFuture<>();
-        CompletableFuture<Held> flight = flights.putIfAbsent(id, mine);
-        if (flight == null) {
-            flight = mine;
-            Held known = held.get(id);
-            try {
-                executor.execute(() -> fly(id, generation, refused, known, mine));
-            } catch (RuntimeException | Error rejected) {
-                flights.remove(id, mine);
-                mine.completeExceptionally(rejected);
-            }
-        }
-        return await(flight).grant();
-    }
-
-    private void fly(GrantId id, int generation, boolean refused, Held known, CompletableFuture<Held> flight) {
+    private static <T> T asked(Supplier<T> question) {
         try {
-            Held result = hold(rotation.rotate(id, generation, refused, Optional.ofNullable(known)));
-            if (result.grant().generation() > generation) {
-                pauses.remove(id);
-            }
-            flights.remove(id, flight);
-            flight.complete(result);
-        } catch (RuntimeException | Error failed) {
-            if (failed instanceof GrantException.NeedsLogin) {
-                held.remove(id);
-            } else if (failed instanceof GrantException passing) {
-                pause(id, passing);
-            }
-            flights.remove(id, flight);
-            flight.completeExceptionally(failed);
-        }
-    }
-
-    /** Nobody asks again before this is over, and a grant that ended meanwhile leaves nothing behind. */
-    private void pause(GrantId id, GrantException why) {
-        pauses.put(id, new Pause(clock.millis() + why.pause().toMillis(), why));
-        if (vault.find(id).isEmpty()) {
-            pauses.remove(id);
-        }
-    }
-
-    private Held await(CompletableFuture<Held> flight) {
-        try {
-            return flight.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GrantException expected) {
-                throw expected;
-            }
-            throw new IllegalStateException("the rotation failed unexpectedly", e.getCause());
-        } catch (TimeoutException e) {
-            throw new GrantException.TryLater("the rotation takes longer than " + longestWait, Optional.empty());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GrantException.TryLater("the caller was interrupted", Optional.empty());
+            return question.get();
+        } catch (VaultException failed) {
+            throw GrantException.of(failed);
         }
     }
 }

@@ -1,50 +1,58 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
-import io.eenjakarta.token.RefreshToken;
-import io.eenjakarta.token.TokenClient;
-import io.eenjakarta.token.TokenOutcome;
-import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
-import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One rotation: claim the generation, send the refresh token once, store the next generation before anyone sees it.
- * Blocks for at most the token deadline. The loser of a race never harms the winner: whatever the provider answers, a
- * grant that has moved on in the meantime is left as it is.
+ * One rotation: claim the generation, have the refresh token sent, and find the next generation in the vault. Of all
+ * nodes one holds the claim; the others wait for what it stores. Blocks for at most two leases. Whatever the provider
+ * answers, a grant that has moved on in the meantime is left as it is.
  */
 @ApplicationScoped
 public class Rotation {
 
-    private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
     private static final Duration SAME_AGAIN = Duration.ofSeconds(5);
+    private static final Duration WITH_A_LIVING_TOKEN = Duration.ofSeconds(2);
+    private static final long FIRST_LOOK_MILLIS = 20;
+    private static final long LONGEST_LOOK_MILLIS = 200;
 
     private final TokenVault vault;
-    private final TokenClient tokens;
-    private final Revocation revocation;
+    private final RefreshRequest request;
+    private final UnstoredTokens unstored;
+    private final Breaker breaker;
     private final Clock clock;
     private final Duration early;
     private final Duration lease;
 
+    /** What one attempt needs to know all the way. */
+    private record Wish(GrantId id, int generation, boolean refused, Optional<Held> known) {}
+
     @Inject
-    public Rotation(TokenVault vault, TokenClient tokens, Revocation revocation, Settings settings, @Een Clock clock) {
+    public Rotation(
+            TokenVault vault,
+            RefreshRequest request,
+            UnstoredTokens unstored,
+            Breaker breaker,
+            Settings settings,
+            @Een Clock clock) {
         this.vault = vault;
-        this.tokens = tokens;
-        this.revocation = revocation;
+        this.request = request;
+        this.unstored = unstored;
+        this.breaker = breaker;
         this.clock = clock;
         this.early = settings.earlyRefresh();
         this.lease = settings.http().lease();
@@ -53,8 +61,9 @@ public class Rotation {
     /** For the container's proxy. */
     protected Rotation() {
         this.vault = null;
-        this.tokens = null;
-        this.revocation = null;
+        this.request = null;
+        this.unstored = null;
+        this.breaker = null;
         this.clock = null;
         this.early = null;
         this.lease = null;
@@ -63,111 +72,129 @@ public class Rotation {
     /**
      * Leaves {@code generation}, or finds that somebody has already done so. An API that refuses token after token is
      * not helped by more of them: a generation that was made because of a refusal, or that cannot differ, is not left
-     * for another refusal within five seconds.
+     * for another refusal within five seconds. A token that was only due early serves on when nothing newer is to be
+     * had; one that the API refused does not.
      *
      * @param refused whether the API refused the token, which may not be due by its own expiry
      * @param known what this node held before
      * @throws GrantException when the grant has no usable token now
+     * @throws VaultException.Unreadable when the grant's row cannot be understood
      */
     Held rotate(GrantId id, int generation, boolean refused, Optional<Held> known) {
-        Grant grant = vault.find(id).orElseThrow(() -> gone(id));
-        if (grant.status().isDead()) {
-            throw new GrantException.NeedsLogin(grant.reason());
-        }
-        if (grant.generation() > generation) {
-            return Held.of(grant, early);
-        }
-        Instant now = clock.instant();
-        Optional<Held> hopeless = known.filter(held -> refused && (held.constant() || held.afterRefusal()))
-                .filter(held -> justRotated(held.grant(), generation, now));
-        if (hopeless.isPresent()) {
-            return hopeless.get();
-        }
-        String owner = UUID.randomUUID().toString();
-        if (!vault.claim(id, generation, owner, now, now.plus(lease))) {
-            return afterLoss(id, generation, "another rotation is under way");
-        }
-        Held next = sendOnce(grant, owner, refused, now);
-        return refused ? next.refusedBefore() : next;
-    }
-
-    private static boolean justRotated(Grant grant, int generation, Instant now) {
-        return grant.generation() == generation
-                && grant.lastRotation().plus(SAME_AGAIN).isAfter(now)
-                && grant.tokens().expiresAt().map(now::isBefore).orElse(true);
-    }
-
-    private Held sendOnce(Grant grant, String owner, boolean refused, Instant now) {
-        Optional<RefreshToken> sent = grant.tokens().refreshToken();
-        if (sent.isEmpty()) {
-            return refused(grant, owner, "the provider gave no refresh token");
-        }
-        TokenOutcome outcome;
+        Wish wish = new Wish(id, generation, refused, known);
         try {
-            outcome = tokens.refresh(sent.get());
-        } catch (RuntimeException e) {
-            vault.release(grant.id(), grant.generation(), owner, GrantStatus.ACTIVE, "");
-            throw e;
+            if (unstored.has(id)) {
+                throw new GrantException.TryLater("the new tokens wait for the database", Optional.empty());
+            }
+            Optional<Held> hopeless = hopeless(wish);
+            if (hopeless.isPresent()) {
+                return hopeless.get();
+            }
+            Optional<String> stopped = breaker.closedTo();
+            if (stopped.isPresent()) {
+                return stopped(wish, stopped.get());
+            }
+            Held next = claimed(wish);
+            return refused ? next.refusedBefore() : next;
+        } catch (VaultException.Unavailable away) {
+            return untilThen(wish, clock.instant().plus(BACK_OFF))
+                    .orElseThrow(() -> new GrantException.TryLater(away.getMessage(), Optional.empty()));
+        } catch (RefreshRequest.NotNow notNow) {
+            if (!notNow.oldTokenMayServe()) {
+                throw notNow.forCaller();
+            }
+            Instant retry = clock.instant().plus(notNow.retryAfter().orElse(BACK_OFF));
+            return untilThen(wish, retry).orElseThrow(notNow::forCaller);
         }
-        if (outcome instanceof TokenOutcome.Granted granted) {
-            return store(grant, owner, granted, sent.get());
-        }
-        if (outcome instanceof TokenOutcome.Refused dead) {
-            return refused(grant, owner, dead.detail());
-        }
-        vault.release(grant.id(), grant.generation(), owner, GrantStatus.ACTIVE, "");
-        if (outcome instanceof TokenOutcome.Unavailable unavailable) {
-            Instant retry = now.plus(unavailable.retryAfter().orElse(BACK_OFF));
-            return untilThen(grant, refused, retry)
-                    .orElseThrow(() -> new GrantException.TryLater(unavailable.detail(), unavailable.retryAfter()));
-        }
-        String detail = ((TokenOutcome.Misconfigured) outcome).detail();
-        return untilThen(grant, refused, now.plus(BACK_OFF))
-                .orElseThrow(() -> new GrantException.Misconfigured(detail));
     }
 
-    /** A token that was only due early serves until the next try; one that the API refused does not. */
-    private Optional<Held> untilThen(Grant grant, boolean refused, Instant retry) {
-        Held old = Held.of(grant, early);
-        return !refused && old.lives(clock.millis()) ? Optional.of(old.notBefore(retry)) : Optional.empty();
+    /** Nothing may be sent, but another node, with better luck, may have rotated. */
+    private Held stopped(Wish wish, String why) {
+        Grant now = vault.find(wish.id()).orElseThrow(() -> gone(wish.id()));
+        if (now.status().isDead() || now.generation() > wish.generation()) {
+            return others(now);
+        }
+        return untilThen(wish, clock.instant().plus(BACK_OFF)).orElseThrow(() -> new GrantException.Misconfigured(why));
     }
 
-    private Held store(Grant grant, String owner, TokenOutcome.Granted granted, RefreshToken sent) {
-        TokenSet fresh = granted.tokens();
-        TokenSet next = fresh.apiBase().isPresent()
-                ? fresh
-                : grant.tokens().apiBase().map(fresh::at).orElse(fresh);
+    private Optional<Held> hopeless(Wish wish) {
         Instant now = clock.instant();
-        if (!vault.advance(grant.id(), grant.generation(), owner, next, now)) {
-            LOG.log(Level.WARNING, LogCode.GRANT_LATE.line("grant " + grant.id()));
-            next.refreshToken()
-                    .filter(token -> vault.find(grant.id()).isEmpty())
-                    .ifPresent(revocation::revoke);
-            return afterLoss(grant.id(), grant.generation(), "the grant ended meanwhile");
-        }
-        Grant stored = vault.find(grant.id()).orElseThrow(() -> gone(grant.id()));
-        LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + stored.generation()));
-        boolean constant = next.refreshToken().filter(sent::equals).isPresent();
-        return constant ? Held.constant(stored) : Held.of(stored, early);
+        boolean hopeless = wish.known()
+                .filter(held -> wish.refused() && (held.constant() || held.afterRefusal()))
+                .map(Held::grant)
+                .filter(grant -> grant.generation() == wish.generation())
+                .filter(grant -> !grant.lastRotation().isAfter(now))
+                .filter(grant -> grant.lastRotation().plus(SAME_AGAIN).isAfter(now))
+                .filter(grant -> grant.tokens().expiresAt().map(now::isBefore).orElse(true))
+                .isPresent();
+        return hopeless
+                ? vault.find(wish.id())
+                        .filter(grant -> grant.generation() == wish.generation())
+                        .map(same -> wish.known().get())
+                : Optional.empty();
     }
 
-    private Held refused(Grant grant, String owner, String why) {
-        if (!vault.release(grant.id(), grant.generation(), owner, GrantStatus.NEEDS_LOGIN, why)) {
-            return afterLoss(grant.id(), grant.generation(), why);
+    /**
+     * Takes the right to rotate, or waits for whoever has it: for the next generation, for a failure, which gives the
+     * right back, or for the end of the lease, which only a dead owner lets pass.
+     */
+    private Held claimed(Wish wish) {
+        long began = System.nanoTime();
+        long look = FIRST_LOOK_MILLIS;
+        boolean again = false;
+        while (true) {
+            String owner = UUID.randomUUID().toString();
+            long sinceNanos = System.nanoTime();
+            Claim claim = vault.claim(wish.id(), wish.generation(), owner, lease);
+            if (claim instanceof Claim.Taken taken) {
+                Optional<Held> sent = request.send(taken, owner, wish.refused(), sinceNanos, again);
+                if (sent.isPresent()) {
+                    return sent.get();
+                }
+                again = true;
+                continue;
+            }
+            Grant now = ((Claim.NotTaken) claim).now().orElseThrow(() -> gone(wish.id()));
+            if (now.status().isDead() || now.generation() > wish.generation()) {
+                return others(now);
+            }
+            giveUpAfter(wish, began);
+            pause(look);
+            look = Math.min(LONGEST_LOOK_MILLIS, look * 2);
         }
-        LOG.log(Level.INFO, LogCode.GRANT_NEEDS_LOGIN.line("grant " + grant.id() + ": " + why));
-        throw new GrantException.NeedsLogin(why);
     }
 
-    private Held afterLoss(GrantId id, int generation, String why) {
-        Grant now = vault.find(id).orElseThrow(() -> gone(id));
+    /** Who has a token that may still do waits a little while, who has none waits as long as an owner may live. */
+    private void giveUpAfter(Wish wish, long began) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        boolean living = !wish.refused()
+                && wish.known().filter(held -> held.lives(clock.millis())).isPresent();
+        if (waited.compareTo(living ? WITH_A_LIVING_TOKEN : lease.plus(lease)) > 0) {
+            throw new RefreshRequest.NotNow("another node is rotating", Optional.of(Duration.ofSeconds(1)));
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefreshRequest.NotNow("the application is stopping", Optional.empty());
+        }
+    }
+
+    private Held others(Grant now) {
         if (now.status().isDead()) {
             throw new GrantException.NeedsLogin(now.reason());
         }
-        if (now.generation() > generation) {
-            return Held.of(now, early);
-        }
-        throw new GrantException.TryLater(why, Optional.empty());
+        return Held.of(now, early, clock.millis());
+    }
+
+    private Optional<Held> untilThen(Wish wish, Instant retry) {
+        return wish.known()
+                .filter(held -> !wish.refused() && held.grant().generation() == wish.generation())
+                .filter(held -> held.lives(clock.millis()))
+                .map(held -> held.notBefore(retry));
     }
 
     private static GrantException gone(GrantId id) {

@@ -32,7 +32,7 @@ final class ReplyClassifier {
     static Optional<TokenOutcome> classify(
             PostResult result, Instant started, Optional<RefreshToken> previous, ApiHosts hosts) {
         if (result instanceof PostResult.Lost lost) {
-            return unavailable(lost.detail(), lost.sent(), result);
+            return Optional.of(new TokenOutcome.Unavailable(lost.detail(), lost.sent(), Optional.empty()));
         }
         PostResult.Reply reply = (PostResult.Reply) result;
         Optional<TokenReply> json = reply.body().flatMap(TokenReply::parse);
@@ -46,28 +46,27 @@ final class ReplyClassifier {
             return Optional.of(new TokenOutcome.Refused(detail));
         }
         if (OURS.contains(error)) {
-            return Optional.of(new TokenOutcome.Misconfigured(detail));
+            return Optional.of(new TokenOutcome.Misconfigured(detail, error.equals("invalid_client")));
         }
-        if (THEIRS.contains(error)) {
-            return unavailable(detail, true, result);
+        boolean theirs = THEIRS.contains(error);
+        if (!theirs && (reply.status() / 100 == 3 || WRONG_ADDRESS.contains(reply.status()))) {
+            return Optional.of(new TokenOutcome.Misconfigured(detail, false));
         }
-        if (reply.status() / 100 == 3 || WRONG_ADDRESS.contains(reply.status())) {
-            return Optional.of(new TokenOutcome.Misconfigured(detail));
+        if (!theirs && reply.status() == 401) {
+            return Optional.empty();
         }
-        return reply.status() == 401 ? Optional.empty() : unavailable(detail, true, result);
+        boolean unanswered = success && error.isEmpty();
+        return Optional.of(new TokenOutcome.Unavailable(detail, unanswered, reply.retryAfter()));
     }
 
-    /** Whether the revocation end point took our credentials: what a 401 without a reason leaves open. */
-    static TokenOutcome afterProbe(PostResult probe) {
-        if (probe instanceof PostResult.Reply reply) {
-            if (reply.status() == 200) {
-                return new TokenOutcome.Refused("status 401 without a reason, and our client is accepted");
-            }
-            if (reply.status() == 401) {
-                return new TokenOutcome.Misconfigured("status 401 without a reason, and our client is not accepted");
-            }
-        }
-        return new TokenOutcome.Unavailable("status 401 without a reason", true, Optional.empty());
+    /** What a 401 without a reason meant, now that the same credentials were probed. */
+    static TokenOutcome afterProbe(Probe probe) {
+        String bare = "status 401 without a reason";
+        return switch (probe) {
+            case CLIENT_ACCEPTED -> new TokenOutcome.Refused(bare + ", and our client is accepted");
+            case CLIENT_REFUSED -> new TokenOutcome.Misconfigured(bare + ", and our client is not accepted", true);
+            case NO_ANSWER -> new TokenOutcome.Unavailable(bare, false, Optional.empty());
+        };
     }
 
     private static TokenOutcome granted(
@@ -84,11 +83,6 @@ final class ReplyClassifier {
         }
         return new TokenOutcome.Granted(
                 tokens, base.map(v -> v instanceof ApiHosts.Refused refused ? refused.reason() : null));
-    }
-
-    private static Optional<TokenOutcome> unavailable(String detail, boolean sent, PostResult result) {
-        return Optional.of(new TokenOutcome.Unavailable(
-                detail, sent, result instanceof PostResult.Reply reply ? reply.retryAfter() : Optional.empty()));
     }
 
     /** Status and error code; a description is left out, for some servers quote tokens in it. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +46,6 @@ final class SingleShot {
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
 
     private final Settings.Http http;
-    private final ClientCredentials client;
     private final Clock clock;
     private final ExecutorService executor;
     private final Optional<KeyStore> authorities;
@@ -53,7 +53,6 @@ final class SingleShot {
 
     SingleShot(Settings settings, Clock clock, ExecutorService executor) {
         this.http = settings.http();
-        this.client = settings.provider().client();
         this.clock = clock;
         this.executor = executor;
         this.places = new Semaphore(http.tokenRequests());
@@ -64,23 +63,28 @@ final class SingleShot {
         }
     }
 
-    /** Posts the form with our client's credentials. Blocks until the reply is complete, at most for {@code limit}. */
-    PostResult post(URI endpoint, Form form, Duration limit) {
+    /** Posts the form. Blocks until the reply is complete, at most for {@code limit}. */
+    PostResult post(URI endpoint, ClientCredentials client, Form form, Duration limit) {
         if (!places.tryAcquire()) {
             return new PostResult.Lost("too many token requests at a time", false);
         }
         try {
-            return place(endpoint, form, limit);
+            return place(endpoint, client.basicHeader(), form, limit);
         } finally {
             places.release();
         }
     }
 
-    private PostResult place(URI endpoint, Form form, Duration limit) {
+    private PostResult place(URI endpoint, Secret basic, Form form, Duration limit) {
         TokenEndpoint server = build(endpoint);
         AtomicBoolean decided = new AtomicBoolean();
         try {
-            Future<PostResult> reply = executor.submit(() -> resolveAndSend(server, endpoint, form, decided));
+            Future<PostResult> reply = executor.submit(() -> {
+                resolve(endpoint);
+                return decided.compareAndSet(false, true)
+                        ? send(server, basic, form)
+                        : new PostResult.Lost("given up before it was sent", false);
+            });
             return await(reply, limit, decided);
         } catch (RejectedExecutionException e) {
             return new PostResult.Lost("no thread for the request", false);
@@ -94,7 +98,7 @@ final class SingleShot {
         try {
             return reply.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            late = "no complete reply within " + limit;
+            late = "no complete reply within " + limit.toMillis() + " ms";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             late = "interrupted while waiting for the reply";
@@ -110,13 +114,12 @@ final class SingleShot {
      * Looks the name up first, outside of the client: a look-up cannot be closed, and one that ended after the deadline
      * would be followed by a late POST that nobody reckons with. The Java runtime remembers the result for the client.
      */
-    private PostResult resolveAndSend(TokenEndpoint server, URI endpoint, Form form, AtomicBoolean decided)
-            throws IOException {
+    private void resolve(URI endpoint) throws IOException {
         InetAddress.getAllByName(http.proxy().orElse(endpoint).getHost());
-        if (!decided.compareAndSet(false, true)) {
-            return new PostResult.Lost("given up before it was sent", false);
-        }
-        Response response = server.post(client.basicHeader().reveal(), form);
+    }
+
+    private PostResult send(TokenEndpoint server, Secret basic, Form form) throws IOException {
+        Response response = server.post(basic.reveal(), form);
         String body = response.getEntity() instanceof InputStream stream ? text(stream) : "";
         return new PostResult.Reply(
                 AnyStatus.of(response),

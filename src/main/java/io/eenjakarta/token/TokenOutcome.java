@@ -25,15 +25,17 @@ public sealed interface TokenOutcome {
      * Our client, scope or addresses are wrong: an operator must act, the grant is not touched.
      *
      * @param detail status and error code, fit for a log
+     * @param client whether our client's credentials were refused, all of them, rather than scope or address
      */
-    record Misconfigured(String detail) implements TokenOutcome {}
+    record Misconfigured(String detail, boolean client) implements TokenOutcome {}
 
     /**
-     * Try later. Whether the provider acted on the request is not known when {@link #sent} is true.
+     * Try later.
      *
      * @param detail what happened, fit for a log
-     * @param sent whether the provider may have read the request
+     * @param unanswered whether the provider may have acted on the request while its answer is lost: no reply, or one
+     *     that says yes and cannot be read; false when it refused the request or never got it
      * @param retryAfter what the provider asked for
      */
-    record Unavailable(String detail, boolean sent, Optional<Duration> retryAfter) implements TokenOutcome {}
+    record Unavailable(String detail, boolean unanswered, Optional<Duration> retryAfter) implements TokenOutcome {}
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param owner whose it is; absent until the provider told us
  * @param generation 1 at the login, one more with each rotation
  * @param status where it stands
- * @param reason why it needs a login or is suspect; empty otherwise
+ * @param reason why it needs a login or is suspect, {@link #LOST_REPLY} or a text; empty otherwise
  * @param tokens of this generation
  * @param firstLogin when the family began: the 90 days count from here
  * @param lastRotation when this generation was stored
@@ -29,6 +29,14 @@ public record Grant(
         TokenSet tokens,
         Instant firstLogin,
         Instant lastRotation) {
+
+    /** The reason of a grant whose last refresh may have been carried out, and whose answer nobody has. */
+    public static final String LOST_REPLY = "lost-reply";
+
+    /** The grant after a rotation: the next generation, usable at once. */
+    public Grant rotated(TokenSet next, Instant now) {
+        return new Grant(id, kind, provider, owner, generation + 1, GrantStatus.ACTIVE, "", next, firstLogin, now);
+    }
 
     /**
      * The provider's stable ids of a user; never an e-mail address.

@@ -6,7 +6,7 @@ public enum GrantStatus {
     ACTIVE,
     /** A rotation is under way. */
     ROTATING,
-    /** The provider refused in a way that may be our own fault: kept, tried again later. */
+    /** Not known whether the provider acted on the last refresh: kept, found out at the next rotation. */
     SUSPECT,
     /** Dead at the provider: its user must sign in again. */
     NEEDS_LOGIN,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -30,11 +31,34 @@ public final class KeyRing {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private final Map<String, byte[]> keys;
     private final String sealing;
     private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+
+    /** What a seal is made of. */
+    private record Sealed(String key, byte[] nonce, byte[] body) {
+
+        static Optional<Sealed> of(String text) {
+            try {
+                ByteBuffer all = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+                int idLength = all.hasRemaining() ? all.get() : 0;
+                if (idLength <= 0 || all.remaining() < idLength + NONCE_BYTES + TAG_BITS / 8) {
+                    return Optional.empty();
+                }
+                byte[] id = new byte[idLength];
+                byte[] nonce = new byte[NONCE_BYTES];
+                all.get(id).get(nonce);
+                byte[] body = new byte[all.remaining()];
+                all.get(body);
+                return Optional.of(new Sealed(new String(id, UTF_8), nonce, body));
+            } catch (IllegalArgumentException noBase64) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /**
      * A ring of these keys.
@@ -89,28 +113,35 @@ public final class KeyRing {
      * @return the bytes; empty when anything does not fit: unknown key, other purpose, other association, a changed bit
      */
     public Optional<byte[]> open(String purpose, String sealed, String associated) {
+        Optional<Sealed> parts = Sealed.of(sealed).filter(part -> has(part.key()));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Sealed part = parts.get();
         try {
-            ByteBuffer all = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed));
-            int idLength = all.hasRemaining() ? all.get() : 0;
-            if (idLength <= 0 || all.remaining() < idLength + NONCE_BYTES + TAG_BITS / 8) {
-                return Optional.empty();
-            }
-            byte[] id = new byte[idLength];
-            byte[] nonce = new byte[NONCE_BYTES];
-            all.get(id).get(nonce);
-            String key = new String(id, UTF_8);
-            if (!keys.containsKey(key)) {
-                return Optional.empty();
-            }
-            byte[] body = new byte[all.remaining()];
-            all.get(body);
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, key, purpose, nonce, associated).doFinal(body));
-        } catch (IllegalArgumentException | AEADBadTagException notOurs) {
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, part.key(), purpose, part.nonce(), associated)
+                    .doFinal(part.body()));
+        } catch (AEADBadTagException notOurs) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has AES-GCM", e);
         }
+    }
+
+    /** Id of the key that sealed a text, as the text itself says; empty when it is no seal at all. */
+    public Optional<String> keyOf(String sealed) {
+        return Sealed.of(sealed).map(Sealed::key).filter(key -> KEY_ID.matcher(key)
+                .matches());
+    }
+
+    /** Id of the key that seals. */
+    public String sealingKey() {
+        return sealing;
+    }
+
+    /** Whether there is a key of this id. */
+    public boolean has(String keyId) {
+        return keys.containsKey(keyId);
     }
 
     /** A message authentication code (HMAC-SHA-256 under the sealing key), base64url. */

@@ -2,96 +2,67 @@ package io.eenjakarta.vault;
 
 import io.eenjakarta.token.TokenSet;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A vault that lives and dies with the application. Never blocks. */
+/** A vault that lives and dies with the application. Never blocks and never fails. */
 public final class MemoryVault implements TokenVault {
 
-    private record Row(Grant grant, String owner, Instant deadline) {
+    private final Map<GrantId, MemoryRow> rows = new ConcurrentHashMap<>();
+    private final Clock clock;
 
-        Row with(int generation, GrantStatus status, String reason, TokenSet tokens, Instant rotated) {
-            Grant next = new Grant(
-                    grant.id(),
-                    grant.kind(),
-                    grant.provider(),
-                    grant.owner(),
-                    generation,
-                    status,
-                    reason,
-                    tokens,
-                    grant.firstLogin(),
-                    rotated);
-            return new Row(next, "", Instant.MIN);
-        }
-
-        Row of(Optional<Grant.Owner> person, TokenSet tokens) {
-            Grant known = new Grant(
-                    grant.id(),
-                    grant.kind(),
-                    grant.provider(),
-                    person,
-                    grant.generation(),
-                    grant.status(),
-                    grant.reason(),
-                    tokens,
-                    grant.firstLogin(),
-                    grant.lastRotation());
-            return new Row(known, owner, deadline);
-        }
-
-        Row heldBy(String newOwner, Instant until) {
-            Row rotating = with(grant.generation(), GrantStatus.ROTATING, "", grant.tokens(), grant.lastRotation());
-            return new Row(rotating.grant, newOwner, until);
-        }
-
-        boolean isHeld(int generation, String by) {
-            return grant.status() == GrantStatus.ROTATING && grant.generation() == generation && owner.equals(by);
-        }
-
-        boolean mayBeClaimed(int generation, Instant now) {
-            boolean free = grant.status() != GrantStatus.ROTATING || deadline.isBefore(now);
-            return grant.generation() == generation && !grant.status().isDead() && free;
-        }
+    public MemoryVault(Clock clock) {
+        this.clock = clock;
     }
-
-    private final Map<GrantId, Row> rows = new ConcurrentHashMap<>();
 
     @Override
     public void store(Grant grant) {
-        if (rows.putIfAbsent(grant.id(), new Row(grant, "", Instant.MIN)) != null) {
+        if (rows.putIfAbsent(grant.id(), MemoryRow.of(grant)) != null) {
             throw new IllegalStateException("grant " + grant.id() + " is in the vault already");
         }
     }
 
     @Override
     public Optional<Grant> find(GrantId id) {
-        return Optional.ofNullable(rows.get(id)).map(Row::grant);
+        return Optional.ofNullable(rows.get(id)).map(MemoryRow::grant);
     }
 
     @Override
-    public boolean claim(GrantId id, int generation, String owner, Instant now, Instant deadline) {
-        return replace(id, row -> row.mayBeClaimed(generation, now), row -> row.heldBy(owner, deadline));
+    public Claim claim(GrantId id, int generation, String owner, Duration lease) {
+        Instant now = clock.instant();
+        MemoryRow row = rows.computeIfPresent(
+                id, (key, old) -> old.mayBeClaimed(generation, now) ? old.claimed(owner, now.plus(lease)) : old);
+        return row != null && row.isHeld(generation, owner)
+                ? new Claim.Taken(row.grant(), row.unanswered())
+                : new Claim.NotTaken(Optional.ofNullable(row).map(MemoryRow::grant));
     }
 
     @Override
-    public boolean advance(GrantId id, int generation, String owner, TokenSet next, Instant now) {
+    public boolean replay(GrantId id, int generation, String owner) {
+        return replace(id, row -> row.isHeld(generation, owner) && row.unanswered() == 1, MemoryRow::replaying);
+    }
+
+    @Override
+    public boolean advance(GrantId id, int generation, String owner, TokenSet next) {
+        Instant now = clock.instant();
         return replace(
                 id,
-                row -> row.isHeld(generation, owner),
-                row -> row.with(generation + 1, GrantStatus.ACTIVE, "", next, now));
+                row -> row.isHeld(generation, owner) || row.waitsForAnswer(generation),
+                row -> row.advanced(next, now));
     }
 
     @Override
-    public boolean release(GrantId id, int generation, String owner, GrantStatus status, String reason) {
-        return replace(id, row -> row.isHeld(generation, owner), row -> {
-            Grant grant = row.grant();
-            return row.with(generation, status, reason, grant.tokens(), grant.lastRotation());
-        });
+    public boolean release(
+            GrantId id, int generation, String owner, GrantStatus status, boolean replayable, String reason) {
+        return replace(id, row -> row.isHeld(generation, owner), row -> row.released(status, replayable, reason));
     }
 
     @Override
@@ -109,10 +80,22 @@ public final class MemoryVault implements TokenVault {
 
     @Override
     public Optional<Grant> end(GrantId id) {
-        return Optional.ofNullable(rows.remove(id)).map(Row::grant);
+        return Optional.ofNullable(rows.remove(id)).map(MemoryRow::grant);
     }
 
-    private boolean replace(GrantId id, Predicate<Row> when, UnaryOperator<Row> by) {
+    @Override
+    public List<GrantId> restingSince(Instant before, int most) {
+        return rows.values().stream()
+                .map(MemoryRow::grant)
+                .filter(grant -> grant.kind() == GrantKind.OFFLINE && grant.status() == GrantStatus.ACTIVE)
+                .filter(grant -> grant.lastRotation().isBefore(before))
+                .sorted(Comparator.comparing(Grant::lastRotation))
+                .limit(most)
+                .map(Grant::id)
+                .toList();
+    }
+
+    private boolean replace(GrantId id, Predicate<MemoryRow> when, UnaryOperator<MemoryRow> by) {
         boolean[] done = new boolean[1];
         rows.computeIfPresent(id, (key, row) -> {
             done[0] = when.test(row);

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Login attempts whose callback has been taken: no attempt, and so no authorization code, is used twice. Thread-safe,
- * atomic, may block on a database.
+ * atomic, may block on a database. Both methods throw {@link VaultException.Unavailable} when it cannot be reached; an
+ * attempt has perhaps been taken then, and taking it again says no.
  */
 public interface TakenAttempts {
 

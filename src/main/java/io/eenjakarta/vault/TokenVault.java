@@ -2,14 +2,22 @@ package io.eenjakarta.vault;
 
 import io.eenjakarta.token.TokenSet;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Grants at rest. Thread-safe. Every method is atomic and may block on a database; none waits for another caller.
+ * Grants at rest. Thread-safe. Every method is atomic and may block on a database; none waits for another caller, and
+ * none takes part in a transaction of its caller: what was stored stays stored.
  *
  * <p>A rotation is {@link #claim}, one POST to the provider, {@link #advance}: the new tokens are in the vault before
- * anyone sees them. Both steps name the generation they start from, so that whoever is late changes nothing.
+ * anyone sees them. Every step names the generation it starts from and the owner of the claim, so that whoever is late
+ * changes nothing. The vault has one clock for all nodes; instants in what it returns are in the reader's.
+ *
+ * <p>Every method throws {@link VaultException.Unavailable} when the database cannot be reached, and then has perhaps
+ * done its work: asking again is right. Methods that read throw {@link VaultException.Unreadable} for a grant whose row
+ * cannot be understood, which is that grant's trouble alone.
  */
 public interface TokenVault {
 
@@ -20,29 +28,41 @@ public interface TokenVault {
     Optional<Grant> find(GrantId id);
 
     /**
-     * Takes the right to rotate away from {@code generation}.
+     * Takes the right to rotate away from {@code generation}: from nobody, or from an owner whose lease is over and who
+     * must have died.
      *
      * @param owner random name of this attempt to rotate
-     * @param deadline when others may take over because this owner must have died
-     * @return whether the right was taken; false when the grant is at another generation, dead, or being rotated
+     * @param lease how long the right is meant to last; counts from a moment within this call
      */
-    boolean claim(GrantId id, int generation, String owner, Instant now, Instant deadline);
+    Claim claim(GrantId id, int generation, String owner, Duration lease);
 
     /**
-     * Stores the next generation and gives the right back.
+     * Declares that the refresh token of {@code generation} will be sent a second time, because nobody knows the answer
+     * to the first. To be called before it is sent.
      *
-     * @return whether it was stored; false when {@code owner} no longer holds the right to leave {@code generation}
+     * @return whether it may be sent; false when it was sent twice already, or {@code owner} does not hold the right
      */
-    boolean advance(GrantId id, int generation, String owner, TokenSet next, Instant now);
+    boolean replay(GrantId id, int generation, String owner);
+
+    /**
+     * Stores the next generation and gives the right back. Also for an owner who lost the right meanwhile, as long as
+     * nobody else holds it and the grant waits for exactly this answer: it is SUSPECT, or needs a login because of a
+     * {@linkplain Grant#LOST_REPLY lost reply}.
+     *
+     * @return whether it was stored
+     */
+    boolean advance(GrantId id, int generation, String owner, TokenSet next);
 
     /**
      * Gives the right to rotate back without a new generation.
      *
-     * @param status ACTIVE, SUSPECT or NEEDS_LOGIN
+     * @param status ACTIVE when the provider is known not to have acted on what was sent, SUSPECT when that is not
+     *     known, NEEDS_LOGIN when the grant is dead
+     * @param replayable with SUSPECT: whether the one replay is still to be had
      * @param reason fit for a log and a page; empty with ACTIVE
      * @return whether the grant was still at {@code generation} and held by {@code owner}
      */
-    boolean release(GrantId id, int generation, String owner, GrantStatus status, String reason);
+    boolean release(GrantId id, int generation, String owner, GrantStatus status, boolean replayable, String reason);
 
     /** Fills in whose grant it is. */
     void identify(GrantId id, Grant.Owner owner);
@@ -56,4 +76,12 @@ public interface TokenVault {
      * @return the grant as it was, for its tokens to be revoked; absent when it was not there or had ended already
      */
     Optional<Grant> end(GrantId id);
+
+    /**
+     * OFFLINE grants that are ACTIVE and were last rotated before an instant, the longest rested first. Costs the same
+     * however many others there are.
+     *
+     * @param most how many at most
+     */
+    List<GrantId> restingSince(Instant before, int most);
 }

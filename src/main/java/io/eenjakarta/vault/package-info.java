@@ -8,5 +8,10 @@
  *
  * <p>A login stores generation 1, each rotation adds one, and an ended grant is gone. Ids of grants are 128 random
  * bits; seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
+ *
+ * <p>{@code VaultChoice} makes it all for a server with a database or without one. In a database each change is one
+ * conditional statement that commits by itself, and every instant, leases above all, goes by the database's clock. A row
+ * that cannot be read is named and left alone; a database that cannot be reached is a trouble, and one that nobody can
+ * use stops the start.
  */
 package io.eenjakarta.vault;

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.vault.MemoryVault;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,8 @@ class LoginLifeCycleTest {
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
-        new LoginLifeCycle(settings(redirectUri), null).contextInitialized(new ServletContextEvent(context));
+        new LoginLifeCycle(settings(redirectUri), null, new MemoryVault(Clock.systemUTC()))
+                .contextInitialized(new ServletContextEvent(context));
     }
 
     private static Settings settings(String redirectUri) {

@@ -2,9 +2,14 @@ package io.eenjakarta.benchmark;
 
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.renewal.Breaker;
+import io.eenjakarta.renewal.RefreshAnswer;
+import io.eenjakarta.renewal.RefreshRequest;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.renewal.Revocation;
 import io.eenjakarta.renewal.Rotation;
+import io.eenjakarta.renewal.UnstoredTokens;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
@@ -135,10 +140,15 @@ public class CurrentTokenBenchmark {
 
         GrantId[] open(int count) {
             Settings settings = settings();
-            MemoryVault vault = new MemoryVault();
+            MemoryVault vault = new MemoryVault(clock);
+            Troubles troubles = new Troubles(clock);
             TokenClient tokens = new TokenClient(settings, clock, threads);
             Revocation revocation = new Revocation(tokens, Runnable::run, threads);
-            Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
+            UnstoredTokens unstored = new UnstoredTokens(vault, revocation, troubles, threads, threads);
+            Breaker breaker = new Breaker(troubles, clock);
+            RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, settings, clock);
+            RefreshRequest request = new RefreshRequest(vault, tokens, answer, breaker, settings, clock);
+            Rotation rotation = new Rotation(vault, request, unstored, breaker, settings, clock);
             renewal = new Renewal(vault, rotation, revocation, settings, threads, clock);
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {
@@ -184,7 +194,9 @@ public class CurrentTokenBenchmark {
             Map<String, String> given = Map.of(
                     "een.client-id", "id",
                     "een.client-secret", "secret",
-                    "een.redirect-uri", "http://127.0.0.1:3333");
+                    "een.redirect-uri", "http://127.0.0.1:3333",
+                    // So that no look at the vault falls into what is measured.
+                    "een.vault-cache-age", "PT5M");
             return new SettingsReader(new SmallRyeConfigBuilder()
                             .withSources(new PropertiesConfigSource(given, "the benchmark", 100))
                             .build())

@@ -19,23 +19,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person with a browser, who signs in by way of the simulator's pages. Not thread-safe. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern FORM =
             Pattern.compile("<form[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN = Pattern.compile(
             "<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"([^\"]*)\")(?=[^>]*value=\"([^\"]*)\")[^>]*>");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final Map<String, Map<String, String>> cookiesByHost = new HashMap<>();
+
+    public Visitor() {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    }
+
+    /** Many of them can share the connections of one client, which must speak HTTP/1.1 and follow no redirects. */
+    public Visitor(HttpClient http) {
+        this.http = http;
+    }
 
     /**
      * Signs in on the way to a protected page.
      *
      * @return value of the {@code Cookie} header of the page's host
      */
-    String signIn(URI page, String email, String password) throws IOException, InterruptedException {
+    public String signIn(URI page, String email, String password) throws IOException, InterruptedException {
         HttpResponse<String> answer = load(HttpRequest.newBuilder(page));
         if (answer.body().contains("id=\"username\"")) {
             answer = submit(answer, Map.of("username", email, "password", password));

@@ -90,7 +90,6 @@ class RefreshReplyIT {
                 Arguments.of("nothing", (Consumer<FaultArming>) FaultArming::emptyBody),
                 Arguments.of("10 MB", (Consumer<FaultArming>) FaultArming::hugeBody),
                 Arguments.of("half of the JSON", (Consumer<FaultArming>) FaultArming::malformedJson),
-                Arguments.of("no access token", (Consumer<FaultArming>) a -> a.without("access_token")),
                 Arguments.of("HTML after the commit", (Consumer<FaultArming>)
                         a -> a.afterCommit().html(502)));
     }
@@ -102,6 +101,17 @@ class RefreshReplyIT {
         isSorry(LogCode.TOKEN_UNAVAILABLE);
         faults.clear();
         assertTrue(Await.until(() -> browser.open("/account").statusCode() == 401));
+        isChallenged();
+    }
+
+    @Test
+    void findsOutAtOnceThatAPairIsGoneWhenAReplyWasUseless() {
+        faults.all(TOKEN_REFRESH).without("access_token");
+        HttpResponse<String> page = browser.open("/account");
+        assertEquals(401, page.statusCode(), page.body());
+        assertTrue(log.has(LogCode.GRANT_LOST_REPLY, "sent once more"));
+        assertTrue(log.has(LogCode.GRANT_NEEDS_LOGIN, "lost-reply"));
+        assertEquals(1, posts.refreshTokensSentTwice().size(), "one declared replay");
         isChallenged();
     }
 
@@ -155,7 +165,7 @@ class RefreshReplyIT {
         assertEquals(1, posts.tokenPosts("refresh_token").size(), "no second refresh is due");
     }
 
-    /** A page that says so under a support code, one POST, a log line; the session goes on. */
+    /** A page that says so under a support code, a token that was sent once, a log line; the session goes on. */
     private void isSorry(LogCode code) {
         HttpResponse<String> page = browser.open("/account");
         assertEquals(503, page.statusCode(), page.body());
@@ -164,7 +174,7 @@ class RefreshReplyIT {
         assertTrue(page.body().contains(">Try again<"), page.body());
         assertTrue(log.has(code, ""), () -> "log line of " + code);
         assertNoTrace(page);
-        assertEquals(1, posts.tokenPosts("refresh_token").size());
+        assertEquals(Set.of(), posts.refreshTokensSentTwice());
         assertEquals(200, browser.get(Provider.portal("/session"), Map.of()).statusCode(), "still signed in");
     }
 

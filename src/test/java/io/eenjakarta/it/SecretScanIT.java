@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * After all other tests: no secret of the run, and there are hundreds, stands in a log or in anything that the portal
- * sent to a browser. Addresses that the provider sends a browser to are its own doing and not looked at.
+ * After all other tests: no secret of the run, and there are hundreds, stands in a log, in the vault's database, or in
+ * anything that the portal sent to a browser. Addresses that the provider sends a browser to are its own doing and not looked at.
  */
 class SecretScanIT {
 
@@ -38,6 +39,24 @@ class SecretScanIT {
         for (Path log : logs) {
             found.addAll(found(log, secrets));
         }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void findsNoSecretInTheDatabase() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(LOGS.getParent())) {
+            files = all.filter(file -> file.getFileName().toString().endsWith(".db"))
+                    .toList();
+        }
+        String text = "";
+        List<String> found = new ArrayList<>();
+        Set<String> secrets = secrets();
+        for (Path file : files) {
+            text += text(file);
+            found.addAll(found(file, secrets));
+        }
+        assertTrue(text.toLowerCase(Locale.ROOT).contains("een_grant"), "no database: what was scanned?");
         assertEquals(List.of(), found);
     }
 

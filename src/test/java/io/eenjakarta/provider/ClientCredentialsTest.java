@@ -51,7 +51,7 @@ class ClientCredentialsTest {
     void showsNoSecret() {
         ClientCredentials credentials = new ClientCredentials("client", new Secret("topsecret"));
 
-        assertEquals("ClientCredentials[id=client, secret=***]", credentials.toString());
+        assertEquals("ClientCredentials[id=client, secret=***, next=Optional.empty]", credentials.toString());
         assertEquals("***", credentials.basicHeader().toString());
     }
 }

@@ -27,7 +27,11 @@ class SettingNameTest {
                 Setting.values().length,
                 Arrays.stream(Setting.values()).map(Setting::key).distinct().count());
         assertEquals(
-                List.of(Setting.CLIENT_SECRET, Setting.TRUST_STORE_PASSWORD, Setting.VAULT_KEYS),
+                List.of(
+                        Setting.CLIENT_SECRET,
+                        Setting.NEXT_CLIENT_SECRET,
+                        Setting.TRUST_STORE_PASSWORD,
+                        Setting.VAULT_KEYS),
                 Arrays.stream(Setting.values()).filter(Setting::secret).toList());
     }
 
@@ -47,7 +51,7 @@ class SettingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.portal.title", "een.vault", "eenclient-id", "EEN_HOME", "other.client-id"})
+    @ValueSource(strings = {"een.portal.title", "een.vaults.door", "eenclient-id", "EEN_HOME", "other.client-id"})
     void leavesOtherPeoplesNamesAlone(String name) {
         read(name, "x");
     }

@@ -62,7 +62,7 @@ class SettingsReaderTest {
                         Optional.empty()),
                 settings.http());
         assertEquals(Duration.ofMinutes(1), settings.earlyRefresh());
-        assertEquals(List.of(), settings.vaultKeys());
+        assertEquals(List.of(), settings.vault().keys());
     }
 
     @Test

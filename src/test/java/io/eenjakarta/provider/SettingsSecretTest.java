@@ -109,7 +109,7 @@ class SettingsSecretTest {
     @Test
     void readsVaultKeysInTheirOrder() {
         List<VaultKey> keys =
-                read("een.vault-keys", "new:" + KEY + ", old-1:" + KEY).vaultKeys();
+                read("een.vault-keys", "new:" + KEY + ", old-1:" + KEY).vault().keys();
 
         assertEquals(List.of("new", "old-1"), keys.stream().map(VaultKey::id).toList());
         assertEquals(KEY, keys.get(0).base64().reveal());

@@ -2,15 +2,18 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.TokenVault;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,7 +26,8 @@ final class RenewalBench implements AutoCloseable {
 
     final SteppedClock clock = new SteppedClock();
     final ScriptedTokens tokens = new ScriptedTokens(clock);
-    final MemoryVault vault = new MemoryVault();
+    final MemoryVault vault = new MemoryVault(clock);
+    final Troubles troubles = new Troubles(clock);
     final ExecutorService executor = Executors.newCachedThreadPool();
     final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     final Renewal renewal;
@@ -32,24 +36,40 @@ final class RenewalBench implements AutoCloseable {
         renewal = renewalOn(executor);
     }
 
-    static Settings settings() {
-        Map<String, String> given = Map.of(
+    /** The required settings, and these pairs of name and value. */
+    static Settings settings(String... more) {
+        Map<String, String> given = new HashMap<>(Map.of(
                 "een.client-id", "id",
                 "een.client-secret", "secret",
-                "een.redirect-uri", "http://127.0.0.1:3333");
+                "een.redirect-uri", "http://127.0.0.1:3333"));
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
         return new SettingsReader(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(given, "the test", 100))
                         .build())
                 .read();
     }
 
-    /** Another renewal on the same vault, whose tasks go elsewhere. */
+    /** Another node on the same vault, whose tasks go elsewhere. */
     Renewal renewalOn(Executor elsewhere) {
-        Settings settings = settings();
-        Revocation revocation = new Revocation(tokens, Runnable::run, scheduler);
-        Rotation rotation = new Rotation(vault, tokens, revocation, settings, clock);
-        return new Renewal(vault, rotation, revocation, settings, elsewhere, clock);
+        return node(vault, elsewhere).renewal();
     }
+
+    /** Another node with a vault of its own making, in front of the same rows. */
+    Node node(TokenVault seen, Executor elsewhere, String... more) {
+        Settings settings = settings(more);
+        Revocation revocation = new Revocation(tokens, Runnable::run, scheduler);
+        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, troubles, elsewhere, scheduler);
+        Breaker breaker = new Breaker(troubles, clock);
+        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
+        RefreshRequest request = new RefreshRequest(seen, tokens, answer, breaker, settings, clock);
+        Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
+        return new Node(new Renewal(seen, rotation, revocation, settings, elsewhere, clock), unstored);
+    }
+
+    /** What a test needs to see of a node. */
+    record Node(Renewal renewal, UnstoredTokens unstored) {}
 
     /** A grant at generation 1 whose access token lives twelve hours. */
     GrantId open() {
@@ -57,7 +77,12 @@ final class RenewalBench implements AutoCloseable {
     }
 
     GrantId open(Optional<Duration> life) {
-        TokenSet first = tokens.set("r", life);
+        return open("r", life);
+    }
+
+    /** A grant whose first refresh token has this value. */
+    GrantId open(String refreshToken, Optional<Duration> life) {
+        TokenSet first = tokens.set(refreshToken, life);
         Grant grant = new Grant(
                 GrantId.random(),
                 GrantKind.SESSION,

@@ -49,10 +49,11 @@ class RenewalTest {
         assertEquals(posts, bench.tokens.sent.size());
     }
 
-    @Test
-    void usesAtLeastHalfOfAShortLife() {
-        GrantId id = bench.open(Optional.of(Duration.ofSeconds(20)));
-        bench.clock.advance(Duration.ofMillis(9_999));
+    @ParameterizedTest
+    @CsvSource({"20, 20000", "120, 120000", "121, 61000"})
+    void usesATokenThatLivesNoLongerThanTwoMinutesToItsEnd(long seconds, long dueMillis) {
+        GrantId id = bench.open(Optional.of(Duration.ofSeconds(seconds)));
+        bench.clock.advance(Duration.ofMillis(dueMillis - 1));
         bench.renewal.current(id);
         assertEquals(0, bench.tokens.sent.size());
         bench.clock.advance(Duration.ofMillis(1));

@@ -38,7 +38,7 @@ class RenewalTroubleTest {
     @Test
     void keepsServingALivingTokenWhileTheProviderIsDown() {
         GrantId id = bench.open();
-        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", true, Optional.empty());
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.empty());
         bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(30));
         assertEquals(1, bench.renewal.current(id).generation());
         assertEquals(1, bench.renewal.current(id).generation());
@@ -51,7 +51,7 @@ class RenewalTroubleTest {
     @Test
     void triesAgainLaterWhenTheTokenIsDeadAndTheProviderIsDown() {
         GrantId id = bench.open();
-        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", true, Optional.empty());
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.empty());
         bench.clock.advance(ScriptedTokens.LIFE);
         assertThrows(GrantException.TryLater.class, () -> bench.renewal.current(id));
         assertThrows(GrantException.TryLater.class, () -> bench.renewal.current(id));
@@ -64,7 +64,7 @@ class RenewalTroubleTest {
     @Test
     void keepsEveryGrantWhenOurOwnClientIsWrong() {
         GrantId id = bench.open();
-        bench.tokens.answer = token -> new TokenOutcome.Misconfigured("invalid_client");
+        bench.tokens.answer = token -> new TokenOutcome.Misconfigured("invalid_client", true);
         assertThrows(GrantException.Misconfigured.class, () -> bench.renewal.renewed(id, 1));
         bench.tokens.answer = bench.tokens::rotated;
         bench.clock.advance(Duration.ofSeconds(5));
@@ -117,7 +117,7 @@ class RenewalTroubleTest {
     void waitsAsLongAsTheProviderAsks() {
         GrantId id = bench.open();
         bench.tokens.answer =
-                token -> new TokenOutcome.Unavailable("HTTP 429", true, Optional.of(Duration.ofMinutes(2)));
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMinutes(2)));
         assertThrows(GrantException.TryLater.class, () -> bench.renewal.renewed(id, 1));
         bench.clock.advance(Duration.ofSeconds(119));
         assertThrows(GrantException.TryLater.class, () -> bench.renewal.renewed(id, 1));

@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenOutcome;
@@ -27,6 +28,8 @@ final class ScriptedTokens extends TokenClient {
     final List<String> revoked = new CopyOnWriteArrayList<>();
     volatile Function<RefreshToken, TokenOutcome> answer = this::rotated;
     volatile Runnable beforeAnswer = () -> {};
+    volatile Probe probe = Probe.CLIENT_ACCEPTED;
+    volatile int probes;
     private final Clock clock;
 
     ScriptedTokens(Clock clock) {
@@ -38,6 +41,12 @@ final class ScriptedTokens extends TokenClient {
         sent.add(token.value());
         beforeAnswer.run();
         return answer.apply(token);
+    }
+
+    @Override
+    public Probe probe() {
+        probes++;
+        return probe;
     }
 
     @Override

@@ -30,10 +30,12 @@ final class ClientCheck {
             + " error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\", resource_metadata=\"";
 
     private final SimulatorSettings settings;
+    private final ClientSecrets secrets;
     private final URI origin;
 
-    ClientCheck(SimulatorSettings settings, URI origin) {
+    ClientCheck(SimulatorSettings settings, ClientSecrets secrets, URI origin) {
         this.settings = settings;
+        this.secrets = secrets;
         this.origin = origin;
     }
 
@@ -86,7 +88,9 @@ final class ClientCheck {
     }
 
     private boolean accepts(Credentials credentials) {
-        return settings.accepts(credentials.id(), credentials.secret());
+        return settings.clientId().equals(credentials.id())
+                ? secrets.accepts(credentials.secret())
+                : settings.isOtherClient(credentials.id(), credentials.secret());
     }
 
     private static Outcome rejected(Reply reply) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * {@code /_simulator/}: the clock, the kill switches, the faults and the log, for people and for tests in another
@@ -23,13 +24,16 @@ final class ControlEndpoint {
 
     private final SettableClock clock;
     private final TokenBook book;
+    private final ClientSecrets secrets;
     private final Faults faults;
     private final PostLog log;
     private final ControlPage page;
 
-    ControlEndpoint(SettableClock clock, TokenBook book, Faults faults, PostLog log, Pages pages) {
+    ControlEndpoint(
+            SettableClock clock, TokenBook book, ClientSecrets secrets, Faults faults, PostLog log, Pages pages) {
         this.clock = clock;
         this.book = book;
+        this.secrets = secrets;
         this.faults = faults;
         this.log = log;
         this.page = new ControlPage(pages, List.copyOf(FAULTS.keySet()));
@@ -97,6 +101,9 @@ final class ControlEndpoint {
                 return advanced(parameter(request, "by").orElse(""));
             }
             case "clock/reset" -> clock.reset();
+            case "client/secrets" -> {
+                return secretsChanged(request);
+            }
             case "kill-access-tokens" -> book.killAccessTokens();
             case "kill-grants" -> book.killGrants();
             case "clear" -> faults.clear();
@@ -119,6 +126,16 @@ final class ControlEndpoint {
         } catch (DateTimeParseException e) {
             return Optional.of("Parameter by must be a duration such as PT12H or P14D.");
         }
+    }
+
+    private Optional<String> secretsChanged(Request request) {
+        Optional<String> first = parameter(request, "first");
+        if (first.isEmpty()) {
+            return Optional.of("Parameter first must be a secret, and second another one or missing.");
+        }
+        secrets.accept(Stream.concat(first.stream(), parameter(request, "second").stream())
+                .toList());
+        return Optional.empty();
     }
 
     /** {@code faults/END-POINT/FAULT}. */
@@ -152,6 +169,7 @@ final class ControlEndpoint {
                     .add("at", post.at().toString())
                     .add("endPoint", post.endPoint())
                     .add("status", post.status())
+                    .add("lost", post.lost())
                     .add("basic", post.basic().name())
                     .add("parameterNames", Json.createArrayBuilder(post.parameterNames()))
                     .add("hasQuery", post.hasQuery());
@@ -160,6 +178,7 @@ final class ControlEndpoint {
             addIfThere(json, "refreshTokenHash", post.refreshTokenHash());
             addIfThere(json, "codeHash", post.codeHash());
             addIfThere(json, "tokenHash", post.tokenHash());
+            addIfThere(json, "issuedHash", post.issuedHash());
             posts.add(json);
         }
         return Reply.json(

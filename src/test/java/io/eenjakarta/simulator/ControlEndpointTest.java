@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,7 @@ class ControlEndpointTest {
             strings = {
                 "nonsense",
                 "clock/advance?by=soon",
+                "client/secrets?second=x",
                 "faults/nowhere/html-500",
                 "faults/token-any/nothing",
                 "faults/token-any/html-500?times=-1"
@@ -110,6 +113,32 @@ class ControlEndpointTest {
                 .book()
                 .everyIssuedSecret()
                 .forEach(secret -> assertFalse(answer.body().contains(secret)));
+    }
+
+    @Test
+    void showsWhichRefreshTokenAnAnswerBroughtAndWhetherItWasLost() {
+        String first = caller.tokens("ada").getString("refresh_token");
+        order("faults/token-refresh/malformed-json");
+        caller.refresh(first);
+        caller.refresh(first);
+        JsonArray posts = json(caller.get("/_simulator/posts")).getJsonArray("posts");
+        assertEquals(Secrets.sha256(first), posts.getJsonObject(0).getString("issuedHash"));
+        assertFalse(posts.getJsonObject(0).getBoolean("lost"));
+        String issued = simulator.book().liveRefreshTokens().iterator().next();
+        assertEquals(Secrets.sha256(issued), posts.getJsonObject(1).getString("issuedHash"));
+        assertTrue(posts.getJsonObject(1).getBoolean("lost"));
+        assertFalse(posts.getJsonObject(2).containsKey("issuedHash"));
+        assertFalse(posts.getJsonObject(2).getBoolean("lost"));
+    }
+
+    @Test
+    void changesTheSecretsOfTheClient() {
+        assertEquals(204, order("client/secrets?first=New1&second=" + SimulatorSettings.DEMO_CLIENT_SECRET));
+        assertEquals(200, caller.revoke("token=x").statusCode());
+        assertEquals(
+                204, caller.form("/_simulator/client/secrets", "first=New2").statusCode());
+        assertEquals(401, caller.revoke("token=x").statusCode());
+        assertTrue(simulator.book().everyIssuedSecret().containsAll(Set.of("New1", "New2")));
     }
 
     @Test

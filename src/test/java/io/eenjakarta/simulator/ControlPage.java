@@ -30,6 +30,8 @@ final class ControlPage {
                 <tbody>
                 <tr><td><code>clock/advance</code></td><td><code>by=P14D</code> or <code>by=PT12H</code></td></tr>
                 <tr><td><code>clock/reset</code></td><td>back to real time</td></tr>
+                <tr><td><code>client/secrets</code></td><td><code>first=NEW&amp;second=OLD</code>: the client's secrets
+                from now on, one if <code>second</code> is missing</td></tr>
                 <tr><td><code>kill-access-tokens</code></td><td>all access tokens are dead, refresh tokens live</td></tr>
                 <tr><td><code>kill-grants</code></td><td>all tokens are dead</td></tr>
                 <tr><td><code>clear</code></td><td>no faults, default rules</td></tr>

@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +89,27 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                         clinicCamera(1, "Reception", "online"),
                         clinicCamera(2, "Ambulance bay", "online"),
                         clinicCamera(3, "Pharmacy", "deviceOffline")));
+    }
+
+    /**
+     * The same with so many more users: {@code user-0001@example.com} with the password {@code user-0001-demo}, and so
+     * on, all of the first account.
+     */
+    public DemoData withUsers(int more) {
+        List<User> all = new ArrayList<>(users);
+        for (int i = 1; i <= more; i++) {
+            String number = "%04d".formatted(i);
+            String name = "user-" + number;
+            all.add(new User(
+                    "ca%06x".formatted(i),
+                    name + "@example.com",
+                    name + "-demo",
+                    "User",
+                    number,
+                    accounts.get(0).id(),
+                    Set.of("viewLiveVideo")));
+        }
+        return new DemoData(accounts, all, cameras);
     }
 
     private static Camera harbourCamera(int number, String name, String status) {

@@ -27,6 +27,7 @@ public final class EenSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
     private final TokenBook book;
+    private final ClientSecrets secrets;
     private final URI origin;
     private final ExecutorService threads;
     private final HttpBackend backend;
@@ -42,9 +43,11 @@ public final class EenSimulator implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ClientCheck clients = new ClientCheck(settings, origin);
-        backend = new HttpBackend(threads, router(clients)::answer);
-        socketFaults = new SocketFaultPlayer(backend.address(), faults, posts, clients, clock);
+        secrets = new ClientSecrets(book, settings.secrets());
+        ClientCheck clients = new ClientCheck(settings, secrets, origin);
+        Router router = router(clients);
+        backend = new HttpBackend(threads, router::answer);
+        socketFaults = new SocketFaultPlayer(router::unheard, faults, posts, clients, clock);
         front = new SocketFront(listener, backend.address(), faults, socketFaults, threads);
         front.start();
     }
@@ -60,7 +63,7 @@ public final class EenSimulator implements AutoCloseable {
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
                 new ApiEndpoint(settings.data(), book, faults, posts, clock, baseUrl),
-                new ControlEndpoint(clock, book, faults, posts, pages),
+                new ControlEndpoint(clock, book, secrets, faults, posts, pages),
                 pages,
                 clients,
                 posts,
@@ -103,6 +106,16 @@ public final class EenSimulator implements AutoCloseable {
         return book;
     }
 
+    /**
+     * Changes the secrets of the portal's client, as its owner does in the provider's portal. Tokens stay good.
+     *
+     * @param second null when only one is to be accepted
+     */
+    public void acceptSecrets(String first, String second) {
+        secrets.accept(settings.withSecrets(first, second).secrets());
+    }
+
+    /** As they were at the start. */
     public SimulatorSettings settings() {
         return settings;
     }

@@ -11,6 +11,8 @@ final class Pages {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final int SHOWN_USERS = 10;
+
     private static final String FRAME =
             """
             <!DOCTYPE html>
@@ -85,6 +87,7 @@ final class Pages {
 
     private String demoUsers() {
         return data.users().stream()
+                .limit(SHOWN_USERS)
                 .map(user -> "<tr><td>%s</td><td><code>%s</code></td><td>%s</td></tr>"
                         .formatted(
                                 escaped(user.email()),

@@ -1,10 +1,12 @@
 package io.eenjakarta.simulator;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What was asked of the simulator, for assertions. Thread-safe. A request is entered before its answer is sent: who has
@@ -14,44 +16,53 @@ public final class PostLog {
     /** @param bearerHash SHA-256 of the access token, null without one */
     public record ApiCall(String method, String pathAndQuery, int status, String bearerHash) {}
 
-    private final List<TokenPost> posts = new CopyOnWriteArrayList<>();
-    private final List<String> authorizeRequests = new CopyOnWriteArrayList<>();
-    private final List<ApiCall> apiCalls = new CopyOnWriteArrayList<>();
+    private final List<TokenPost> posts = new ArrayList<>();
+    private final List<String> authorizeRequests = new ArrayList<>();
+    private final Deque<ApiCall> apiCalls = new ArrayDeque<>();
+    private int mostApiCalls = Integer.MAX_VALUE;
 
     /** Every POST to the token and revoke end points, in the order of the answers. */
-    public List<TokenPost> all() {
+    public synchronized List<TokenPost> all() {
         return List.copyOf(posts);
     }
 
     /** The POSTs to the token end point with this grant type. */
     public List<TokenPost> tokenPosts(String grantType) {
-        return posts.stream()
+        return all().stream()
                 .filter(post -> post.endPoint().equals("token") && grantType.equals(post.grantType()))
                 .toList();
     }
 
     public List<TokenPost> revokePosts() {
-        return posts.stream().filter(post -> post.endPoint().equals("revoke")).toList();
+        return all().stream().filter(post -> post.endPoint().equals("revoke")).toList();
     }
 
     /** Raw query string of each GET of the authorize end point, as received; "" without one. */
-    public List<String> authorizeRequests() {
+    public synchronized List<String> authorizeRequests() {
         return List.copyOf(authorizeRequests);
     }
 
-    public List<ApiCall> apiCalls() {
+    public synchronized List<ApiCall> apiCalls() {
         return List.copyOf(apiCalls);
     }
 
+    /** Only so many API calls are kept from now on, the latest ones. Default: all. */
+    public synchronized void keepApiCalls(int most) {
+        mostApiCalls = most;
+        forgetOldCalls();
+    }
+
     /**
-     * Hashes of the refresh tokens that came more than once for a refresh. A POST refused with {@code invalid_client}
-     * authenticated nobody and does not count.
+     * Hashes of the refresh tokens that came more than once for a refresh. A POST with a wrong client secret, or refused
+     * with {@code invalid_client}, authenticated nobody and does not count.
      */
     public Set<String> refreshTokensSentTwice() {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new LinkedHashSet<>();
         for (TokenPost post : tokenPosts("refresh_token")) {
-            boolean counts = post.refreshTokenHash() != null && !"invalid_client".equals(post.error());
+            boolean counts = post.refreshTokenHash() != null
+                    && post.basic() != TokenPost.BasicAuth.WRONG
+                    && !"invalid_client".equals(post.error());
             if (counts && !seen.add(post.refreshTokenHash())) {
                 twice.add(post.refreshTokenHash());
             }
@@ -60,21 +71,28 @@ public final class PostLog {
     }
 
     /** Forgets what was recorded so far. */
-    public void clear() {
+    public synchronized void clear() {
         posts.clear();
         authorizeRequests.clear();
         apiCalls.clear();
     }
 
-    void add(TokenPost post) {
+    synchronized void add(TokenPost post) {
         posts.add(post);
     }
 
-    void addAuthorize(String rawQuery) {
+    synchronized void addAuthorize(String rawQuery) {
         authorizeRequests.add(rawQuery == null ? "" : rawQuery);
     }
 
-    void add(ApiCall call) {
+    synchronized void add(ApiCall call) {
         apiCalls.add(call);
+        forgetOldCalls();
+    }
+
+    private void forgetOldCalls() {
+        while (apiCalls.size() > mostApiCalls) {
+            apiCalls.removeFirst();
+        }
     }
 }

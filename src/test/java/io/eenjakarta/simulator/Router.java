@@ -54,16 +54,24 @@ final class Router {
             case "/login" -> authorize.signIn(request);
             case "/consent" -> authorize.consent(request);
             case "/logout" -> authorize.signOut(request);
-            case "/oauth2/token" -> logged("token", request, token.answer(request));
-            case "/oauth2/revoke" -> logged("revoke", request, revoke.answer(request));
+            case "/oauth2/token" -> logged("token", request, token.answer(request), false);
+            case "/oauth2/revoke" ->
+                logged("revoke", request, new TokenAnswer(revoke.answer(request), null, false), false);
             default -> pages.trouble(404, "There is no such page.");
         };
     }
 
-    private Reply logged(String endPoint, Request request, Reply reply) {
+    /** Carries out a token request whose client will get no answer. */
+    void unheard(Request request) {
+        logged("token", request, token.answer(request), true);
+    }
+
+    private Reply logged(String endPoint, Request request, TokenAnswer answer, boolean unheard) {
+        Reply reply = answer.reply();
         if (request.is("POST")) {
-            log.add(TokenPost.of(
-                    clock.instant(), endPoint, request, clients.basic(request), reply.status(), error(reply)));
+            TokenPost.End end =
+                    new TokenPost.End(reply.status(), error(reply), answer.issuedHash(), unheard || answer.lost());
+            log.add(TokenPost.of(clock.instant(), endPoint, request, clients.basic(request), end));
         }
         return reply;
     }

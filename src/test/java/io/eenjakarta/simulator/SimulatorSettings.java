@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Who may use the simulated provider.
+ * Who may use the simulated provider, at the start.
  *
  * @param secondSecret accepted beside {@code clientSecret}, as during a rotation of the client's secret; null for none
  * @param redirectUris compared as exact strings, the same set for every client
@@ -73,15 +75,12 @@ public record SimulatorSettings(
         return clientId.equals(id) || otherClients.containsKey(id);
     }
 
-    boolean accepts(String id, String secret) {
-        if (clientId.equals(id)) {
-            return clientSecret.equals(secret) || secret.equals(secondSecret);
-        }
+    boolean isOtherClient(String id, String secret) {
         return otherClients.containsKey(id) && otherClients.get(id).equals(secret);
     }
 
     List<String> secrets() {
-        return secondSecret == null ? List.of(clientSecret) : List.of(clientSecret, secondSecret);
+        return Stream.of(clientSecret, secondSecret).filter(Objects::nonNull).toList();
     }
 
     @Override

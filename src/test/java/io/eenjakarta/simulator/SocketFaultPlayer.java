@@ -2,12 +2,12 @@ package io.eenjakarta.simulator;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Plays one socket fault on a connection whose request was read completely. Blocks until the connection is closed. */
 final class SocketFaultPlayer {
@@ -19,15 +19,16 @@ final class SocketFaultPlayer {
     private static final String CHUNK = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
     private static final Duration CHUNK_INTERVAL = Duration.ofMillis(5);
 
-    private final InetSocketAddress backend;
+    private final Consumer<Request> unheard;
     private final Faults faults;
     private final PostLog log;
     private final ClientCheck clients;
     private final Clock clock;
     private final FaultConnections connections = new FaultConnections();
 
-    SocketFaultPlayer(InetSocketAddress backend, Faults faults, PostLog log, ClientCheck clients, Clock clock) {
-        this.backend = backend;
+    /** @param unheard carries a request out and logs it */
+    SocketFaultPlayer(Consumer<Request> unheard, Faults faults, PostLog log, ClientCheck clients, Clock clock) {
+        this.unheard = unheard;
         this.faults = faults;
         this.log = log;
         this.clients = clients;
@@ -41,11 +42,12 @@ final class SocketFaultPlayer {
     void play(SocketFault kind, HttpMessage message, Socket client) throws IOException {
         connections.opened();
         try {
+            Request request = message.request();
             if (kind.commits()) {
-                carryOutUnheard(message);
+                unheard.accept(request);
             } else {
-                Request request = message.request();
-                log.add(TokenPost.of(clock.instant(), "token", request, clients.basic(request), 0, null));
+                TokenPost.End end = new TokenPost.End(0, null, null, true);
+                log.add(TokenPost.of(clock.instant(), "token", request, clients.basic(request), end));
             }
             switch (kind) {
                 case CLOSE, CLOSE_AFTER_COMMIT -> client.close();
@@ -65,13 +67,6 @@ final class SocketFaultPlayer {
         } finally {
             client.close();
             connections.closed();
-        }
-    }
-
-    private void carryOutUnheard(HttpMessage message) throws IOException {
-        try (Socket server = new Socket(backend.getAddress(), backend.getPort())) {
-            server.getOutputStream().write(message.raw());
-            HttpMessage.read(server.getInputStream(), () -> {});
         }
     }
 

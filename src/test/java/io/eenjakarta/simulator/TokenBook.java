@@ -39,7 +39,7 @@ public final class TokenBook {
     }
 
     private final Clock clock;
-    private final Duration accessTokenLife;
+    private Duration accessTokenLife;
     private final Supplier<GrantRules> rules;
     private final JwtIssuer issuer = new JwtIssuer();
     private final Map<String, Code> codes = new HashMap<>();
@@ -207,6 +207,16 @@ public final class TokenBook {
      */
     public synchronized Set<String> everyIssuedSecret() {
         return Set.copyOf(secrets);
+    }
+
+    /** Access tokens issued from now on live so long. */
+    public synchronized void accessTokensLive(Duration life) {
+        accessTokenLife = life;
+    }
+
+    /** Enters a secret that the book did not issue. */
+    synchronized void remember(String secret) {
+        secrets.add(secret);
     }
 
     JwtIssuer issuer() {

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code POST /oauth2/token}: the provider's side of step (3). Reads the form body only. */
 final class TokenEndpoint {
@@ -19,14 +20,17 @@ final class TokenEndpoint {
         this.baseUrl = baseUrl;
     }
 
-    Reply answer(Request request) {
+    TokenAnswer answer(Request request) {
         if (!request.is("POST")) {
-            return clients.loginPage();
+            return new TokenAnswer(clients.loginPage(), null, false);
         }
         EndPoint at = EndPoint.ofGrantType(request.form().first("grant_type").orElse(null));
-        return faults.through(at, request, () -> carriedOut(request))
-                .with("Cache-Control", "no-store")
-                .with("Pragma", "no-cache");
+        AtomicReference<Reply> real = new AtomicReference<>();
+        Reply sent = faults.through(at, request, () -> {
+            real.set(carriedOut(request));
+            return real.get();
+        });
+        return TokenAnswer.of(real.get(), sent.with("Cache-Control", "no-store").with("Pragma", "no-cache"));
     }
 
     private Reply carriedOut(Request request) {

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @param status as answered, 0 when a socket fault left the request without an answer; a fault after the commit keeps
  *     the status of the answer that was lost
  * @param error member {@code error} of the answer, null when it has none
+ * @param issuedHash of the refresh token that was issued for this POST, also when the answer was lost; null for none
+ * @param lost whether a fault kept from the client what came of it: a socket fault, or one that replaced or spoiled the
+ *     answer after the request was carried out
  * @param headerNames in lower case
  * @param parameterNames of the body, in order, doubles included
  */
@@ -31,6 +34,8 @@ public record TokenPost(
         String tokenHash,
         int status,
         String error,
+        String issuedHash,
+        boolean lost,
         Set<String> headerNames,
         String accept,
         String contentType,
@@ -51,7 +56,10 @@ public record TokenPost(
         RIGHT
     }
 
-    static TokenPost of(Instant at, String endPoint, Request request, BasicAuth basic, int status, String error) {
+    /** How it ended. */
+    record End(int status, String error, String issuedHash, boolean lost) {}
+
+    static TokenPost of(Instant at, String endPoint, Request request, BasicAuth basic, End end) {
         FormParameters form = request.form();
         return new TokenPost(
                 at,
@@ -61,8 +69,10 @@ public record TokenPost(
                 hash(form, "code"),
                 hash(form, "code_verifier"),
                 hash(form, "token"),
-                status,
-                error,
+                end.status(),
+                end.error(),
+                end.issuedHash(),
+                end.lost(),
                 request.headers().keySet().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(TreeSet::new)),

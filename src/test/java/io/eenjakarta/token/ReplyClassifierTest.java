@@ -5,6 +5,7 @@ import static io.eenjakarta.token.TokenFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -75,11 +76,52 @@ class ReplyClassifierTest {
                 classify(status, body).map(o -> o.getClass().getSimpleName()).orElse("ambiguous"));
     }
 
-    @Test
-    void countsEveryReplyThatGrantsNothingAsPerhapsActedUpon() {
-        assertEquals(
-                Optional.of(new TokenOutcome.Unavailable("status 503, not JSON", true, WAIT)),
-                classify(503, "<html/>"));
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "408, ``, false",
+                "429, `{}`, false",
+                "500, `{\"error\":\"something_new\"}`, false",
+                "502, `<html/>`, false",
+                "503, ``, false",
+                "400, `<html/>`, false",
+                "200, `{\"error\":\"server_error\"}`, false",
+                "200, `{\"error\":\"something_new\"}`, false",
+                // it said yes, and what it gave cannot be read
+                "200, ``, true",
+                "200, `{}`, true",
+                "200, `{\"access_token\":\"a\"`, true",
+                "200, `{\"access_token\":\"not visible\",\"refresh_token\":\"r\"}`, true",
+                "200, `{\"refresh_token\":\"r\"}`, true",
+                "200, `{\"error\":7}`, true",
+                "201, `<html/>`, true",
+                "204, ``, true"
+            })
+    void callsOnlyALostYesUnanswered(int status, String body, boolean unanswered) {
+        TokenOutcome.Unavailable outcome = assertInstanceOf(
+                TokenOutcome.Unavailable.class, classify(status, body).orElseThrow());
+
+        assertEquals(unanswered, outcome.unanswered());
+        assertEquals(WAIT, outcome.retryAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "401, `{\"error\":\"invalid_client\"}`, true",
+                "400, `{\"error\":\"invalid_client\"}`, true",
+                "400, `{\"error\":\"unauthorized_client\"}`, false",
+                "400, `{\"error\":\"invalid_scope\"}`, false",
+                "403, `<html/>`, false",
+                "302, ``, false"
+            })
+    void tellsRefusedCredentialsFromOtherMisconfigurations(int status, String body, boolean client) {
+        TokenOutcome.Misconfigured outcome = assertInstanceOf(
+                TokenOutcome.Misconfigured.class, classify(status, body).orElseThrow());
+
+        assertEquals(client, outcome.client());
     }
 
     @Test
@@ -88,13 +130,13 @@ class ReplyClassifierTest {
                 Optional.of(new TokenOutcome.Unavailable("status 200, too long a body", true, Optional.empty())),
                 classify(new PostResult.Reply(200, Optional.empty(), Optional.empty())));
         assertEquals(
-                Optional.of(new TokenOutcome.Misconfigured("status 403, too long a body")),
+                Optional.of(new TokenOutcome.Misconfigured("status 403, too long a body", false)),
                 classify(new PostResult.Reply(403, Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void passesOnWhetherALostRequestWasSent(boolean sent) {
+    void callsALostRequestUnansweredWhenItWasSent(boolean sent) {
         assertEquals(
                 Optional.of(new TokenOutcome.Unavailable("gone", sent, Optional.empty())),
                 classify(new PostResult.Lost("gone", sent)));
@@ -114,17 +156,21 @@ class ReplyClassifierTest {
     @ParameterizedTest
     @CsvSource({"200, Refused", "401, Misconfigured", "400, Unavailable", "302, Unavailable", "503, Unavailable"})
     void letsTheProbeDecideWhoseFaultA401Was(int status, String expected) {
-        TokenOutcome outcome =
-                ReplyClassifier.afterProbe(new PostResult.Reply(status, Optional.of(""), Optional.empty()));
+        Probe probe = Probe.of(new PostResult.Reply(status, Optional.of(""), Optional.empty()));
 
-        assertEquals(expected, outcome.getClass().getSimpleName());
+        assertEquals(expected, ReplyClassifier.afterProbe(probe).getClass().getSimpleName());
+    }
+
+    @Test
+    void blamesTheClientWhenTheProbeWasRefused() {
+        assertTrue(assertInstanceOf(TokenOutcome.Misconfigured.class, ReplyClassifier.afterProbe(Probe.CLIENT_REFUSED))
+                .client());
     }
 
     @Test
     void leavesTheCaseOpenWhenTheProbeIsLost() {
-        TokenOutcome outcome = ReplyClassifier.afterProbe(new PostResult.Lost("gone", false));
+        TokenOutcome outcome = ReplyClassifier.afterProbe(Probe.of(new PostResult.Lost("gone", true)));
 
-        assertEquals(
-                true, assertInstanceOf(TokenOutcome.Unavailable.class, outcome).sent());
+        assertFalse(assertInstanceOf(TokenOutcome.Unavailable.class, outcome).unanswered());
     }
 }

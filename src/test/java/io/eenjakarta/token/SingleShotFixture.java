@@ -1,5 +1,6 @@
 package io.eenjakarta.token;
 
+import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static io.eenjakarta.token.TokenFixture.CLOCK;
 import static io.eenjakarta.token.TokenFixture.settings;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -39,7 +40,7 @@ final class SingleShotFixture implements AfterEachCallback {
     /** Posts {@link #form()} once, from a thread that is given up when the post hangs. */
     PostResult post(URI uri, Duration limit) {
         SingleShot shot = shot(uri);
-        return assertTimeoutPreemptively(HANG, () -> shot.post(uri, form(), limit));
+        return assertTimeoutPreemptively(HANG, () -> shot.post(uri, CLIENT, form(), limit));
     }
 
     PostResult post(RawServer server, Duration limit) {

@@ -5,6 +5,7 @@ import static io.eenjakarta.token.SingleShotFixture.SHORT;
 import static io.eenjakarta.token.SingleShotFixture.form;
 import static io.eenjakarta.token.SingleShotFixture.lost;
 import static io.eenjakarta.token.SingleShotFixture.ok;
+import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,7 +60,7 @@ class SingleShotLimitTest {
         try (RawServer server = new RawServer(RawServer.Connection::awaitEnd)) {
             Thread.currentThread().interrupt();
             URI uri = server.uri("/oauth2/token");
-            PostResult result = shots.shot(uri).post(uri, form(), AMPLE);
+            PostResult result = shots.shot(uri).post(uri, CLIENT, form(), AMPLE);
 
             assertTrue(Thread.interrupted());
             lost(result);

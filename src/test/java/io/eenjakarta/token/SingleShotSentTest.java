@@ -4,6 +4,7 @@ import static io.eenjakarta.token.SingleShotFixture.AMPLE;
 import static io.eenjakarta.token.SingleShotFixture.form;
 import static io.eenjakarta.token.SingleShotFixture.lost;
 import static io.eenjakarta.token.SingleShotFixture.ok;
+import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static io.eenjakarta.token.TokenFixture.CLOCK;
 import static io.eenjakarta.token.TokenFixture.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -80,7 +81,7 @@ class SingleShotSentTest {
                 }
             });
             URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/oauth2/token");
-            lost(shots.shot(uri).post(uri, large, AMPLE));
+            lost(shots.shot(uri).post(uri, CLIENT, large, AMPLE));
         }
         assertTrue(accepted.get() <= 2, "connections: " + accepted);
         assertTrue(whole.get() <= 1, "whole requests: " + whole);
@@ -132,7 +133,8 @@ class SingleShotSentTest {
             URI uri = server.uri("/oauth2/token");
             SingleShot shot = new SingleShot(settings(uri, AMPLE), CLOCK, busy);
 
-            assertFalse(lost(shot.post(uri, form(), Duration.ofMillis(50))).sent());
+            assertFalse(
+                    lost(shot.post(uri, CLIENT, form(), Duration.ofMillis(50))).sent());
 
             done.countDown();
             busy.shutdown();

@@ -1,5 +1,6 @@
 package io.eenjakarta.token;
 
+import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static io.eenjakarta.token.TokenFixture.CLOCK;
 import static io.eenjakarta.token.TokenFixture.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -104,7 +105,8 @@ class SingleShotTlsTest {
         URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
         SingleShot shot = new SingleShot(settings(uri, AMPLE, trustStore), CLOCK, executor);
-        return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> shot.post(uri, new Form("token", "x"), limit));
+        return assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> shot.post(uri, CLIENT, new Form("token", "x"), limit));
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenClientTest {
 
@@ -101,7 +103,10 @@ class TokenClientTest {
     @Test
     void takesA401WithoutReasonForAWrongClientWhenTheProbeIsRefused() throws IOException {
         try (RawServer server = server(401, "", 401)) {
-            assertInstanceOf(TokenOutcome.Misconfigured.class, client(server).refresh(new RefreshToken("rt-1")));
+            assertTrue(assertInstanceOf(
+                            TokenOutcome.Misconfigured.class, client(server).refresh(new RefreshToken("rt-1")))
+                    .client());
+            assertEquals(2, server.requests().size());
         }
     }
 
@@ -121,6 +126,44 @@ class TokenClientTest {
             assertEquals("token=rt-1", body(server.requests().get(0)));
             assertTrue(server.requests().get(0).contains("Authorization: Basic "));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"error\":\"invalid_grant\"} | CLIENT_ACCEPTED",
+                "401 | {\"error\":\"invalid_grant\"} | CLIENT_ACCEPTED",
+                "401 | {\"error\":\"invalid_client\"} | CLIENT_REFUSED",
+                "200 | <html>maintenance</html> | NO_ANSWER",
+                "302 | {} | NO_ANSWER",
+                "400 | {\"error\":\"invalid_scope\"} | NO_ANSWER",
+                "503 | {} | NO_ANSWER"
+            })
+    void probesTheTokenEndPointWithATokenThatNobodyHas(int status, String answer, Probe expected) throws IOException {
+        try (RawServer server = server(status, answer, 500)) {
+            assertEquals(expected, client(server).probe());
+            assertEquals(1, server.requests().size());
+            assertEquals("POST /oauth2/token HTTP/1.1", line(server.requests().get(0)));
+            assertTrue(body(server.requests().get(0))
+                    .matches("grant_type=refresh_token&refresh_token=[A-Za-z0-9_-]{43}&scope=vms.all"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, CLIENT_ACCEPTED", "401, CLIENT_REFUSED", "503, NO_ANSWER"})
+    void asksTheRevocationEndPointWhatABare401OfAProbeMeant(int status, Probe expected) throws IOException {
+        try (RawServer server = server(401, "", status)) {
+            assertEquals(expected, client(server).probe());
+            assertEquals(2, server.requests().size());
+        }
+    }
+
+    @Test
+    void hasNoAnswerToAProbeWhenNobodyIsThere() throws IOException {
+        RawServer closed = server(500, "", 200);
+        closed.close();
+        assertEquals(Probe.NO_ANSWER, client(closed).probe());
     }
 
     @Test

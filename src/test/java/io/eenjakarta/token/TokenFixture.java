@@ -24,14 +24,25 @@ final class TokenFixture {
     static final ApiHosts HOSTS =
             new ApiHosts(List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")), false, "https");
 
+    static final ClientCredentials CLIENT = new ClientCredentials("client-1", new Secret("s3cret%+"));
+
     private TokenFixture() {}
 
     /** Token end point {@code /oauth2/token} and revocation end point {@code /oauth2/revoke} on this origin. */
     static Settings settings(URI origin, Duration deadline) {
-        return settings(origin, deadline, Optional.empty());
+        return settings(origin, deadline, CLIENT, Optional.empty());
+    }
+
+    static Settings settings(URI origin, Duration deadline, ClientCredentials client) {
+        return settings(origin, deadline, client, Optional.empty());
     }
 
     static Settings settings(URI origin, Duration deadline, Optional<Path> trustStore) {
+        return settings(origin, deadline, CLIENT, trustStore);
+    }
+
+    private static Settings settings(
+            URI origin, Duration deadline, ClientCredentials client, Optional<Path> trustStore) {
         return new Settings(
                 new EagleEyeProvider(
                         origin.resolve("/oauth2/authorize"),
@@ -39,7 +50,7 @@ final class TokenFixture {
                         origin.resolve("/oauth2/revoke"),
                         origin.resolve("/api/v3.0/clientSettings"),
                         HOSTS,
-                        new ClientCredentials("client-1", new Secret("s3cret%+")),
+                        client,
                         "http://127.0.0.1:3333",
                         "vms.all"),
                 new Settings.Access(true, Set.of(), Set.of()),
@@ -57,6 +68,6 @@ final class TokenFixture {
                         trustStore,
                         trustStore.map(file -> new Secret("changeit"))),
                 Duration.ofMinutes(1),
-                List.of());
+                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
     }
 }

@@ -94,7 +94,7 @@ class TokenReplyTest {
     void grantsNothingWithoutAUsableAccessToken(String body) {
         TokenOutcome.Unavailable unavailable = assertInstanceOf(TokenOutcome.Unavailable.class, outcome(body));
 
-        assertTrue(unavailable.sent());
+        assertTrue(unavailable.unanswered());
         assertFalse(unavailable.detail().contains("rt-2"));
     }
 

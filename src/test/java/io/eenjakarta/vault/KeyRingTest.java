@@ -95,6 +95,30 @@ class KeyRingTest {
     }
 
     @Test
+    void tellsWhichKeySealedWithoutHavingIt() {
+        assertEquals(Optional.of("k1"), new KeyRing(Map.of("k2", key(2))).keyOf(sealed));
+        assertEquals("k1", ring.sealingKey());
+        assertTrue(ring.has("k1"));
+        assertFalse(ring.has("k2"));
+        KeyRing exchanged = KeyRing.of(List.of(configured("k2", 2), configured("k1", 1)));
+        assertEquals("k2", exchanged.sealingKey());
+        assertEquals(Optional.of("k2"), ring.keyOf(exchanged.seal("tokens", PLAIN, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "***", "damaged"})
+    void tellsNoKeyOfWhatIsNoSeal(String text) {
+        assertEquals(Optional.empty(), ring.keyOf(text));
+    }
+
+    @Test
+    void tellsNoKeyWhoseNameCannotBeOne() {
+        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+        bytes[1] = '\n';
+        assertEquals(Optional.empty(), ring.keyOf(encoded(bytes)));
+    }
+
+    @Test
     void sealsTheSameTwiceIntoDifferentTexts() {
         assertNotEquals(sealed, ring.seal("tokens", PLAIN, "grant-1/7"));
     }

@@ -1,0 +1,85 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Troubles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stops all refreshes of this node while the provider refuses our client's credentials: no grant is to blame, and
+ * asking for each of them would only be more noise. One refresh is let through now and then; it authenticates nobody
+ * while the credentials are wrong, and ends the stop when they are right. Thread-safe, never blocks.
+ */
+@ApplicationScoped
+public class Breaker {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+    private static final long FIRST_WAIT_MILLIS = 5_000;
+    private static final long LONGEST_WAIT_MILLIS = 30_000;
+
+    private final Troubles troubles;
+    private final Clock clock;
+    private final AtomicReference<Open> state = new AtomicReference<>();
+
+    /** Stopped; a trial is a refresh that was let through and has not been answered yet. */
+    private record Open(String why, long sinceMillis, long waitMillis, boolean trial) {}
+
+    @Inject
+    public Breaker(Troubles troubles, @Een Clock clock) {
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    protected Breaker() {
+        this(null, null);
+    }
+
+    /** Why nothing may be sent now; absent when something may, which the next caller then may not for a while. */
+    Optional<String> closedTo() {
+        Open open = state.get();
+        if (open == null) {
+            return Optional.empty();
+        }
+        long now = clock.millis();
+        boolean over = now < open.sinceMillis() || now - open.sinceMillis() >= open.waitMillis();
+        return over && state.compareAndSet(open, new Open(open.why(), now, open.waitMillis(), true))
+                ? Optional.empty()
+                : Optional.of(open.why());
+    }
+
+    /** The provider refused our credentials. */
+    void refused(String why) {
+        if (troubles.note(LogCode.TOKEN_MISCONFIGURED, why)) {
+            LOG.log(
+                    Level.ERROR,
+                    LogCode.TOKEN_MISCONFIGURED.line(
+                            why + ", nothing is renewed. " + LogCode.TOKEN_MISCONFIGURED.advice()));
+        }
+        state.updateAndGet(old -> next(old, why));
+    }
+
+    /** The wait grows with each trial in vain; refusals of requests that were on their way already change nothing. */
+    private Open next(Open old, String why) {
+        if (old == null) {
+            return new Open(why, clock.millis(), FIRST_WAIT_MILLIS, false);
+        }
+        return old.trial()
+                ? new Open(why, clock.millis(), Math.min(LONGEST_WAIT_MILLIS, old.waitMillis() * 2), false)
+                : old;
+    }
+
+    /** The provider took our credentials, whatever it thought of the token. */
+    void accepted() {
+        if (state.get() != null && state.getAndSet(null) != null) {
+            troubles.over(LogCode.TOKEN_MISCONFIGURED);
+            LOG.log(Level.INFO, "the provider accepts our client again");
+        }
+    }
+}

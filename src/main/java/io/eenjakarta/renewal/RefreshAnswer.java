@@ -1,0 +1,127 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenOutcome;
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The provider's last word on a refresh token, written into the vault before anyone acts on it. */
+@ApplicationScoped
+public class RefreshAnswer {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+
+    private final TokenVault vault;
+    private final UnstoredTokens unstored;
+    private final Revocation revocation;
+    private final Clock clock;
+    private final Duration early;
+
+    @Inject
+    public RefreshAnswer(
+            TokenVault vault, UnstoredTokens unstored, Revocation revocation, Settings settings, @Een Clock clock) {
+        this.vault = vault;
+        this.unstored = unstored;
+        this.revocation = revocation;
+        this.clock = clock;
+        this.early = settings.earlyRefresh();
+    }
+
+    /** For the container's proxy. */
+    protected RefreshAnswer() {
+        this.vault = null;
+        this.unstored = null;
+        this.revocation = null;
+        this.clock = null;
+        this.early = null;
+    }
+
+    /**
+     * Stores the next generation.
+     *
+     * @param sent the refresh token that was exchanged
+     * @throws RefreshRequest.NotNow when it could not be stored yet; it is kept and written again
+     */
+    Held store(Grant grant, String owner, TokenOutcome.Granted granted, RefreshToken sent) {
+        TokenSet fresh = granted.tokens();
+        TokenSet next = fresh.apiBase().isPresent()
+                ? fresh
+                : grant.tokens().apiBase().map(fresh::at).orElse(fresh);
+        boolean stored;
+        try {
+            stored = vault.advance(grant.id(), grant.generation(), owner, next);
+        } catch (RuntimeException notYet) {
+            // Whatever it is: this is the only copy.
+            unstored.keep(grant, owner, next);
+            throw RefreshRequest.NotNow.replaced();
+        }
+        if (!stored) {
+            return late(grant, owner, next);
+        }
+        Instant now = clock.instant();
+        Grant rotated = grant.rotated(next, now);
+        LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
+        boolean constant = next.refreshToken().filter(sent::equals).isPresent();
+        return constant ? Held.constant(rotated, now.toEpochMilli()) : Held.of(rotated, early, now.toEpochMilli());
+    }
+
+    /**
+     * Writes down that the grant needs a login.
+     *
+     * @return what somebody else stored meanwhile
+     * @throws GrantException.NeedsLogin otherwise
+     */
+    Held dead(Grant grant, String owner, String why) {
+        boolean mine = vault.release(grant.id(), grant.generation(), owner, GrantStatus.NEEDS_LOGIN, false, why);
+        if (!mine) {
+            return afterLoss(grant, why);
+        }
+        LOG.log(Level.INFO, LogCode.GRANT_NEEDS_LOGIN.line("grant " + grant.id() + ": " + why));
+        throw new GrantException.NeedsLogin(why);
+    }
+
+    /** The lease was over before the answer was there: somebody else may be at it, or be done. */
+    private Held late(Grant grant, String owner, TokenSet next) {
+        LOG.log(Level.WARNING, LogCode.GRANT_LATE.line("grant " + grant.id()));
+        Optional<Grant> now;
+        try {
+            now = vault.find(grant.id());
+        } catch (RuntimeException notYet) {
+            unstored.keep(grant, owner, next);
+            throw RefreshRequest.NotNow.replaced();
+        }
+        if (now.isEmpty()) {
+            next.refreshToken().ifPresent(revocation::revoke);
+        } else if (now.get().generation() == grant.generation()) {
+            unstored.keep(grant, owner, next);
+            throw RefreshRequest.NotNow.replaced();
+        }
+        return afterLoss(grant, "the grant ended meanwhile");
+    }
+
+    private Held afterLoss(Grant grant, String why) {
+        Grant now = vault.find(grant.id())
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + grant.id() + " is not in the vault"));
+        if (now.status().isDead()) {
+            throw new GrantException.NeedsLogin(now.reason());
+        }
+        if (now.generation() > grant.generation()) {
+            return Held.of(now, early, clock.millis());
+        }
+        throw new RefreshRequest.NotNow(why, Optional.empty());
+    }
+}

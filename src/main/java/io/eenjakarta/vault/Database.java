@@ -1,0 +1,88 @@
+package io.eenjakarta.vault;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * The database of the vault. Every statement commits by itself; nothing takes part in a transaction of the caller. The
+ * tables are made at the first use. Thread-safe.
+ */
+final class Database {
+
+    private static final int ATTEMPTS = 5;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final DataSource source;
+    private final OwnTransaction own;
+    private final VaultState state;
+    private volatile boolean prepared;
+
+    Database(DataSource source, OwnTransaction own, VaultState state) {
+        this.source = source;
+        this.own = own;
+        this.state = state;
+    }
+
+    /** Something to do with a connection. What lost against another transaction is done again from its beginning. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Makes the tables if need be, and finds out whether the database is fit for a vault. */
+    void prepare() {
+        call(connection -> true);
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws VaultException.Unavailable when the database does not let us; parts of the work have perhaps been done
+     * @throws VaultException.Unusable when it never will
+     */
+    <T> T call(Work<T> work) {
+        return own.run(() -> repeated(work));
+    }
+
+    private <T> T repeated(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T result = once(work);
+                state.answered();
+                return result;
+            } catch (SQLException e) {
+                SqlFailure failure = SqlFailure.of(e);
+                if (attempt == ATTEMPTS || !failure.isUndone()) {
+                    state.failed(failure.toString());
+                    throw new VaultException.Unavailable("the vault's database: " + failure, e);
+                }
+                pause();
+            } catch (VaultException.Unusable e) {
+                state.unusable(e.getMessage());
+                throw e;
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            if (!prepared) {
+                Schema.prepare(connection);
+                prepared = true;
+            }
+            return work.with(connection);
+        }
+    }
+
+    /** Lets others finish: a few milliseconds, differing between nodes. */
+    static void pause() {
+        long millis = ThreadLocalRandom.current().nextLong(PAUSE_MILLIS / 4, PAUSE_MILLIS * 2);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}

@@ -1,0 +1,187 @@
+package io.eenjakarta.vault;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SQL of {@code een_grant}. Each method is one statement; a change names in its condition all that it relies on, so it
+ * happens as a whole or not at all.
+ */
+final class GrantTable {
+
+    private static final String COLUMNS = "id, kind, provider, account, user_id, generation, status, reason, sealed,"
+            + " key_id, expires_at, issued_at, api_base, first_login, last_rotation, lease_owner, lease_deadline,"
+            + " unanswered";
+    private static final int COLUMN_COUNT = 18;
+
+    private static final String FIND = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant WHERE id = ?";
+    private static final String INSERT =
+            "INSERT INTO een_grant (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', reason = '', lease_owner = ?,"
+            + " lease_deadline = ?, unanswered = ? WHERE id = ? AND generation = ? AND status = ? AND lease_owner = ?"
+            + " AND lease_deadline = ? AND unanswered = ?";
+    private static final String HELD = " WHERE id = ? AND generation = ? AND status = 'ROTATING' AND lease_owner = ?";
+    private static final String REPLAY = "UPDATE een_grant SET unanswered = 2" + HELD + " AND unanswered = 1";
+    private static final String RELEASE = "UPDATE een_grant SET status = ?, reason = ?, lease_owner = '',"
+            + " lease_deadline = 0, unanswered = ?" + HELD;
+    private static final String ADVANCE = "UPDATE een_grant SET generation = ?, status = 'ACTIVE', reason = '',"
+            + " sealed = ?, key_id = ?, expires_at = ?, issued_at = ?, api_base = ?, last_rotation = ?,"
+            + " lease_owner = '', lease_deadline = 0, unanswered = 0 WHERE id = ? AND generation = ?"
+            + " AND (status = 'ROTATING' AND lease_owner = ? OR status = 'SUSPECT'"
+            + " OR status = 'NEEDS_LOGIN' AND reason = '" + Grant.LOST_REPLY + "')";
+    private static final String IDENTIFY = "UPDATE een_grant SET account = ?, user_id = ? WHERE id = ?";
+    private static final String PLACE = "UPDATE een_grant SET api_base = ? WHERE id = ?";
+    private static final String DELETE = "DELETE FROM een_grant WHERE id = ? AND generation = ?";
+    private static final String RESTING = "SELECT id FROM een_grant WHERE kind = 'OFFLINE' AND status = 'ACTIVE'"
+            + " AND last_rotation < ? ORDER BY last_rotation LIMIT ?";
+
+    private final DatabaseClock clock;
+
+    GrantTable(DatabaseClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A row and the time when it was read.
+     *
+     * @param row as it was then
+     * @param time by the database's clock
+     */
+    record Reading(GrantRow row, DatabaseTime time) {}
+
+    Optional<Reading> find(Connection connection, GrantId id) throws SQLException {
+        long asked = clock.asking();
+        return Sql.query(
+                        connection,
+                        result -> new Reading(row(result), clock.read(result, COLUMN_COUNT + 1, asked)),
+                        FIND,
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    DatabaseTime time(Connection connection) throws SQLException {
+        return clock.time(connection);
+    }
+
+    void insert(Connection connection, GrantRow row) throws SQLException {
+        Sql.update(
+                connection,
+                INSERT,
+                row.id(),
+                row.kind(),
+                row.provider(),
+                row.account(),
+                row.user(),
+                row.generation(),
+                row.status(),
+                row.reason(),
+                row.tokens().sealed(),
+                row.tokens().keyId(),
+                row.tokens().expiresAt(),
+                row.tokens().issuedAt(),
+                row.tokens().apiBase(),
+                row.firstLogin(),
+                row.lastRotation(),
+                row.leaseOwner(),
+                row.leaseDeadline(),
+                row.unanswered());
+    }
+
+    /** Gives the right to rotate to a new owner, if the row is as it was read. */
+    boolean claim(Connection connection, GrantRow read, String owner, long deadline) throws SQLException {
+        return changed(Sql.update(
+                connection,
+                CLAIM,
+                owner,
+                deadline,
+                read.unansweredForNewOwner(),
+                read.id(),
+                read.generation(),
+                read.status(),
+                read.leaseOwner(),
+                read.leaseDeadline(),
+                read.unanswered()));
+    }
+
+    boolean replay(Connection connection, GrantId id, int generation, String owner) throws SQLException {
+        return changed(Sql.update(connection, REPLAY, id.value(), generation, owner));
+    }
+
+    /** Writes the tokens of the generation after {@code generation}. */
+    boolean advance(Connection connection, GrantId id, int generation, String owner, SealedSet next, DatabaseTime time)
+            throws SQLException {
+        return changed(Sql.update(
+                connection,
+                ADVANCE,
+                generation + 1,
+                next.sealed(),
+                next.keyId(),
+                next.expiresAt(),
+                next.issuedAt(),
+                next.apiBase(),
+                time.now(),
+                id.value(),
+                generation,
+                owner));
+    }
+
+    boolean release(
+            Connection connection,
+            GrantId id,
+            int generation,
+            String owner,
+            GrantStatus status,
+            String reason,
+            int unanswered)
+            throws SQLException {
+        return changed(
+                Sql.update(connection, RELEASE, status.name(), reason, unanswered, id.value(), generation, owner));
+    }
+
+    boolean identify(Connection connection, GrantId id, Grant.Owner owner) throws SQLException {
+        return changed(Sql.update(connection, IDENTIFY, owner.account(), owner.user(), id.value()));
+    }
+
+    boolean place(Connection connection, GrantId id, String apiBase) throws SQLException {
+        return changed(Sql.update(connection, PLACE, apiBase, id.value()));
+    }
+
+    boolean delete(Connection connection, GrantRow read) throws SQLException {
+        return changed(Sql.update(connection, DELETE, read.id(), read.generation()));
+    }
+
+    List<GrantId> restingSince(Connection connection, long before, int most) throws SQLException {
+        return Sql.query(connection, result -> new GrantId(result.getString(1)), RESTING, before, most);
+    }
+
+    private static boolean changed(int rows) {
+        return rows == 1;
+    }
+
+    private static GrantRow row(ResultSet result) throws SQLException {
+        return new GrantRow(
+                result.getString(1),
+                result.getString(2),
+                result.getString(3),
+                result.getString(4),
+                result.getString(5),
+                result.getInt(6),
+                result.getString(7),
+                result.getString(8),
+                new SealedSet(
+                        result.getString(9),
+                        result.getString(10),
+                        result.getObject(11, Long.class),
+                        result.getLong(12),
+                        result.getString(13)),
+                result.getLong(14),
+                result.getLong(15),
+                result.getString(16),
+                result.getLong(17),
+                result.getInt(18));
+    }
+}

@@ -1,0 +1,178 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.GrantTable.Reading;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A vault in a database, for one node or many. Leases go by the database's clock alone, so nodes whose clocks differ never
+ * take a living one from each other.
+ *
+ * <p>What was perhaps done when a connection broke is recognised when it is asked for again: storing the same tokens,
+ * claiming for the same owner, advancing to the same tokens. A replay is not, and counts as used.
+ */
+final class JdbcVault implements TokenVault {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Database database;
+    private final GrantTable table;
+    private final SealedTokens tokens;
+    private final UnreadableGrants unreadable;
+
+    JdbcVault(Database database, DatabaseClock clock, SealedTokens tokens, UnreadableGrants unreadable) {
+        this.database = database;
+        this.table = new GrantTable(clock);
+        this.tokens = tokens;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public void store(Grant grant) {
+        if (!database.call(connection -> stored(connection, grant))) {
+            throw new IllegalStateException("grant " + grant.id() + " is in the vault already");
+        }
+    }
+
+    private boolean stored(Connection connection, Grant grant) throws SQLException {
+        DatabaseTime time = table.time(connection);
+        SealedSet sealed = tokens.seal(grant.id(), grant.generation(), grant.tokens(), time);
+        try {
+            table.insert(connection, GrantRow.of(grant, sealed, time));
+            return true;
+        } catch (SQLException e) {
+            if (!SqlFailure.of(e).isDuplicate()) {
+                throw e;
+            }
+        }
+        return table.find(connection, grant.id())
+                .filter(there -> holds(there, grant.generation(), grant.tokens()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Grant> find(GrantId id) {
+        return grant(id, database.call(connection -> table.find(connection, id)));
+    }
+
+    @Override
+    public Claim claim(GrantId id, int generation, String owner, Duration lease) {
+        return database.call(connection -> {
+            Optional<Reading> read = table.find(connection, id);
+            Optional<Grant> grant = grant(id, read);
+            if (grant.isEmpty()) {
+                return new Claim.NotTaken(grant);
+            }
+            GrantRow row = read.get().row();
+            DatabaseTime time = read.get().time();
+            if (row.isHeld(generation, owner)) {
+                return new Claim.Taken(grant.get(), row.unanswered());
+            }
+            if (!row.mayBeClaimed(generation, time.now())) {
+                return new Claim.NotTaken(grant);
+            }
+            if (!table.claim(connection, row, owner, time.after(lease))) {
+                return new Claim.NotTaken(grant(id, table.find(connection, id)));
+            }
+            Grant mine = row.grant(grant.get().tokens(), time, GrantStatus.ROTATING, "");
+            return new Claim.Taken(mine, row.unansweredForNewOwner());
+        });
+    }
+
+    @Override
+    public boolean replay(GrantId id, int generation, String owner) {
+        return database.call(connection -> table.replay(connection, id, generation, owner));
+    }
+
+    @Override
+    public boolean advance(GrantId id, int generation, String owner, TokenSet next) {
+        return database.call(connection -> {
+            Optional<Reading> read = table.find(connection, id);
+            if (read.isPresent() && read.get().row().generation() == generation) {
+                DatabaseTime time = read.get().time();
+                SealedSet sealed = tokens.seal(id, generation + 1, next, time);
+                if (table.advance(connection, id, generation, owner, sealed, time)) {
+                    return true;
+                }
+                read = table.find(connection, id);
+            }
+            return read.filter(there -> holds(there, generation + 1, next)).isPresent();
+        });
+    }
+
+    @Override
+    public boolean release(
+            GrantId id, int generation, String owner, GrantStatus status, boolean replayable, String reason) {
+        int unanswered = status == GrantStatus.SUSPECT ? replayable ? 1 : 2 : 0;
+        return database.call(
+                connection -> table.release(connection, id, generation, owner, status, storable(reason), unanswered));
+    }
+
+    @Override
+    public void identify(GrantId id, Grant.Owner owner) {
+        database.call(connection -> table.identify(connection, id, owner));
+    }
+
+    @Override
+    public void place(GrantId id, URI apiBase) {
+        database.call(connection -> table.place(connection, id, apiBase.toString()));
+    }
+
+    /** Unreadable ones end as well, and count as absent: there are no tokens to revoke. */
+    @Override
+    public Optional<Grant> end(GrantId id) {
+        return database.call(connection -> {
+            // Each turn means that a rotation came in between.
+            for (Optional<Reading> read = table.find(connection, id);
+                    read.isPresent();
+                    read = table.find(connection, id)) {
+                if (table.delete(connection, read.get().row())) {
+                    return ended(id, read);
+                }
+            }
+            return grant(id, Optional.empty());
+        });
+    }
+
+    private Optional<Grant> ended(GrantId id, Optional<Reading> read) {
+        try {
+            return grant(id, read);
+        } catch (VaultException.Unreadable toldAlready) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<GrantId> restingSince(Instant before, int most) {
+        return database.call(connection ->
+                table.restingSince(connection, table.time(connection).of(before), most));
+    }
+
+    private Optional<Grant> grant(GrantId id, Optional<Reading> read) {
+        try {
+            Optional<Grant> grant =
+                    read.map(there -> there.row().grant(tokens.open(there.row(), there.time()), there.time()));
+            unreadable.over(id.value());
+            return grant;
+        } catch (VaultException.Unreadable e) {
+            unreadable.note(id.value(), e.getMessage());
+            throw e;
+        }
+    }
+
+    private boolean holds(Reading there, int generation, TokenSet expected) {
+        return tokens.holds(there.row(), generation, expected, there.time());
+    }
+
+    /** Text from outside, without what PostgreSQL does not store and without an end. */
+    private static String storable(String reason) {
+        String clean = reason.replaceAll("\\p{Cntrl}", " ");
+        return clean.substring(0, Math.min(clean.length(), LONGEST_REASON));
+    }
+}

@@ -1,0 +1,169 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.provider.LogCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Seals grants anew whose key is not the first one any more, while they are in use: a row that changes meanwhile is left to
+ * whoever changed it. Costs next to nothing when there are none. Any number of nodes may do it at the same time.
+ */
+final class Resealing {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
+    private static final long FIRST_SECONDS = 20;
+    private static final long NEXT_SECONDS = 300;
+    private static final int BATCH = 100;
+
+    private static final String NEXT_KEY = "SELECT key_id FROM een_grant WHERE key_id > ? ORDER BY key_id LIMIT 1";
+    private static final String ROWS = "SELECT id, generation, sealed, key_id FROM een_grant"
+            + " WHERE key_id = ? AND id > ? ORDER BY id LIMIT " + BATCH;
+    private static final String COUNT = "SELECT COUNT(*) FROM een_grant WHERE key_id = ?";
+    private static final String RESEAL =
+            "UPDATE een_grant SET sealed = ?, key_id = ? WHERE id = ? AND generation = ? AND sealed = ?";
+
+    private final Database database;
+    private final KeyRing keys;
+    private final SealedTokens tokens;
+    private final UnreadableGrants unreadable;
+    private volatile boolean stopping;
+    private volatile Future<?> timer;
+    private volatile Set<String> missingBefore = Set.of();
+
+    private record Row(String id, int generation, String sealed, String keyId) {}
+
+    /** What a run did so far. */
+    private static final class Tally {
+        private int done;
+        private int left;
+        private final Set<String> missingKeys = new HashSet<>();
+    }
+
+    Resealing(Database database, KeyRing keys, SealedTokens tokens, UnreadableGrants unreadable) {
+        this.database = database;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.unreadable = unreadable;
+    }
+
+    /** Runs soon, and every five minutes from then on. */
+    void start(ScheduledExecutorService scheduler, Executor executor) {
+        timer = scheduler.scheduleWithFixedDelay(
+                () -> handOver(executor), FIRST_SECONDS, NEXT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A run under way ends with its batch. */
+    void stop() {
+        stopping = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private void handOver(Executor executor) {
+        try {
+            executor.execute(this::runQuietly);
+        } catch (RejectedExecutionException stopped) {
+            stopping = true;
+        }
+    }
+
+    private void runQuietly() {
+        try {
+            run();
+        } catch (VaultException unwell) {
+            // Told where it happened; the next run tries again.
+        }
+    }
+
+    /**
+     * Seals anew what it can, in batches.
+     *
+     * @return how many
+     * @throws VaultException when the database is not there; what was done stays done
+     */
+    int run() {
+        Tally tally = new Tally();
+        String key = nextKey("");
+        while (!key.isEmpty() && !stopping) {
+            if (!keys.has(key)) {
+                tally.left += missing(key);
+                tally.missingKeys.add(key);
+            } else if (!key.equals(keys.sealingKey())) {
+                reseal(key, tally);
+            }
+            key = nextKey(key);
+        }
+        missingBefore.stream()
+                .filter(name -> !tally.missingKeys.contains(name))
+                .forEach(name -> unreadable.over(told(name)));
+        missingBefore = tally.missingKeys;
+        if (tally.done > 0) {
+            LOG.log(
+                    Level.INFO,
+                    LogCode.VAULT_RESEALED.line(
+                            tally.done + " with key " + keys.sealingKey() + ", left with other keys " + tally.left));
+        }
+        return tally.done;
+    }
+
+    private void reseal(String key, Tally tally) {
+        String after = "";
+        while (!stopping) {
+            String from = after;
+            List<Row> batch = database.call(connection -> batch(connection, key, from, tally));
+            if (batch.isEmpty()) {
+                return;
+            }
+            after = batch.get(batch.size() - 1).id();
+        }
+    }
+
+    private List<Row> batch(Connection connection, String key, String after, Tally tally) throws SQLException {
+        List<Row> rows = Sql.query(
+                connection,
+                row -> new Row(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
+                ROWS,
+                key,
+                after);
+        for (Row row : rows) {
+            try {
+                String fresh = tokens.resealed(row.id(), row.generation(), row.sealed(), row.keyId());
+                tally.done += Sql.update(
+                        connection, RESEAL, fresh, keys.sealingKey(), row.id(), row.generation(), row.sealed());
+            } catch (VaultException.Unreadable e) {
+                unreadable.note(row.id(), e.getMessage());
+                tally.left++;
+            }
+        }
+        return rows;
+    }
+
+    private int missing(String key) {
+        int rows = database.call(connection ->
+                Sql.query(connection, row -> row.getInt(1), COUNT, key).get(0));
+        unreadable.note(
+                told(key), rows + " grants are sealed with key " + key + ", which is not in een.vault-keys here");
+        return rows;
+    }
+
+    private static String told(String key) {
+        return "key " + key;
+    }
+
+    private String nextKey(String after) {
+        return database.call(connection -> Sql.query(connection, row -> row.getString(1), NEXT_KEY, after)).stream()
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,140 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.Troubles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+
+/**
+ * Puts together the vault that the settings ask for. What it makes is made once, when the first of it is needed; that fails
+ * with {@link VaultException.Unusable} when an operator must act first. A database that is just not there fails nothing.
+ */
+@ApplicationScoped
+public class VaultChoice {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Troubles troubles;
+    private final OwnTransaction own;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+
+    @Inject
+    public VaultChoice(
+            Settings settings,
+            @Een Clock clock,
+            Troubles troubles,
+            OwnTransaction own,
+            @Een Executor executor,
+            @Een ScheduledExecutorService scheduler) {
+        this.settings = settings;
+        this.clock = clock;
+        this.troubles = troubles;
+        this.own = own;
+        this.executor = executor;
+        this.scheduler = scheduler;
+    }
+
+    /** For the container's proxy. */
+    protected VaultChoice() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param vault for grants
+     * @param attempts for taken attempts
+     * @param state of both
+     * @param stop ends what goes on in the background
+     */
+    record Chosen(TokenVault vault, TakenAttempts attempts, VaultState state, Runnable stop) {}
+
+    /** Everything that depends on whether there is a database. */
+    @Produces
+    @Singleton
+    Chosen chosen(@Een KeyRing keys) {
+        return choose(keys, InitialContext::doLookup);
+    }
+
+    void stop(@Disposes Chosen chosen) {
+        chosen.stop().run();
+    }
+
+    /** Grants at rest. */
+    @Produces
+    @Singleton
+    TokenVault vault(Chosen chosen) {
+        return chosen.vault();
+    }
+
+    /** Login attempts that were taken. */
+    @Produces
+    @Singleton
+    TakenAttempts attempts(Chosen chosen) {
+        return chosen.attempts();
+    }
+
+    /** How it is doing. */
+    @Produces
+    @Singleton
+    VaultState state(Chosen chosen) {
+        return chosen.state();
+    }
+
+    /** The keys of the configuration. */
+    @Produces
+    @Een
+    @Singleton
+    KeyRing keys() {
+        return KeyRing.of(settings.vault().keys());
+    }
+
+    Chosen choose(KeyRing keys, VaultDataSource.Lookup lookup) {
+        VaultDataSource where = VaultDataSource.of(settings.vault(), lookup, own);
+        if (!where.passing().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    LogCode.VAULT_IN_MEMORY.line(where.passing() + ". " + LogCode.VAULT_IN_MEMORY.advice()));
+        }
+        return where.source().map(source -> jdbc(source, keys)).orElseGet(this::memory);
+    }
+
+    private Chosen memory() {
+        return new Chosen(new MemoryVault(clock), new MemoryAttempts(), new VaultState("memory", troubles), () -> {});
+    }
+
+    private Chosen jdbc(DataSource source, KeyRing keys) {
+        VaultState state = new VaultState("jdbc", troubles);
+        Database database = new Database(source, own, state);
+        DatabaseClock time = new DatabaseClock(clock, troubles);
+        SealedTokens tokens = new SealedTokens(keys);
+        UnreadableGrants unreadable = new UnreadableGrants(troubles);
+        try {
+            database.prepare();
+        } catch (VaultException.Unavailable told) {
+            // Its first use prepares it.
+        }
+        Resealing resealing = new Resealing(database, keys, tokens, unreadable);
+        resealing.start(scheduler, executor);
+        return new Chosen(
+                new JdbcVault(database, time, tokens, unreadable),
+                new JdbcAttempts(database, time),
+                state,
+                resealing::stop);
+    }
+}

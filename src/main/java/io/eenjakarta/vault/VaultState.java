@@ -1,0 +1,60 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Troubles;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What kind of vault there is and whether its database answers, for a health page. Thread-safe, never blocks. */
+public final class VaultState {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
+
+    private final String kind;
+    private final Troubles troubles;
+    private volatile boolean answering = true;
+
+    /**
+     * The state of a vault that was not used yet.
+     *
+     * @param kind {@code memory} or {@code jdbc}
+     */
+    VaultState(String kind, Troubles troubles) {
+        this.kind = kind;
+        this.troubles = troubles;
+    }
+
+    /** {@code memory} or {@code jdbc}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Whether the database answered when it was last used; always with memory. */
+    public boolean answers() {
+        return answering;
+    }
+
+    void answered() {
+        if (!answering) {
+            answering = true;
+            troubles.over(LogCode.VAULT_UNUSABLE);
+            if (troubles.over(LogCode.VAULT_UNAVAILABLE)) {
+                LOG.log(Level.INFO, LogCode.VAULT_UNAVAILABLE.line("over, it answers again"));
+            }
+        }
+    }
+
+    void failed(String detail) {
+        answering = false;
+        if (troubles.note(LogCode.VAULT_UNAVAILABLE, detail)) {
+            LOG.log(Level.WARNING, LogCode.VAULT_UNAVAILABLE.line(detail));
+        }
+    }
+
+    void unusable(String message) {
+        answering = false;
+        if (troubles.note(LogCode.VAULT_UNUSABLE, message)) {
+            LOG.log(Level.ERROR, message);
+        }
+    }
+}

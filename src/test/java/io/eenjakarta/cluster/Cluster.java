@@ -1,0 +1,181 @@
+package io.eenjakarta.cluster;
+
+import io.eenjakarta.benchmark.Visitor;
+import io.eenjakarta.simulator.DemoData;
+import io.eenjakarta.simulator.EenSimulator;
+import io.eenjakarta.simulator.SimulatorSettings;
+import io.eenjakarta.simulator.TokenPost;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Three portals, one PostgreSQL, one provider, and a number of users. */
+final class Cluster implements AutoCloseable {
+
+    static final int NODES = 3;
+    static final Duration TOKEN_LIFE = Duration.ofSeconds(3);
+    /** Connect timeout and token deadline of the nodes, and five seconds. */
+    static final Duration LEASE = Duration.ofMillis(8_500);
+
+    /** Worth nothing anywhere but here. */
+    private static final String KEY = "c3VpdGUta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMtISE=";
+
+    private static final int SIGN_IN_ATTEMPTS = 5;
+
+    private final Postgres postgres;
+    private final EenSimulator provider;
+    private final VaultReader vault;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Guest> guests;
+    private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Cluster(ClusterSettings settings, int users) throws IOException, SQLException {
+        postgres = Postgres.create(settings.output().resolve("postgres"), settings.databasePort());
+        String redirect = "http://127.0.0.1:" + settings.portalPort();
+        DemoData data = SimulatorSettings.demo().data().withUsers(users);
+        provider = EenSimulator.start(
+                settings.simulatorPort(),
+                SimulatorSettings.demo()
+                        .withRedirectUris(redirect)
+                        .withAccessTokenLife(TOKEN_LIFE)
+                        .withData(data));
+        provider.posts().keepApiCalls(0);
+        vault = new VaultReader(postgres.source(), VaultReader.key("suite", KEY));
+        vault.prepare();
+        guests = data.users().stream()
+                .filter(user -> user.email().startsWith("user-"))
+                .map(Guest::new)
+                .toList();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(node(settings, "n" + (i + 1), settings.portalPort() + i, redirect));
+        }
+    }
+
+    /** Starts everything; blocks until all nodes serve. */
+    static Cluster start(ClusterSettings settings, int users) throws IOException, SQLException {
+        Cluster cluster = new Cluster(settings, users);
+        try {
+            for (Node node : cluster.nodes) {
+                node.launch();
+                node.awaitReady();
+            }
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private Node node(ClusterSettings settings, String name, int port, String redirect) throws IOException {
+        NodeFiles files = NodeFiles.create(settings, name);
+        Wire wire = new Wire(name, settings.simulatorPort(), provider.clock());
+        Map<String, String> environment = new HashMap<>(files.environment());
+        environment.put("SUITE_PORT", Integer.toString(port));
+        environment.put("SUITE_REDIRECT", redirect);
+        environment.put("SUITE_PROVIDER", provider.origin().toString());
+        environment.put("SUITE_TOKENS", "http://localhost:" + wire.port());
+        environment.put("SUITE_KEY", "suite:" + KEY);
+        environment.put("DATABASE_SERVER", "127.0.0.1");
+        environment.put("DATABASE_PORT", Integer.toString(postgres.port()));
+        environment.put("DATABASE_NAME", Postgres.NAME);
+        environment.put("DATABASE_USER", Postgres.USER);
+        environment.put("DATABASE_PASSWORD", Postgres.USER);
+        environment.put("CLONE_ID", name);
+        return new Node(name, port, files, wire, environment);
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<Guest> guests() {
+        return guests;
+    }
+
+    Postgres postgres() {
+        return postgres;
+    }
+
+    EenSimulator provider() {
+        return provider;
+    }
+
+    VaultReader vault() {
+        return vault;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    Instant now() {
+        return provider.clock().instant();
+    }
+
+    void note(Trouble trouble) {
+        troubles.add(trouble);
+    }
+
+    List<Trouble> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    /** Signs a guest in, by way of the first node, whose address is the redirect URI. */
+    void signIn(Guest guest) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                String cookies = new Visitor(http)
+                        .signIn(
+                                nodes.get(0).address().resolve("/connection"),
+                                guest.user().email(),
+                                guest.user().password());
+                guest.stay(new Guest.Stay(cookies, vault.grantOf(guest.user().id())));
+                return;
+            } catch (IOException | SQLException | IllegalStateException e) {
+                if (attempt == SIGN_IN_ATTEMPTS) {
+                    throw new IllegalStateException("nobody can sign in", e);
+                }
+                Waiting.pause(Duration.ofMillis(500));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    /** What is known now, of everything that the provider's log still has. */
+    Evidence evidence() throws SQLException {
+        List<TokenPost> logged = provider.posts().all();
+        List<Wire.Sending> sendings = nodes.stream()
+                .flatMap(node -> node.wire().sendings().stream())
+                .sorted(Comparator.comparing(Wire.Sending::at))
+                .toList();
+        Set<String> revoked = logged.stream()
+                .map(TokenPost::tokenHash)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new Evidence(Post.of(logged, sendings), revoked, troubles(), vault.rows(), LEASE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes.forEach(Node::close);
+        provider.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.eenjakarta.cluster;
+
+import java.nio.file.Path;
+
+/**
+ * Where things are and how long the suite runs.
+ *
+ * @param output folder for everything that the suite writes
+ * @param liberty Open Liberty's installation
+ * @param war what is deployed
+ * @param serverConfig the shipped server configuration
+ * @param testConfig fragments and scripts of the suite
+ * @param byteman the agent
+ * @param driver the database driver that the nodes get
+ * @param rotations how many there must be at least in the kill test
+ * @param portalPort of the first node; the others follow
+ * @param simulatorPort of the provider
+ * @param databasePort of PostgreSQL
+ * @param only names of the scenarios to run, separated by commas; empty for all
+ */
+record ClusterSettings(
+        Path output,
+        Path liberty,
+        Path war,
+        Path serverConfig,
+        Path testConfig,
+        Path byteman,
+        Path driver,
+        int rotations,
+        int portalPort,
+        int simulatorPort,
+        int databasePort,
+        String only) {
+
+    private static final int LONG_FORM = 10_000;
+
+    static ClusterSettings ofSystem() {
+        return new ClusterSettings(
+                path("cluster.output"),
+                path("cluster.liberty"),
+                path("cluster.war"),
+                path("cluster.server-config"),
+                path("cluster.test-config"),
+                path("cluster.byteman"),
+                path("cluster.driver"),
+                Integer.getInteger("cluster.rotations"),
+                Integer.getInteger("cluster.portal-port"),
+                Integer.getInteger("cluster.simulator-port"),
+                Integer.getInteger("cluster.database-port"),
+                System.getProperty("cluster.only", ""));
+    }
+
+    /** Whether this is the run of an hour, not the one of a few minutes. */
+    boolean longForm() {
+        return rotations >= LONG_FORM;
+    }
+
+    /** Whether a scenario is to run. */
+    boolean wants(String scenario) {
+        return only.isBlank() || ("," + only + ",").contains("," + scenario + ",");
+    }
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property)).toAbsolutePath();
+    }
+}

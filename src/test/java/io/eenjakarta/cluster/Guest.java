@@ -1,0 +1,47 @@
+package io.eenjakarta.cluster;
+
+import io.eenjakarta.simulator.DemoData;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A user with a browser. */
+final class Guest {
+
+    /**
+     * A sign-in.
+     *
+     * @param cookies value of the {@code Cookie} header, on every node
+     * @param grant id of its grant
+     */
+    record Stay(String cookies, String grant) {
+        @Override
+        public String toString() {
+            return "Stay[" + grant + "]";
+        }
+    }
+
+    private final DemoData.User user;
+    private final ReentrantLock signingIn = new ReentrantLock();
+    private volatile Stay stay;
+
+    Guest(DemoData.User user) {
+        this.user = user;
+    }
+
+    DemoData.User user() {
+        return user;
+    }
+
+    /** Null before the first sign-in. */
+    Stay stay() {
+        return stay;
+    }
+
+    void stay(Stay now) {
+        stay = now;
+    }
+
+    /** Held by the one who signs this guest in. */
+    ReentrantLock signingIn() {
+        return signingIn;
+    }
+}

@@ -1,0 +1,147 @@
+package io.eenjakarta.cluster;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One portal: an Open Liberty server as a process of its own, whose JVM is a direct child of this one. */
+final class Node implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(40);
+
+    private final String name;
+    private final URI address;
+    private final NodeFiles files;
+    private final Wire wire;
+    private final Map<String, String> environment;
+    private volatile Process process;
+
+    Node(String name, int port, NodeFiles files, Wire wire, Map<String, String> environment) {
+        this.name = name;
+        this.address = URI.create("http://127.0.0.1:" + port);
+        this.files = files;
+        this.wire = wire;
+        this.environment = environment;
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Its way to the token end point. */
+    Wire wire() {
+        return wire;
+    }
+
+    /** What it has logged, over all its lives. */
+    List<Path> logs() throws IOException {
+        return files.logs();
+    }
+
+    /** Starts the process and returns at once. */
+    void launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(files.options());
+        command.add(name);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    }
+
+    /** Blocks until it serves. */
+    void awaitReady() {
+        if (!Waiting.until(() -> !process.isAlive() || isReady(), START, Duration.ofMillis(200))
+                || !process.isAlive()) {
+            throw new IllegalStateException(name + " does not start, see " + files.console());
+        }
+    }
+
+    boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) address.resolve("/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    boolean runs() {
+        return process != null && process.isAlive();
+    }
+
+    /** SIGKILL. Blocks until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM: it finishes what it is doing. Blocks until it is gone. */
+    void stop() {
+        process.destroy();
+        await();
+    }
+
+    /** The next thread that comes to the point stops there for good. */
+    void arm(CrashPoint point) throws IOException {
+        Files.createFile(files.signal(point.label() + ".armed"));
+    }
+
+    /** Whether a thread stands at the point. */
+    boolean stands(CrashPoint point) {
+        return Files.exists(files.signal(point.label() + ".reached"));
+    }
+
+    /** Nothing is armed any more. */
+    void disarm(CrashPoint point) throws IOException {
+        Files.deleteIfExists(files.signal(point.label() + ".armed"));
+        Files.deleteIfExists(files.signal(point.label() + ".reached"));
+    }
+
+    /** Breaks something in the running node, or mends it. */
+    void sabotage(String what, boolean on) throws IOException {
+        Path signal = files.signal(what + ".broken");
+        if (on) {
+            Files.createFile(signal);
+        } else {
+            Files.deleteIfExists(signal);
+        }
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (runs()) {
+            process.destroyForcibly();
+        }
+        wire.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.eenjakarta.cluster;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL server of its own on a fixed port, which can be stopped and started again on the same data. */
+final class Postgres implements AutoCloseable {
+
+    static final String NAME = "een";
+    static final String USER = "postgres";
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final int START_ATTEMPTS = 5;
+
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    private Postgres(Path folder, int port) {
+        this.data = folder.resolve("data");
+        this.log = folder.resolve("postgres.log");
+        this.port = port;
+    }
+
+    /** Makes a new database server with an empty database in a folder. */
+    static Postgres create(Path folder, int port) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        Postgres postgres = new Postgres(folder, port);
+        postgres.start();
+        postgres.createDatabase(NAME);
+        return postgres;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Makes another empty database; connections to it. */
+    DataSource createDatabase(String name) throws SQLException {
+        try (Connection connection = source(USER).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return source(name);
+    }
+
+    /** Connections of the suite's own to the database that the nodes use. */
+    DataSource source() {
+        return source(NAME);
+    }
+
+    private DataSource source(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(USER);
+        source.setPassword(USER);
+        return source;
+    }
+
+    /** Starts it again after a stop. What was committed is there. */
+    void start() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                running = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setPort(port)
+                        .setPGStartupWait(START)
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "200")
+                        .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+                return;
+            } catch (IOException | IllegalStateException e) {
+                // Processes of a killed server may still be going away.
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+                Waiting.pause(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /** Stops it in order; connections are cut. */
+    void stop() throws IOException {
+        running.close();
+    }
+
+    /** Kills it: the next start has to recover. */
+    void kill() throws IOException {
+        long id = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(id).orElseThrow();
+        CompletableFuture<ProcessHandle> gone = postmaster.onExit();
+        postmaster.destroyForcibly();
+        gone.join();
+        running.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.eenjakarta.cluster;
+
+import jakarta.json.JsonObjectBuilder;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+
+/** What the suite says while it runs, and how its figures are named. */
+final class Progress {
+
+    private Progress() {}
+
+    static void say(String what) {
+        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+    }
+
+    /** Adds {@code NAME_calls}, {@code NAME_p50_ms} and {@code NAME_p99_ms}. */
+    static void add(JsonObjectBuilder figures, String name, Percentiles times) {
+        figures.add(name + "_calls", times.count());
+        figures.add(name + "_p50_ms", times.p50());
+        figures.add(name + "_p99_ms", times.p99());
+    }
+}

@@ -1,0 +1,17 @@
+package io.eenjakarta.cluster;
+
+import java.time.Instant;
+
+/** Something that the suite did to the cluster. */
+sealed interface Trouble {
+
+    /**
+     * A node was killed.
+     *
+     * @param at just before it was gone
+     */
+    record Kill(String node, CrashPoint point, Instant at) implements Trouble {}
+
+    /** The database was away. */
+    record DatabaseStop(Instant from, Instant until) implements Trouble {}
+}

@@ -1,0 +1,59 @@
+package io.eenjakarta.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.vault.GrantId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A grant that ended or died on this node stays so, whatever was just being read or written. */
+class EndedGrantTest {
+
+    private static final Duration HALF_OF_THE_CACHE_AGE = Duration.ofMillis(2_500);
+
+    private final RenewalBench bench = new RenewalBench();
+    private final HookedVault vault = new HookedVault(bench.vault);
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private final GrantId id = bench.open();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void staysEndedWhenABackgroundReadingWasUnderWay() {
+        Renewal node = bench.node(vault, background::add).renewal();
+        node.current(id);
+        bench.clock.advance(HALF_OF_THE_CACHE_AGE);
+        node.current(id);
+        vault.after(Call.FIND, () -> assertTrue(node.end(id)));
+        background.remove().run();
+        vault.after(Call.FIND, () -> {});
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void staysEndedWhenACallerWasReadingIt() {
+        Renewal node = bench.node(vault, background::add).renewal();
+        vault.after(Call.FIND, () -> assertTrue(node.end(id)));
+        node.current(id);
+        vault.after(Call.FIND, () -> {});
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void staysDeadWhenItsPlaceIsNotedAfterwards() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        bench.tokens.answer = Answer.REFUSED;
+        assertThrows(GrantException.NeedsLogin.class, () -> node.renewed(id, 1));
+        node.place(id, URI.create("https://api.c002.eagleeyenetworks.com"));
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+}

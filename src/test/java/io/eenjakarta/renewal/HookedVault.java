@@ -1,0 +1,141 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Claim;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * One node's way to the rows of another vault: it writes down what is asked, can be away, and lets a test step in before
+ * and after each call.
+ */
+final class HookedVault implements TokenVault {
+
+    /** What can be asked. */
+    enum Call {
+        STORE,
+        FIND,
+        CLAIM,
+        REPLAY,
+        ADVANCE,
+        RELEASE,
+        IDENTIFY,
+        PLACE,
+        END,
+        RESTING
+    }
+
+    /** All that was asked, in order; what failed too. */
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** Whether the database cannot be reached from here. */
+    volatile boolean away;
+
+    private final TokenVault rows;
+    private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<Call, Runnable> after = new ConcurrentHashMap<>();
+
+    HookedVault(TokenVault rows) {
+        this.rows = rows;
+    }
+
+    /** What the vault of a database says that is away. */
+    static VaultException.Unavailable unavailable() {
+        return new VaultException.Unavailable("the database is away", null);
+    }
+
+    /** Runs before each such call from now on; what it throws comes instead of the call. */
+    void before(Call call, Runnable hook) {
+        before.put(call, hook);
+    }
+
+    /** Runs after each such call from now on, which has done its work; what it throws comes instead of the answer. */
+    void after(Call call, Runnable hook) {
+        after.put(call, hook);
+    }
+
+    /** How often that was asked. */
+    long count(Call call) {
+        return calls.stream().filter(call::equals).count();
+    }
+
+    private <T> T on(Call call, Supplier<T> work) {
+        calls.add(call);
+        before.getOrDefault(call, () -> {}).run();
+        if (away) {
+            throw unavailable();
+        }
+        T answer = work.get();
+        after.getOrDefault(call, () -> {}).run();
+        return answer;
+    }
+
+    private void on(Call call, Runnable work) {
+        on(call, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @Override
+    public void store(Grant grant) {
+        on(Call.STORE, () -> rows.store(grant));
+    }
+
+    @Override
+    public Optional<Grant> find(GrantId id) {
+        return on(Call.FIND, () -> rows.find(id));
+    }
+
+    @Override
+    public Claim claim(GrantId id, int generation, String owner, Duration lease) {
+        return on(Call.CLAIM, () -> rows.claim(id, generation, owner, lease));
+    }
+
+    @Override
+    public boolean replay(GrantId id, int generation, String owner) {
+        return on(Call.REPLAY, () -> rows.replay(id, generation, owner));
+    }
+
+    @Override
+    public boolean advance(GrantId id, int generation, String owner, TokenSet next) {
+        return on(Call.ADVANCE, () -> rows.advance(id, generation, owner, next));
+    }
+
+    @Override
+    public boolean release(
+            GrantId id, int generation, String owner, GrantStatus status, boolean replayable, String reason) {
+        return on(Call.RELEASE, () -> rows.release(id, generation, owner, status, replayable, reason));
+    }
+
+    @Override
+    public void identify(GrantId id, Grant.Owner owner) {
+        on(Call.IDENTIFY, () -> rows.identify(id, owner));
+    }
+
+    @Override
+    public void place(GrantId id, URI apiBase) {
+        on(Call.PLACE, () -> rows.place(id, apiBase));
+    }
+
+    @Override
+    public Optional<Grant> end(GrantId id) {
+        return on(Call.END, () -> rows.end(id));
+    }
+
+    @Override
+    public List<GrantId> restingSince(Instant before, int most) {
+        return on(Call.RESTING, () -> rows.restingSince(before, most));
+    }
+}

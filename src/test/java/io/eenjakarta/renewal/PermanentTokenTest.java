@@ -1,0 +1,74 @@
+package io.eenjakarta.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenOutcome;
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.GrantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A permanent refresh token brings the same tokens again, with the same end: asking before that end is in vain. */
+class PermanentTokenTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final RenewalBench bench = new RenewalBench();
+    private final GrantId id = bench.open();
+    private final Instant end = bench.clock.instant().plus(ScriptedTokens.LIFE);
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void isNotRefreshedByTwoNodesInTurn() {
+        Renewal first = bench.renewalOn(Runnable::run);
+        Renewal second = bench.renewalOn(Runnable::run);
+        bench.tokens.answer = this::permanent;
+        first.current(id);
+        second.current(id);
+        duringTheLastMinute(() -> {
+            first.current(id);
+            second.current(id);
+        });
+        assertSentAtMost(2);
+    }
+
+    @Test
+    void isNotRefreshedAgainAfterItLeftTheCache() {
+        Renewal small = bench.node(bench.vault, Runnable::run, "een.vault-cache-size", "1")
+                .renewal();
+        GrantId other = bench.open(Optional.empty());
+        bench.tokens.answer = this::permanent;
+        duringTheLastMinute(() -> {
+            small.current(id);
+            small.current(other);
+        });
+        assertSentAtMost(1);
+    }
+
+    private void duringTheLastMinute(Runnable everySecond) {
+        bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(60));
+        for (int second = 0; second < 60; second++) {
+            everySecond.run();
+            bench.clock.advance(SECOND);
+        }
+    }
+
+    private void assertSentAtMost(int most) {
+        assertTrue(bench.tokens.sent.size() <= most, bench.tokens.sent.size() + " sendings in the last minute");
+    }
+
+    private TokenOutcome permanent(RefreshToken token) {
+        TokenSet same = new TokenSet(
+                new AccessToken("a"), Optional.of(token), bench.clock.instant(), Optional.of(end), Optional.empty());
+        return new TokenOutcome.Granted(same, Optional.empty());
+    }
+}

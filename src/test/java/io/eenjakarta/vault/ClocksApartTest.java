@@ -1,0 +1,130 @@
+package io.eenjakarta.vault;
+
+import static io.eenjakarta.vault.VaultContractTest.notTaken;
+import static io.eenjakarta.vault.VaultContractTest.taken;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.provider.LogCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Nodes whose clocks are an hour apart: leases go by the database's clock, instants come in the reader's. */
+class ClocksApartTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration TOLERANCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    final LogLines log = new LogLines();
+
+    private final Grant grant = Grants.fresh(GrantKind.OFFLINE, Grants.NOW);
+    private final GrantId id = grant.id();
+
+    @TestDatabase.OnEach
+    void neverTakeALivingLease(TestDatabase database) {
+        VaultNode right = VaultNode.on(database);
+        right.vault.store(grant);
+        taken(right.vault.claim(id, 1, "right", LEASE));
+        notTaken(VaultNode.apart(database, HOUR).vault.claim(id, 1, "fast", LEASE));
+        notTaken(VaultNode.apart(database, HOUR.negated()).vault.claim(id, 1, "slow", LEASE));
+        assertTrue(right.vault.advance(id, 1, "right", Grants.tokens("next")));
+    }
+
+    @TestDatabase.OnEach
+    void takeADeadOnesLease(TestDatabase database) {
+        VaultNode fast = VaultNode.apart(database, HOUR);
+        VaultNode slow = VaultNode.apart(database, HOUR.negated());
+        fast.vault.store(grant);
+        taken(fast.vault.claim(id, 1, "fast", Duration.ofSeconds(-1)));
+        taken(slow.vault.claim(id, 1, "slow", Duration.ofSeconds(-1)));
+        taken(fast.vault.claim(id, 1, "fast again", LEASE));
+        notTaken(slow.vault.claim(id, 1, "slow again", LEASE));
+    }
+
+    @TestDatabase.OnEach
+    void readInstantsInTheirOwnTime(TestDatabase database) {
+        VaultNode right = VaultNode.on(database);
+        right.vault.store(grant);
+        for (Duration apart : List.of(HOUR, HOUR.negated())) {
+            Grant read = VaultNode.apart(database, apart).vault.find(id).orElseThrow();
+            near(
+                    Grants.NOW.plusSeconds(3600).plus(apart),
+                    read.tokens().expiresAt().orElseThrow());
+            near(Grants.NOW.plus(apart), read.tokens().issuedAt());
+            near(grant.firstLogin().plus(apart), read.firstLogin());
+            near(grant.lastRotation().plus(apart), read.lastRotation());
+        }
+        assertEquals(Optional.of(grant), right.vault.find(id));
+    }
+
+    @TestDatabase.OnEach
+    void writeInstantsInTheDatabasesTime(TestDatabase database) {
+        VaultNode fast = VaultNode.apart(database, HOUR);
+        fast.vault.store(grant);
+        fast.vault.claim(id, 1, "fast", LEASE);
+        fast.vault.advance(id, 1, "fast", Grants.tokens("next"));
+        Grant read = VaultNode.on(database).vault.find(id).orElseThrow();
+        near(Grants.NOW.plusSeconds(3600).minus(HOUR), read.tokens().expiresAt().orElseThrow());
+        near(grant.firstLogin().minus(HOUR), read.firstLogin());
+        near(Grants.NOW, read.lastRotation());
+        near(Grants.NOW.plus(HOUR), fast.vault.find(id).orElseThrow().lastRotation());
+    }
+
+    @TestDatabase.OnEach
+    void agreeAboutWhoRestedLong(TestDatabase database) {
+        VaultNode.on(database).vault.store(grant);
+        VaultNode fast = VaultNode.apart(database, HOUR);
+        assertEquals(List.of(), fast.vault.restingSince(Grants.NOW.plus(HOUR).minus(TOLERANCE), 10));
+        assertEquals(List.of(id), fast.vault.restingSince(Grants.NOW.plus(HOUR).plus(TOLERANCE), 10));
+    }
+
+    @TestDatabase.OnEach
+    void agreeAboutTakenAttempts(TestDatabase database) {
+        VaultNode slow = VaultNode.apart(database, HOUR.multipliedBy(3).negated());
+        VaultNode right = VaultNode.on(database);
+        Instant slowNow = Grants.NOW.minus(HOUR.multipliedBy(3));
+        assertTrue(slow.attempts.take("attempt", "target", slowNow, slowNow.plusSeconds(600)));
+        assertTrue(right.attempts.take("other", "target", Grants.NOW, Grants.NOW.plusSeconds(600)));
+        assertFalse(slow.attempts.take("attempt", "target", slowNow, slowNow.plusSeconds(600)));
+        assertEquals(Optional.of("target"), right.attempts.targetOf("attempt", Grants.NOW.plusSeconds(500)));
+        assertEquals(Optional.empty(), right.attempts.targetOf("attempt", Grants.NOW.plusSeconds(700)));
+    }
+
+    @TestDatabase.OnEach
+    void areAnOperatorsTroubleFromAMinuteOn(TestDatabase database) {
+        VaultNode fast = VaultNode.apart(database, HOUR);
+        fast.vault.find(id);
+        assertEquals("", fast.trouble(LogCode.VAULT_CLOCK), "no row, so no time was read");
+        fast.vault.store(grant);
+        assertTrue(fast.trouble(LogCode.VAULT_CLOCK).matches("the database is 3[56]\\d\\d seconds behind this server"));
+        VaultNode nearly = VaultNode.apart(database, Duration.ofSeconds(-50));
+        nearly.vault.find(id);
+        assertEquals("", nearly.trouble(LogCode.VAULT_CLOCK));
+    }
+
+    @Test
+    void areNoTroubleAnyMoreWhenTheyWereSetRight() throws Exception {
+        try (TestDatabase database = TestDatabase.h2()) {
+            SettableOffset clock = new SettableOffset();
+            VaultNode node = new VaultNode(database.source(), clock, Grants.ring("k1"));
+            clock.offset = HOUR.negated();
+            node.vault.store(grant);
+            assertFalse(node.trouble(LogCode.VAULT_CLOCK).isEmpty());
+            clock.offset = Duration.ZERO;
+            node.vault.find(id);
+            assertEquals("", node.trouble(LogCode.VAULT_CLOCK));
+        }
+    }
+
+    private static void near(Instant expected, Instant actual) {
+        Duration apart = Duration.between(expected, actual).abs();
+        assertTrue(apart.compareTo(TOLERANCE) < 0, expected + " and " + actual);
+    }
+}

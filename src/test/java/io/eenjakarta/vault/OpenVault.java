@@ -1,0 +1,32 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.provider.Troubles;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** The vault of a database without a server around it, for programs that measure it. */
+public final class OpenVault implements AutoCloseable {
+
+    private final PooledSource pool;
+    private final TokenVault vault;
+
+    public OpenVault(DataSource source, KeyRing keys) {
+        Troubles troubles = new Troubles(Clock.systemUTC());
+        this.pool = new PooledSource(source);
+        this.vault = new JdbcVault(
+                new Database(pool.source(), new OwnTransaction(), new VaultState("jdbc", troubles)),
+                new DatabaseClock(Clock.systemUTC(), troubles),
+                new SealedTokens(keys),
+                new UnreadableGrants(troubles));
+    }
+
+    public TokenVault vault() {
+        return vault;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        pool.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.eenjakarta.vault;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** An empty vault of one test, in memory or in a database of its own. */
+final class TestVault implements AutoCloseable {
+
+    final TokenVault vault;
+    final TakenAttempts attempts;
+    private final Optional<TestDatabase> database;
+
+    /** Runs a test once on each kind of vault; its one parameter is a {@link TestVault}. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @ParameterizedTest
+    @ArgumentsSource(Each.class)
+    @interface OnEach {}
+
+    static final class Each implements ArgumentsProvider {
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return Stream.<Supplier<TestVault>>of(
+                            TestVault::new,
+                            () -> new TestVault(TestDatabase.h2()),
+                            () -> new TestVault(TestDatabase.postgres()))
+                    .map(kind -> Arguments.of(kind.get()));
+        }
+    }
+
+    private TestVault() {
+        this.vault = new MemoryVault(Clock.systemUTC());
+        this.attempts = new MemoryAttempts();
+        this.database = Optional.empty();
+    }
+
+    private TestVault(TestDatabase database) {
+        VaultNode node = VaultNode.on(database);
+        this.vault = node.vault;
+        this.attempts = node.attempts;
+        this.database = Optional.of(database);
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        if (database.isPresent()) {
+            database.get().close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return database.map(TestDatabase::toString).orElse("memory");
+    }
+}

@@ -1,0 +1,53 @@
+package io.eenjakarta.vault;
+
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Troubles;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** All of a JDBC vault as one server has it. */
+final class VaultNode {
+
+    final Troubles troubles;
+    final VaultState state;
+    final Database database;
+    final JdbcVault vault;
+    final JdbcAttempts attempts;
+    final Resealing resealing;
+
+    VaultNode(DataSource source, Clock clock, KeyRing keys) {
+        troubles = new Troubles(clock);
+        state = new VaultState("jdbc", troubles);
+        database = new Database(source, new OwnTransaction(), state);
+        DatabaseClock time = new DatabaseClock(clock, troubles);
+        SealedTokens tokens = new SealedTokens(keys);
+        UnreadableGrants unreadable = new UnreadableGrants(troubles);
+        vault = new JdbcVault(database, time, tokens, unreadable);
+        attempts = new JdbcAttempts(database, time);
+        resealing = new Resealing(database, keys, tokens, unreadable);
+    }
+
+    static VaultNode on(DataSource source) {
+        return new VaultNode(source, Clock.systemUTC(), Grants.ring("k1"));
+    }
+
+    static VaultNode on(TestDatabase database) {
+        return on(database.source());
+    }
+
+    /** A node whose clock differs from the database's. */
+    static VaultNode apart(TestDatabase database, Duration apart) {
+        return new VaultNode(database.source(), Clock.offset(Clock.systemUTC(), apart), Grants.ring("k1"));
+    }
+
+    static VaultNode withKeys(TestDatabase database, String... names) {
+        return new VaultNode(database.source(), Clock.systemUTC(), Grants.ring(names));
+    }
+
+    /** What the health page tells; empty when the trouble is not there. */
+    String trouble(LogCode code) {
+        Troubles.Trouble trouble = troubles.now().get(code);
+        return trouble == null ? "" : trouble.detail();
+    }
+}
