@@ -65,7 +65,8 @@ final class Flights {
             Held known = cache.known(id);
             GrantException pause = paused(id);
             if (pause != null) {
-                return serving(known, generation, refused).orElseThrow(() -> pause);
+                boolean replaced = pause instanceof GrantException.TryLater later && !later.oldTokenMayServe();
+                return serving(known, generation, refused || replaced).orElseThrow(() -> pause);
             }
             Flight mine = new Flight(generation, refused, new CompletableFuture<>());
             Flight under = flights.putIfAbsent(id, mine);
@@ -96,8 +97,8 @@ final class Flights {
 
     private void fly(GrantId id, Flight flight, Held known) {
         try {
-            Held result = cache.hold(
-                    rotation.rotate(id, flight.generation(), flight.refused(), Optional.ofNullable(known)));
+            Held result =
+                    cache.hold(rotation.rotate(id, flight.generation(), flight.refused(), Optional.ofNullable(known)));
             if (result.grant().generation() > flight.generation()) {
                 pauses.remove(id);
             }

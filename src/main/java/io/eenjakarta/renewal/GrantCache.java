@@ -66,6 +66,9 @@ final class GrantCache {
      * @throws VaultException when the vault cannot be read and nothing usable is known
      */
     Optional<Held> read(GrantId id) {
+        if (ended.contains(id)) {
+            return Optional.empty();
+        }
         Held known = held.get(id);
         long age = known == null ? Long.MAX_VALUE : clock.millis() - known.readMillis();
         if (age < 0 || age >= ageMillis) {

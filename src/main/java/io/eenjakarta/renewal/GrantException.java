@@ -46,10 +46,25 @@ public abstract sealed class GrantException extends RuntimeException {
     public static final class TryLater extends GrantException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> retryAfter;
+        private final boolean oldTokenMayServe;
 
         public TryLater(String message, Optional<Duration> retryAfter) {
+            this(message, retryAfter, true);
+        }
+
+        private TryLater(String message, Optional<Duration> retryAfter, boolean oldTokenMayServe) {
             super(message);
             this.retryAfter = retryAfter;
+            this.oldTokenMayServe = oldTokenMayServe;
+        }
+
+        /** The provider has rotated, so the old access token is of no use, and the new ones are not stored yet. */
+        static TryLater replaced() {
+            return new TryLater("the new tokens wait for the database", Optional.empty(), false);
+        }
+
+        boolean oldTokenMayServe() {
+            return oldTokenMayServe;
         }
 
         /** What the provider asked for. */

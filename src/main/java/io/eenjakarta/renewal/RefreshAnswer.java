@@ -9,7 +9,6 @@ import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
-import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

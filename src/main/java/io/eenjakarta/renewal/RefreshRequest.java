@@ -67,7 +67,7 @@ public class RefreshRequest {
 
         /** The provider has rotated, so the old access token is of no use, and the new ones are not stored yet. */
         static NotNow replaced() {
-            return new NotNow(Kind.REPLACED, "the new tokens wait for the database", Optional.empty());
+            return new NotNow(Kind.REPLACED, "replaced", Optional.empty());
         }
 
         Optional<Duration> retryAfter() {
@@ -80,9 +80,11 @@ public class RefreshRequest {
         }
 
         GrantException forCaller() {
-            return kind == Kind.OUR_FAULT
-                    ? new GrantException.Misconfigured(getMessage())
-                    : new GrantException.TryLater(getMessage(), retryAfter);
+            return switch (kind) {
+                case OUR_FAULT -> new GrantException.Misconfigured(getMessage());
+                case REPLACED -> GrantException.TryLater.replaced();
+                case PASSING -> new GrantException.TryLater(getMessage(), retryAfter);
+            };
         }
     }
 

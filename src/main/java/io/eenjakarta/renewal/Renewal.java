@@ -79,9 +79,7 @@ public class Renewal {
         if (known == null || known.grant().generation() <= seenGeneration) {
             return undue(id, flights.rotated(id, seenGeneration, true)).grant();
         }
-        return cache.serves(known)
-                ? known.grant()
-                : undue(id, usable(id)).grant();
+        return cache.serves(known) ? known.grant() : undue(id, usable(id)).grant();
     }
 
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */

@@ -84,7 +84,7 @@ public class Rotation {
         Wish wish = new Wish(id, generation, refused, known);
         try {
             if (unstored.has(id)) {
-                throw new GrantException.TryLater("the new tokens wait for the database", Optional.empty());
+                throw GrantException.TryLater.replaced();
             }
             Optional<Held> hopeless = hopeless(wish);
             if (hopeless.isPresent()) {

@@ -23,6 +23,8 @@ class PackagingIT {
     private static final String LISTENER =
             "META-INF/services/org.eclipse.microprofile.rest.client.spi.RestClientListener";
 
+    private static final String SCHEMA = "io/eenjakarta/vault/schema-\\d+\\.sql";
+
     /** Three archives of one build. */
     enum Archive {
         WAR(".war"),
@@ -68,6 +70,7 @@ class PackagingIT {
                 .filter(name ->
                         !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
                 .filter(name -> !name.equals(CLASSES + LISTENER))
+                .filter(name -> !name.matches(CLASSES + SCHEMA))
                 .filter(name -> !name.matches("WEB-INF/(beans|web|ibm-web-ext|jboss-web)\\.xml"))
                 .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
                 .filter(name -> !name.matches("[\\w-]+\\.(css|js|svg)"))

@@ -108,7 +108,7 @@ class DatabaseAwayTest {
         vault.away = true;
         assertTrue(renewal.end(id));
         assertEquals(List.of("r"), bench.tokens.revoked);
-        assertThrows(GrantException.TryLater.class, () -> renewal.current(id));
+        assertThrows(GrantException.NeedsLogin.class, () -> renewal.current(id), "ended here at once");
         assertFalse(renewal.end(id), "there is nothing left to end here");
         assertEquals(List.of("r"), bench.tokens.revoked);
     }

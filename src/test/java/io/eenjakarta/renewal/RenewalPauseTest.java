@@ -183,7 +183,7 @@ class RenewalPauseTest {
         AtomicBoolean full = new AtomicBoolean(true);
         Renewal crowded = bench.renewalOn(task -> {
             if (full.get()) {
-                throw new OutOfMemoryError("unable to create native thread");
+                throw new InternalError("no native thread");
             }
             background.add(task);
         });
