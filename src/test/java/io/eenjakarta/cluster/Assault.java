@@ -17,6 +17,9 @@ final class Assault {
 
     private static final Duration REACHED = Duration.ofSeconds(40);
     private static final Duration LOOK = Duration.ofMillis(2);
+    /** What was sent just before the end may reach the provider just after it. */
+    private static final Duration STILL_ARRIVING = Duration.ofMillis(500);
+
     private static final Duration AFTER_LEASE = Duration.ofSeconds(3);
 
     private final Cluster cluster;
@@ -47,11 +50,10 @@ final class Assault {
             missed++;
             return;
         }
-        Instant at = cluster.now();
         long killed = System.nanoTime();
         balancer.without(node);
-        cluster.note(new Trouble.Kill(node.name(), point, at));
         node.kill();
+        cluster.note(new Trouble.Kill(node.name(), point, cluster.now().plus(STILL_ARRIVING)));
         kills.merge(point, 1, Integer::sum);
         node.disarm(point);
         load.easy(true);

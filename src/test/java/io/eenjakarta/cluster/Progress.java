@@ -2,15 +2,17 @@ package io.eenjakarta.cluster;
 
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** What the suite says while it runs, and how its figures are named. */
 final class Progress {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private Progress() {}
 
     static void say(String what) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+        System.out.println(LocalTime.now().format(TIME) + "  " + what);
     }
 
     /** Adds {@code NAME_calls}, {@code NAME_p50_ms} and {@code NAME_p99_ms}. */

@@ -30,8 +30,8 @@ final class SessionScenario implements Scenario {
         Guest guest = cluster.guests().get(1);
         cluster.signIn(guest);
         Guest.Stay stay = guest.stay();
-        cluster.note(new Trouble.Kill(maker.name(), CrashPoint.RANDOM, cluster.now()));
         maker.kill();
+        cluster.note(new Trouble.Kill(maker.name(), CrashPoint.RANDOM, cluster.now()));
         see("on_others_after_kill", stay, cluster.nodes().subList(1, Cluster.NODES));
         maker.launch();
         maker.awaitReady();

@@ -8,7 +8,7 @@ sealed interface Trouble {
     /**
      * A node was killed.
      *
-     * @param at just before it was gone
+     * @param at when it was gone, with all that it had sent
      */
     record Kill(String node, CrashPoint point, Instant at) implements Trouble {}
 
