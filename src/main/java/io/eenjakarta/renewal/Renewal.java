@@ -31,17 +31,20 @@ public class Renewal {
     private final GrantCache cache;
     private final Flights flights;
     private final Revocation revocation;
+    private final Endings endings;
 
     @Inject
     public Renewal(
             TokenVault vault,
             Rotation rotation,
             Revocation revocation,
+            Endings endings,
             Settings settings,
             @Een Executor executor,
             @Een Clock clock) {
         this.vault = vault;
         this.revocation = revocation;
+        this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
         this.flights =
                 new Flights(rotation, cache, executor, clock, settings.http().lease());
@@ -53,6 +56,7 @@ public class Renewal {
         this.cache = null;
         this.flights = null;
         this.revocation = null;
+        this.endings = null;
     }
 
     /**
@@ -135,24 +139,15 @@ public class Renewal {
 
     /**
      * Ends the grant here at once and revokes its tokens at the provider in the background. A rotation under way cannot
-     * bring it back: what it fetches is revoked as well. Ending an ended grant does nothing. Never fails: while the
-     * database is away the tokens are revoked, and the row dies of that at its next use.
+     * bring it back: what it fetches is revoked as well. Ending an ended grant does nothing. Never fails: what the
+     * database does not take now is repeated until it does.
      *
      * @return whether there was something to end
      */
     public boolean end(GrantId id) {
-        Held known = cache.known(id);
-        Optional<Grant> ended;
-        try {
-            ended = vault.end(id);
-        } catch (VaultException failed) {
-            ended = Optional.ofNullable(known).map(Held::grant);
-        }
+        boolean ended = endings.end(id, Optional.ofNullable(cache.known(id)).map(Held::grant));
         cache.end(id);
-        ended.filter(grant -> !grant.status().isDead())
-                .flatMap(grant -> grant.tokens().refreshToken())
-                .ifPresent(revocation::revoke);
-        return ended.isPresent();
+        return ended;
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -104,7 +104,17 @@ public class VaultChoice {
         return KeyRing.of(settings.vault().keys());
     }
 
+    /** Says in the log why nobody can use it: Open Liberty shows the innermost cause of a failed start alone. */
     Chosen choose(KeyRing keys, VaultDataSource.Lookup lookup) {
+        try {
+            return chosen(keys, lookup);
+        } catch (VaultException.Unusable unusable) {
+            LOG.log(Level.ERROR, unusable.getMessage());
+            throw unusable;
+        }
+    }
+
+    private Chosen chosen(KeyRing keys, VaultDataSource.Lookup lookup) {
         VaultDataSource where = VaultDataSource.of(settings.vault(), lookup, own);
         if (!where.passing().isEmpty()) {
             LOG.log(

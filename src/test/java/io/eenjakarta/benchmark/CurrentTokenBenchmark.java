@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.renewal.Breaker;
+import io.eenjakarta.renewal.Endings;
 import io.eenjakarta.renewal.RefreshAnswer;
 import io.eenjakarta.renewal.RefreshRequest;
 import io.eenjakarta.renewal.Renewal;
@@ -149,7 +150,8 @@ public class CurrentTokenBenchmark {
             RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, settings, clock);
             RefreshRequest request = new RefreshRequest(vault, tokens, answer, breaker, settings, clock);
             Rotation rotation = new Rotation(vault, request, unstored, breaker, settings, clock);
-            renewal = new Renewal(vault, rotation, revocation, settings, threads, clock);
+            Endings endings = new Endings(vault, revocation, threads, threads);
+            renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock);
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {
                 Grant grant = grant(i, clock.instant());

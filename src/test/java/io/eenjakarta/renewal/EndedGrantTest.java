@@ -1,5 +1,7 @@
 package io.eenjakarta.renewal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +10,7 @@ import io.eenjakarta.vault.GrantId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,5 +58,29 @@ class EndedGrantTest {
         assertThrows(GrantException.NeedsLogin.class, () -> node.renewed(id, 1));
         node.place(id, URI.create("https://api.c002.eagleeyenetworks.com"));
         assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void isTakenOutOfTheVaultAsSoonAsTheDatabaseIsBack() {
+        RenewalBench.Node node = bench.node(vault, Runnable::run);
+        node.renewal().current(id);
+        vault.away = true;
+        assertTrue(node.renewal().end(id));
+        assertTrue(bench.vault.find(id).isPresent(), "the database is away");
+        assertEquals(List.of("r"), bench.tokens.revoked);
+        vault.away = false;
+        Eventually.holds(() -> node.endings().size() == 0);
+        assertTrue(bench.vault.find(id).isEmpty());
+    }
+
+    @Test
+    void isTakenOutWhenTheApplicationStops() {
+        RenewalBench.Node node = bench.node(vault, background::add);
+        vault.away = true;
+        assertFalse(node.renewal().end(id), "nothing was known of it here");
+        vault.away = false;
+        node.endings().stop();
+        assertTrue(bench.vault.find(id).isEmpty());
+        assertEquals(List.of("r"), bench.tokens.revoked);
     }
 }

@@ -65,11 +65,13 @@ final class RenewalBench implements AutoCloseable {
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, tokens, answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
-        return new Node(new Renewal(seen, rotation, revocation, settings, elsewhere, clock), unstored);
+        Endings endings = new Endings(seen, revocation, elsewhere, scheduler);
+        return new Node(
+                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock), unstored, endings);
     }
 
     /** What a test needs to see of a node. */
-    record Node(Renewal renewal, UnstoredTokens unstored) {}
+    record Node(Renewal renewal, UnstoredTokens unstored, Endings endings) {}
 
     /** A grant at generation 1 whose access token lives twelve hours. */
     GrantId open() {

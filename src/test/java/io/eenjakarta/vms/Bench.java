@@ -120,8 +120,7 @@ final class Bench implements AutoCloseable {
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),
-                new Settings.Vault(
-                        Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
+                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
     }
 
     @Override

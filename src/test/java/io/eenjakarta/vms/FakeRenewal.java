@@ -25,6 +25,9 @@ class FakeRenewal extends Renewal {
     /** Those of them that made a refresh. */
     final List<Integer> refreshed = new CopyOnWriteArrayList<>();
 
+    /** Those whose tokens the API took after a refusal. */
+    final List<Integer> accepted = new CopyOnWriteArrayList<>();
+
     FakeRenewal(URI base) {
         this.base = Optional.of(base);
     }
@@ -51,6 +54,11 @@ class FakeRenewal extends Renewal {
         }
         handedOut = generation;
         return grant(id, generation);
+    }
+
+    @Override
+    public void accepted(Grant grant) {
+        accepted.add(grant.generation());
     }
 
     @Override

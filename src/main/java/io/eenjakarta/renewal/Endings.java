@@ -1,0 +1,121 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes grants out of the vault, for good: what the database does not take at once is repeated until it does. A session
+ * that a server's session database brings back after an outage must not find its grant alive. Thread-safe.
+ */
+@ApplicationScoped
+public class Endings {
+
+    private static final int MOST = 10_000;
+    private static final long FIRST_WAIT_MILLIS = 500;
+    private static final long LONGEST_WAIT_MILLIS = 30_000;
+
+    private final TokenVault vault;
+    private final Revocation revocation;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+    private final Set<GrantId> unfinished = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    @Inject
+    public Endings(
+            TokenVault vault, Revocation revocation, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+        this.vault = vault;
+        this.revocation = revocation;
+        this.executor = executor;
+        this.scheduler = scheduler;
+    }
+
+    /** For the container's proxy. */
+    protected Endings() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Ends a grant and gives its tokens back to the provider in the background. Blocks for one statement.
+     *
+     * @param known as this node knew it; its tokens are revoked when the vault cannot tell better ones
+     * @return whether there was something to end
+     */
+    boolean end(GrantId id, Optional<Grant> known) {
+        try {
+            Optional<Grant> ended = vault.end(id);
+            ended.ifPresent(this::revoke);
+            return ended.isPresent();
+        } catch (VaultException notNow) {
+            known.ifPresent(this::revoke);
+            if (unfinished.size() < MOST && unfinished.add(id)) {
+                again(id, FIRST_WAIT_MILLIS);
+            }
+            return known.isPresent();
+        }
+    }
+
+    /** How many are not taken out yet. */
+    int size() {
+        return unfinished.size();
+    }
+
+    /** The application is going: the last chance. */
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        unfinished.forEach(this::finish);
+    }
+
+    private void again(GrantId id, long millis) {
+        long next = Math.min(LONGEST_WAIT_MILLIS, millis * 2);
+        try {
+            scheduler.schedule(() -> handOver(id, next), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            finish(id);
+        }
+    }
+
+    private void handOver(GrantId id, long next) {
+        try {
+            executor.execute(() -> {
+                if (!finish(id) && !stopping) {
+                    again(id, next);
+                }
+            });
+        } catch (RuntimeException | Error noThread) {
+            if (!stopping) {
+                again(id, next);
+            }
+        }
+    }
+
+    private boolean finish(GrantId id) {
+        try {
+            vault.end(id).ifPresent(this::revoke);
+            unfinished.remove(id);
+            return true;
+        } catch (RuntimeException notNow) {
+            return false;
+        }
+    }
+
+    private void revoke(Grant grant) {
+        if (!grant.status().isDead()) {
+            grant.tokens().refreshToken().ifPresent(revocation::revoke);
+        }
+    }
+}
