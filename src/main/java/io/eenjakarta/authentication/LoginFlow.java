@@ -14,6 +14,7 @@ import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.VaultState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,7 @@ public class LoginFlow {
     public static final String LOGIN_QUERY = "een-login";
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
+    private static final String RETRY_SECONDS = "5";
 
     private final Renewal renewal;
     private final AnswerCheck answers;
@@ -43,6 +45,7 @@ public class LoginFlow {
     private final KeptForm forms;
     private final PublicAddress address;
     private final Logout logout;
+    private final VaultState vault;
     private final String callbackPath;
 
     @Inject
@@ -55,7 +58,8 @@ public class LoginFlow {
             Challenge challenge,
             KeptForm forms,
             PublicAddress address,
-            Logout logout) {
+            Logout logout,
+            VaultState vault) {
         this.renewal = renewal;
         this.answers = answers;
         this.completion = completion;
@@ -64,6 +68,7 @@ public class LoginFlow {
         this.forms = forms;
         this.address = address;
         this.logout = logout;
+        this.vault = vault;
         EagleEyeProvider provider = settings.provider();
         this.callbackPath = provider.callbackPath();
     }
@@ -78,6 +83,7 @@ public class LoginFlow {
         this.forms = null;
         this.address = null;
         this.logout = null;
+        this.vault = null;
         this.callbackPath = null;
     }
 
@@ -171,9 +177,26 @@ public class LoginFlow {
         logout.leave(request, response);
     }
 
-    /** Answers an anonymous request to something protected (1). */
+    /**
+     * Answers an anonymous request to something protected (1). Whose session cannot be read while the database is away is
+     * perhaps signed in: sent to sign in again, they would only come back to the same trouble.
+     */
     void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        challenge.send(request, response);
+        boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        if (outOfReach && !vault.answers()) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            refuse(
+                    new Refusal(
+                            LogCode.VAULT_UNAVAILABLE,
+                            503,
+                            "a session cannot be read",
+                            "This portal cannot look you up just now",
+                            "Its database does not answer. Please try again in a moment: perhaps you are still signed in."),
+                    request,
+                    response);
+        } else {
+            challenge.send(request, response);
+        }
     }
 
     /** Whether the request sends a form that was kept during sign-in. */
