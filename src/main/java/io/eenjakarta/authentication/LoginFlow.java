@@ -14,7 +14,7 @@ import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
-import io.eenjakarta.vault.VaultState;
+import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /**
  * The steps of {@link EagleEyeAuthenticationMechanism}, put together: it decides, this does. Thread-safe. An answer of
- * the provider blocks for the requests that a login needs; everything else only reads memory.
+ * the provider blocks for the requests that a login needs; the vault is asked about a caller's grant that this node has not
+ * in its cache, and about its health when a session cannot be read.
  */
 @ApplicationScoped
 public class LoginFlow {
@@ -45,7 +46,7 @@ public class LoginFlow {
     private final KeptForm forms;
     private final PublicAddress address;
     private final Logout logout;
-    private final VaultState vault;
+    private final TokenVault vault;
     private final String callbackPath;
 
     @Inject
@@ -59,7 +60,7 @@ public class LoginFlow {
             KeptForm forms,
             PublicAddress address,
             Logout logout,
-            VaultState vault) {
+            TokenVault vault) {
         this.renewal = renewal;
         this.answers = answers;
         this.completion = completion;

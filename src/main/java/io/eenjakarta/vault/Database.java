@@ -15,6 +15,7 @@ final class Database {
 
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_MILLIS = 20;
+    private static final String LOOK = "SELECT version FROM een_schema";
 
     private final DataSource source;
     private final OwnTransaction own;
@@ -35,6 +36,16 @@ final class Database {
     /** Makes the tables if need be, and finds out whether the database is fit for a vault. */
     void prepare() {
         call(connection -> true);
+    }
+
+    /** Whether it answers now, and did all of the last ten seconds. */
+    boolean answers() {
+        try {
+            call(connection -> Sql.query(connection, row -> row.getInt(1), LOOK));
+            return state.isSteady();
+        } catch (VaultException away) {
+            return false;
+        }
     }
 
     /**

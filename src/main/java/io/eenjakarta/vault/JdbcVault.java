@@ -154,6 +154,11 @@ final class JdbcVault implements TokenVault {
                 table.restingSince(connection, table.time(connection).of(before), most));
     }
 
+    @Override
+    public boolean answers() {
+        return database.answers();
+    }
+
     private Optional<Grant> grant(GrantId id, Optional<Reading> read) {
         try {
             Optional<Grant> grant =

@@ -95,6 +95,11 @@ public final class MemoryVault implements TokenVault {
                 .toList();
     }
 
+    @Override
+    public boolean answers() {
+        return true;
+    }
+
     private boolean replace(GrantId id, Predicate<MemoryRow> when, UnaryOperator<MemoryRow> by) {
         boolean[] done = new boolean[1];
         rows.computeIfPresent(id, (key, row) -> {

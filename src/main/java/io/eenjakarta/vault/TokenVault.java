@@ -84,4 +84,10 @@ public interface TokenVault {
      * @param most how many at most
      */
     List<GrantId> restingSince(Instant before, int most);
+
+    /**
+     * Whether grants can be looked up now, and could be all of the last ten seconds: what failed a moment ago may have failed
+     * for that. Asks the database, so it blocks, for seconds when that is away; never throws.
+     */
+    boolean answers();
 }

@@ -125,11 +125,12 @@ public class VaultChoice {
     }
 
     private Chosen memory() {
-        return new Chosen(new MemoryVault(clock), new MemoryAttempts(), new VaultState("memory", troubles), () -> {});
+        return new Chosen(
+                new MemoryVault(clock), new MemoryAttempts(), new VaultState("memory", troubles, clock), () -> {});
     }
 
     private Chosen jdbc(DataSource source, KeyRing keys) {
-        VaultState state = new VaultState("jdbc", troubles);
+        VaultState state = new VaultState("jdbc", troubles, clock);
         Database database = new Database(source, own, state);
         DatabaseClock time = new DatabaseClock(clock, troubles);
         SealedTokens tokens = new SealedTokens(keys);

@@ -3,6 +3,7 @@ package io.eenjakarta.cluster;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +45,22 @@ final class SessionScenario implements Scenario {
         if (!guest.stay().equals(stay)) {
             failures.add("the guest had to sign in again");
         }
+        unread(maker, cluster.guests().get(2).stay());
         return new Outcome(figures.build(), failures);
+    }
+
+    /** A session that a new node has not read is out of its reach without the database, but nobody has to sign in for that. */
+    private void unread(Node node, Guest.Stay stay) throws IOException {
+        Instant from = cluster.now();
+        cluster.postgres().stop();
+        int status = balancer.status(node, stay);
+        cluster.postgres().start();
+        cluster.note(new Trouble.DatabaseStop(from, cluster.now().plus(Cluster.LEASE)));
+        figures.add("unread_without_database", status);
+        if (status != 503) {
+            failures.add("a session out of reach was answered with " + status);
+        }
+        see("unread_with_database", stay, List.of(node));
     }
 
     private void see(String what, Guest.Stay stay, List<Node> nodes) {

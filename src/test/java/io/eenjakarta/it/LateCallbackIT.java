@@ -51,14 +51,14 @@ class LateCallbackIT {
     }
 
     @Test
-    void isForgottenLaterEvenIfItWasTakenOnce() {
+    void staysTakenByTheDatabasesClockWhateverOursSays() {
         Returned returned = Returned.of(browser, "/account");
         assertEquals(302, returned.bring(browser).statusCode());
         Host.clockAhead(LIFETIME.plusSeconds(1));
         Browser other = new Browser();
         RefusedLogin refused = new RefusedLogin();
         HttpResponse<String> page = returned.bring(other);
-        refused.is(LogCode.CALLBACK_STATE_UNKNOWN, 400, page, other, returned.code(), returned.state());
+        refused.is(LogCode.CALLBACK_REUSED, 400, page, other, returned.code(), returned.state());
         refused.sentNothing();
     }
 }

@@ -138,4 +138,9 @@ final class HookedVault implements TokenVault {
     public List<GrantId> restingSince(Instant before, int most) {
         return on(Call.RESTING, () -> rows.restingSince(before, most));
     }
+
+    @Override
+    public boolean answers() {
+        return rows.answers();
+    }
 }

@@ -84,6 +84,7 @@ class JdbcTroubleTest {
             assertTrue(thrown.getMessage().contains("08006"), thrown.getMessage());
         }
         assertFalse(node.state.answers());
+        assertFalse(node.vault.answers());
         assertTrue(node.trouble(LogCode.VAULT_UNAVAILABLE).contains("08006"));
         faulty.down(null);
         assertEquals(Optional.of(grant), node.vault.find(id));
@@ -92,6 +93,21 @@ class JdbcTroubleTest {
         List<String> told = log.with("EEN-VAULT-02");
         assertEquals(2, told.size(), told.toString());
         assertTrue(told.get(0).startsWith("WARNING") && told.get(1).startsWith("INFO"), told.toString());
+    }
+
+    @TestDatabase.OnEach
+    void isTrustedAgainAfterAWhileWithoutTrouble(TestDatabase database) {
+        FaultySource faulty = new FaultySource(database.source());
+        SettableOffset clock = new SettableOffset();
+        VaultNode node = new VaultNode(faulty.source(), clock, Grants.ring("k1"));
+        assertTrue(node.vault.answers());
+        faulty.down(FaultySource.failure(CONNECTION));
+        assertFalse(node.vault.answers());
+        faulty.down(null);
+        assertFalse(node.vault.answers());
+        assertTrue(node.state.answers());
+        clock.offset = Duration.ofSeconds(11);
+        assertTrue(node.vault.answers());
     }
 
     @TestDatabase.OnEach

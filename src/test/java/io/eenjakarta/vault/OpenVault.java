@@ -15,7 +15,7 @@ public final class OpenVault implements AutoCloseable {
         Troubles troubles = new Troubles(Clock.systemUTC());
         this.pool = new PooledSource(source);
         this.vault = new JdbcVault(
-                new Database(pool.source(), new OwnTransaction(), new VaultState("jdbc", troubles)),
+                new Database(pool.source(), new OwnTransaction(), new VaultState("jdbc", troubles, Clock.systemUTC())),
                 new DatabaseClock(Clock.systemUTC(), troubles),
                 new SealedTokens(keys),
                 new UnreadableGrants(troubles));

@@ -190,6 +190,11 @@ class VaultContractTest {
         assertEquals(List.of(), test.vault.restingSince(Grants.NOW.minus(Duration.ofHours(30)), 10));
     }
 
+    @TestVault.OnEach
+    void answersFromTheStart(TestVault test) {
+        assertTrue(test.vault.answers());
+    }
+
     private static GrantId rested(TestVault test, GrantKind kind, int hours) {
         Grant grant = Grants.fresh(kind, Grants.NOW.minus(Duration.ofHours(hours)));
         test.vault.store(grant);

@@ -18,7 +18,7 @@ final class VaultNode {
 
     VaultNode(DataSource source, Clock clock, KeyRing keys) {
         troubles = new Troubles(clock);
-        state = new VaultState("jdbc", troubles);
+        state = new VaultState("jdbc", troubles, clock);
         database = new Database(source, new OwnTransaction(), state);
         DatabaseClock time = new DatabaseClock(clock, troubles);
         SealedTokens tokens = new SealedTokens(keys);
