@@ -2,8 +2,10 @@ package io.eenjakarta.authentication;
 
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
+import io.eenjakarta.callback.Sent;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
@@ -92,12 +94,11 @@ public class Challenge {
     private void faces(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PageHeaders.personal(response);
         response.setContentType("text/xml");
-        response.setCharacterEncoding("UTF-8");
         String page = address.of(target(request)).replace("&", "&amp;").replace("\"", "&quot;");
-        response.getWriter()
-                .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + page
+        Sent.all(
+                response,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + page
                         + "\"/></partial-response>");
-        response.flushBuffer();
     }
 
     private void background(HttpServletResponse response) throws IOException {
@@ -105,14 +106,13 @@ public class Challenge {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         PageHeaders.loginRequired(response);
         response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter()
-                .write(Json.createObjectBuilder()
+        Sent.all(
+                response,
+                Json.createObjectBuilder()
                         .add("error", "login_required")
                         .add("login", loginAddress)
                         .build()
                         .toString());
-        response.flushBuffer();
     }
 
     private RequestKind kind(HttpServletRequest request) {

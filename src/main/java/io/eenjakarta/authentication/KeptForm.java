@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
@@ -104,7 +105,7 @@ public class KeptForm {
      * @return false when it cannot be opened, and then a page says so
      */
     boolean reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean ours = RequestKind.isSameOrigin(request::getHeader, address.origin());
+        boolean ours = address.isSender(request::getHeader);
         Optional<byte[]> body = ours ? opened(request) : Optional.empty();
         if (body.isEmpty()) {
             new Refusal(

@@ -5,6 +5,7 @@ import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.LoginCompletion;
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.EagleEyeProvider;
@@ -13,6 +14,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -180,11 +182,12 @@ public class LoginFlow {
 
     /**
      * Answers an anonymous request to something protected (1). Whose session cannot be read while the database is away is
-     * perhaps signed in: sent to sign in again, they would only come back to the same trouble.
+     * perhaps signed in: sent to sign in again, they would only come back to the same trouble. Nor is anybody sent whose
+     * session could not be read when the request came, and now can.
      */
     void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-        if (outOfReach && !vault.answers()) {
+        if (Caller.of(request).isPresent() || outOfReach && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             refuse(
                     new Refusal(
@@ -212,7 +215,7 @@ public class LoginFlow {
 
     private void complete(AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        LoginCompletion.Outcome outcome = completion.complete(good);
+        LoginCompletion.Outcome outcome = completion.complete(good, GrantKind.SESSION);
         if (outcome instanceof LoginCompletion.Stopped stopped) {
             refuse(stopped.refusal(), request, response);
             return;

@@ -1,5 +1,6 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.PublicAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,16 +39,7 @@ enum RequestKind {
             return BACKGROUND;
         }
         boolean form = lower(header.apply("Content-Type")).startsWith("application/x-www-form-urlencoded");
-        return form && isSameOrigin(header, origin) ? FORM : OTHER_SUBMIT;
-    }
-
-    /** Whether the browser says that a page of ours sent this; without its word, no. */
-    static boolean isSameOrigin(UnaryOperator<String> header, String origin) {
-        String site = header.apply("Sec-Fetch-Site");
-        if (site != null) {
-            return "same-origin".equals(site);
-        }
-        return origin.equals(header.apply("Origin"));
+        return form && PublicAddress.isSender(header, origin) ? FORM : OTHER_SUBMIT;
     }
 
     private static boolean isPageLoad(UnaryOperator<String> header) {

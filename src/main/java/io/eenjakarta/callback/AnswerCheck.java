@@ -84,27 +84,37 @@ public class AnswerCheck {
         return CallbackQuery.isAnswer(rawQuery);
     }
 
-    /** Checks the request's query string against the attempts of its browser. May block on the vault's database. */
+    /** Checks the request's query string against the logins of its browser. May block on the vault's database. */
     public Verdict check(HttpServletRequest request, HttpServletResponse response) {
+        return check(request, response, Optional.empty());
+    }
+
+    /** The same against what this caller began in this browser to connect an account. */
+    Verdict checkAs(String caller, HttpServletRequest request, HttpServletResponse response) {
+        return check(request, response, Optional.of(caller));
+    }
+
+    private Verdict check(HttpServletRequest request, HttpServletResponse response, Optional<String> caller) {
         try {
-            return checked(request, response);
+            return checked(request, response, caller);
         } catch (VaultException.Unavailable away) {
             return new Bad(Refusals.notStored(away.getMessage()));
         }
     }
 
-    private Verdict checked(HttpServletRequest request, HttpServletResponse response) {
+    private Verdict checked(HttpServletRequest request, HttpServletResponse response, Optional<String> caller) {
         CallbackQuery answer = CallbackQuery.of(request.getQueryString());
         if (answer instanceof CallbackQuery.Malformed malformed) {
             return new Bad(Refusals.malformed(malformed.why()));
         }
         if (answer instanceof CallbackQuery.Code code) {
-            return ours(code.state(), request, response, attempt -> taken(attempt, code.code()));
+            return ours(code.state(), caller, request, response, attempt -> taken(attempt, code.code()));
         }
         if (answer instanceof CallbackQuery.Failed failed) {
             // Its cookie is gone, and there is no code to guard: it leaves nothing behind.
             return ours(
                     failed.state(),
+                    caller,
                     request,
                     response,
                     attempt -> new Bad(Refusals.providerError(failed.error(), failed.description())));
@@ -113,7 +123,11 @@ public class AnswerCheck {
     }
 
     private Verdict ours(
-            String state, HttpServletRequest request, HttpServletResponse response, Function<Attempt, Verdict> next) {
+            String state,
+            Optional<String> caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Function<Attempt, Verdict> next) {
         Instant now = clock.instant();
         Optional<Attempt> attempt = cookies.remove(state, request, response)
                 .filter(found -> found.provider().equals(EagleEyeProvider.NAME));
@@ -122,6 +136,9 @@ public class AnswerCheck {
                     .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(state)))
                     .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8)))
                     .orElseGet(() -> new Bad(Refusals.unknownState()));
+        }
+        if (!attempt.get().isBy(caller)) {
+            return new Bad(caller.isPresent() ? LinkRefusals.otherCaller() : Refusals.unknownState());
         }
         Duration lifetime = settings.attempts().lifetime();
         if (attempt.get().startedAt().plus(lifetime).isBefore(now)) {

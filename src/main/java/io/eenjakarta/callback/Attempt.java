@@ -4,26 +4,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.Fingerprint;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
- * A login under way, from the challenge (1) to the callback (2). Used once.
+ * A login, or the connecting of an account, under way: from the challenge (1) to the callback (2). Used once.
  *
  * @param state 32 random bytes, base64url (RFC 6749 10.12)
  * @param verifier 32 random bytes, base64url (RFC 7636 4.1)
  * @param provider where the browser was sent
+ * @param caller whose account is to be connected, as a digest of the name; empty for a login
  * @param target where it goes afterwards: path and query
  * @param startedAt when it was sent
  */
-public record Attempt(String state, CodeVerifier verifier, String provider, String target, Instant startedAt) {
+public record Attempt(
+        String state, CodeVerifier verifier, String provider, String caller, String target, Instant startedAt) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new attempt with fresh random values. */
+    /** A new attempt with fresh random values, to log in. */
     static Attempt start(String provider, String target, Instant now) {
-        return new Attempt(random(), new CodeVerifier(random()), provider, target, now);
+        return new Attempt(random(), new CodeVerifier(random()), provider, "", target, now);
+    }
+
+    /** The attempt as that of a caller whom the portal knows already: nobody else may finish it. */
+    Attempt by(String name) {
+        return new Attempt(state, verifier, provider, digest(name), target, startedAt);
+    }
+
+    /** Whether this is an attempt of the caller, or a login when there is none. */
+    boolean isBy(Optional<String> name) {
+        return caller.equals(name.map(Attempt::digest).orElse(""));
     }
 
     /** What names the attempt without giving its state away. */
@@ -38,24 +53,41 @@ public record Attempt(String state, CodeVerifier verifier, String provider, Stri
 
     /** All of it, for sealing. */
     byte[] bytes() {
-        return String.join("\n", state, verifier.value(), provider, Long.toString(startedAt.toEpochMilli()), target)
+        return String.join(
+                        "\n",
+                        state,
+                        verifier.value(),
+                        provider,
+                        caller,
+                        Long.toString(startedAt.toEpochMilli()),
+                        target)
                 .getBytes(UTF_8);
     }
 
     /** What {@link #bytes()} made. */
     static Attempt of(byte[] bytes) {
-        String[] parts = new String(bytes, UTF_8).split("\n", 5);
+        String[] parts = new String(bytes, UTF_8).split("\n", 6);
         return new Attempt(
                 parts[0],
                 new CodeVerifier(parts[1]),
                 parts[2],
-                parts[4],
-                Instant.ofEpochMilli(Long.parseLong(parts[3])));
+                parts[3],
+                parts[5],
+                Instant.ofEpochMilli(Long.parseLong(parts[4])));
     }
 
     @Override
     public String toString() {
         return "attempt " + id();
+    }
+
+    private static String digest(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     private static String random() {

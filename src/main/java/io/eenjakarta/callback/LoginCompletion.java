@@ -76,12 +76,16 @@ public class LoginCompletion {
         this(null, null, null, null, null, null);
     }
 
-    /** Exchanges the code of a good answer and finds out who came. */
-    public Outcome complete(AnswerCheck.Good answer) {
+    /**
+     * Exchanges the code of a good answer and finds out who came.
+     *
+     * @param kind of the grant that is stored
+     */
+    public Outcome complete(AnswerCheck.Good answer, GrantKind kind) {
         Attempt attempt = answer.attempt();
         TokenOutcome outcome = tokens.exchange(answer.code(), attempt.verifier());
         if (outcome instanceof TokenOutcome.Granted granted) {
-            return stored(granted, attempt);
+            return stored(granted, attempt, kind);
         }
         if (outcome instanceof TokenOutcome.Refused refused) {
             return new Stopped(Refusals.codeRefused(refused.detail()));
@@ -92,11 +96,11 @@ public class LoginCompletion {
         return new Stopped(Refusals.unavailable(((TokenOutcome.Unavailable) outcome).detail()));
     }
 
-    private Outcome stored(TokenOutcome.Granted granted, Attempt attempt) {
+    private Outcome stored(TokenOutcome.Granted granted, Attempt attempt, GrantKind kind) {
         Instant now = clock.instant();
         Grant grant = new Grant(
                 GrantId.random(),
-                GrantKind.SESSION,
+                kind,
                 EagleEyeProvider.NAME,
                 Optional.empty(),
                 1,

@@ -65,14 +65,12 @@ public record Page(int status, String title, List<String> paragraphs, List<Actio
         String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         response.setStatus(status);
         response.setContentType("text/html");
-        response.setCharacterEncoding("UTF-8");
         PageHeaders.personal(response);
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'nonce-" + nonce
                         + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-        response.getWriter().write(html(nonce));
-        response.flushBuffer();
+        Sent.all(response, html(nonce));
     }
 
     /** The document itself. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Every way a login can end without success, in the words that its user reads. */
 public final class Refusals {
 
-    private static final String NOTHING_LOST = " Nothing was changed, and you can simply sign in again.";
+    private static final String NOTHING_LOST = " Nothing was changed, and you can simply try again.";
 
     private Refusals() {}
 
@@ -68,8 +68,7 @@ public final class Refusals {
                         403,
                         detail,
                         "You did not give access",
-                        "Eagle Eye Networks says that access was not allowed, so you are not signed in."
-                                + NOTHING_LOST);
+                        "Eagle Eye Networks says that access was not allowed." + NOTHING_LOST);
             case "temporarily_unavailable", "server_error" ->
                 new Refusal(
                         LogCode.CALLBACK_PROVIDER_ERROR,

@@ -30,10 +30,22 @@ public class SignIn {
         this(null, null, null);
     }
 
-    /** Begins an attempt: its cookie is in the response, the address to send the browser to is the result. */
+    /** Begins a login: its cookie is in the response, the address to send the browser to is the result. */
     public URI begin(String target, HttpServletRequest request, HttpServletResponse response) {
-        Attempt attempt = Attempt.start(
+        return begin(attempt(target, request), request, response);
+    }
+
+    /** The same to connect an account to a caller whom the portal knows already. */
+    URI beginAs(String caller, String target, HttpServletRequest request, HttpServletResponse response) {
+        return begin(attempt(target, request).by(caller), request, response);
+    }
+
+    private Attempt attempt(String target, HttpServletRequest request) {
+        return Attempt.start(
                 EagleEyeProvider.NAME, ReturnTarget.checked(target, request.getContextPath()), clock.instant());
+    }
+
+    private URI begin(Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
         attempts.add(attempt, request, response);
         return AuthorizationRequest.uri(settings.provider(), attempt);
     }

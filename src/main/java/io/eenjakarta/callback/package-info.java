@@ -8,6 +8,9 @@
  * server remembers only those that were taken, until they would have expired. Whatever an answer says is outside
  * text.
  *
+ * <p>A portal with a login of its own maps {@link io.eenjakarta.callback.ConnectServlet} instead. Its callers connect
+ * accounts: the same attempt, bound to the caller who began, ends in an OFFLINE grant and a link to it.
+ *
  * <p>State and code verifier are 32 random bytes each. An attempt lives for ten minutes and a browser may have five,
  * unless configured otherwise. Sources: RFC 6749 4.1, RFC 7636, RFC 9700.
  */

@@ -18,6 +18,10 @@ public enum LogCode {
             "EEN-START-07",
             "The server does not call the login mechanism",
             "Configure the application security domain as server-config shows; until then nothing is served."),
+    START_CONNECT(
+            "EEN-START-08",
+            "The ConnectServlet is not where the redirect URI leads",
+            "Map it once in web.xml: to the path of een.redirect-uri, without the application's context root."),
 
     LOGIN_ACCOUNT_REFUSED(
             "EEN-LOGIN-01",
@@ -65,6 +69,34 @@ public enum LogCode {
             "EEN-CALLBACK-07",
             "The provider answered with an error",
             "invalid_scope or unauthorized_client: check the client in the provider's portal. Otherwise try later."),
+
+    LINK_DONE("EEN-LINK-01", "A user connected an account", "None: for the audit trail."),
+    LINK_ENDED("EEN-LINK-02", "An account was disconnected, or connected anew", "None: for the audit trail."),
+    LINK_ANONYMOUS(
+            "EEN-LINK-03",
+            "The ConnectServlet was asked by nobody the portal knows",
+            "It must be behind a security constraint of the portal, for all HTTP methods, and the session cookie must not"
+                    + " be SameSite=Strict."),
+    LINK_OTHER_CALLER(
+            "EEN-LINK-04",
+            "An account was to be connected to another caller than the one who began",
+            "Often somebody signed in to the portal anew in between; many at once may be an attack."),
+    LINK_CALLER_NAME(
+            "EEN-LINK-05",
+            "The caller's name cannot be kept",
+            "Names of the portal's callers must have 1 to 255 characters, and no control character."),
+    LINK_ADDRESS(
+            "EEN-LINK-06",
+            "The portal was opened under another name than the redirect URI has",
+            "Open it under the host of een.redirect-uri: cookies of one name are missing under the other."),
+    LINK_NOT_OWN(
+            "EEN-LINK-07",
+            "An account was to be disconnected that its caller does not have",
+            "Harmless after a double click; nothing was ended. Many at once may be an attack."),
+    LINK_FAILED(
+            "EEN-LINK-08",
+            "Something unforeseen stopped the connecting of an account",
+            "The exception stands in the log line. Nothing was connected; the user may try again."),
 
     TOKEN_REFUSED("EEN-TOKEN-01", "The provider called a code or refresh token dead", "The user must sign in again."),
     TOKEN_MISCONFIGURED(

@@ -8,7 +8,8 @@
  *
  * <p>{@link io.eenjakarta.renewal.Renewal} is the door; behind it {@link io.eenjakarta.renewal.Rotation} claims,
  * {@link io.eenjakarta.renewal.RefreshRequest} sends, {@link io.eenjakarta.renewal.RefreshAnswer} stores, and
- * {@link io.eenjakarta.renewal.UnstoredTokens} keeps what the database could not take. The page rotation.md has the whole
+ * {@link io.eenjakarta.renewal.UnstoredTokens} keeps what the database could not take. {@link io.eenjakarta.renewal.LinkedGrants} lists what
+ * the callers of a portal with its own login have connected. The page rotation.md has the whole
  * state machine with its crash points.
  *
  * <p>A token is due one minute before its end unless configured otherwise, or at its end when it lives no longer than twice that. A

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int ATTEMPTS = 10;
 
@@ -30,7 +30,9 @@ final class Schema {
             "UPDATE een_grant SET unanswered = unanswered WHERE id = ''",
             "DELETE FROM een_grant WHERE id = ''",
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
-            "DELETE FROM een_attempt WHERE fingerprint = ''");
+            "DELETE FROM een_attempt WHERE fingerprint = ''",
+            "INSERT INTO een_link SELECT * FROM een_link WHERE grant_id = ''",
+            "DELETE FROM een_link WHERE grant_id = ''");
 
     private Schema() {}
 
@@ -106,8 +108,9 @@ final class Schema {
         }
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
-                    "its database user may not create or change the tables een_schema, een_grant and een_attempt: grant"
-                            + " the rights, or run schema-" + VERSION + ".sql as their owner first (" + failure + ")",
+                    "its database user may not create or change the tables een_schema, een_grant, een_attempt and"
+                            + " een_link: grant the rights, or run schema-1.sql to schema-" + VERSION
+                            + ".sql as their owner first (" + failure + ")",
                     e);
         }
         if (failure.isMisunderstood()) {

@@ -59,10 +59,11 @@ public class VaultChoice {
      *
      * @param vault for grants
      * @param attempts for taken attempts
-     * @param state of both
+     * @param links of callers to grants
+     * @param state of all
      * @param stop ends what goes on in the background
      */
-    record Chosen(TokenVault vault, TakenAttempts attempts, VaultState state, Runnable stop) {}
+    record Chosen(TokenVault vault, TakenAttempts attempts, GrantLinks links, VaultState state, Runnable stop) {}
 
     /** Everything that depends on whether there is a database. */
     @Produces
@@ -87,6 +88,13 @@ public class VaultChoice {
     @Singleton
     TakenAttempts attempts(Chosen chosen) {
         return chosen.attempts();
+    }
+
+    /** Grants that callers of a portal have connected. */
+    @Produces
+    @Singleton
+    GrantLinks links(Chosen chosen) {
+        return chosen.links();
     }
 
     /** How it is doing. */
@@ -126,7 +134,11 @@ public class VaultChoice {
 
     private Chosen memory() {
         return new Chosen(
-                new MemoryVault(clock), new MemoryAttempts(), new VaultState("memory", troubles, clock), () -> {});
+                new MemoryVault(clock),
+                new MemoryAttempts(),
+                new MemoryLinks(),
+                new VaultState("memory", troubles, clock),
+                () -> {});
     }
 
     private Chosen jdbc(DataSource source, KeyRing keys) {
@@ -145,6 +157,7 @@ public class VaultChoice {
         return new Chosen(
                 new JdbcVault(database, time, tokens, unreadable),
                 new JdbcAttempts(database, time),
+                new JdbcLinks(database, time),
                 state,
                 resealing::stop);
     }

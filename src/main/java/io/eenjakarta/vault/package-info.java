@@ -6,6 +6,9 @@
  * another caller. A taken login attempt cannot be taken again. If there is SQL, it is here. What is sealed for one
  * purpose or under one name opens for no other.
  *
+ * <p>A portal with its own login keeps here which of its callers connected which grant. A link is no grant: it names one, and
+ * is of no more use than that when the grant has ended.
+ *
  * <p>A login stores generation 1, each rotation adds one, and an ended grant is gone. Ids of grants are 128 random
  * bits; seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
  *

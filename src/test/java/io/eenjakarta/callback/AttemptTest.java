@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -17,6 +18,22 @@ class AttemptTest {
     void comesBackFromItsBytesAsItWas() {
         Attempt attempt = Attempt.start("een", "/cameras?a=1&b=%20", NOW);
         assertEquals(attempt, Attempt.of(attempt.bytes()));
+        assertEquals(attempt.by("ada"), Attempt.of(attempt.by("ada").bytes()));
+    }
+
+    @Test
+    void isItsCallersAloneOrALogin() {
+        Attempt login = Attempt.start("een", "/", NOW);
+        assertTrue(login.isBy(Optional.empty()));
+        assertFalse(login.isBy(Optional.of("ada")));
+        assertFalse(login.isBy(Optional.of("")));
+        Attempt adas = login.by("ada");
+        assertTrue(adas.isBy(Optional.of("ada")));
+        assertFalse(adas.isBy(Optional.of("Ada")));
+        assertFalse(adas.isBy(Optional.empty()));
+        String longest = "\u00fc\n".repeat(200);
+        assertTrue(Attempt.of(login.by(longest).bytes()).isBy(Optional.of(longest)));
+        assertEquals(43, login.by(longest).caller().length());
     }
 
     @Test

@@ -22,6 +22,7 @@ class AuthorizationRequestTest {
             "st+/=te",
             new CodeVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
             "een",
+            "",
             "/cameras",
             Instant.EPOCH);
 

@@ -46,7 +46,7 @@ final class CleanProvider implements BeforeAllCallback, BeforeEachCallback, Test
     public void testFailed(ExtensionContext context, Throwable cause) {
         System.err.println("FAILED " + context.getDisplayName() + "\nlast answer: " + Browser.lastAnswer());
         try {
-            List<String> log = Files.readAllLines(Path.of(System.getProperty("server.logs"), "messages.log"));
+            List<String> log = Files.readAllLines(Path.of(System.getProperty("server.log")));
             log.subList(Math.max(0, log.size() - LOG_LINES), log.size()).forEach(System.err::println);
         } catch (IOException e) {
             System.err.println("no server log: " + e);

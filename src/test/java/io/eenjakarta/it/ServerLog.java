@@ -10,7 +10,7 @@ import java.util.List;
 /** What the server under test has logged since this was made. */
 final class ServerLog {
 
-    private static final Path FILE = Path.of(System.getProperty("server.logs"), "messages.log");
+    private static final Path FILE = Path.of(System.getProperty("server.log"));
 
     private final int before = all().size();
 

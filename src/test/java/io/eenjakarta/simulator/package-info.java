@@ -7,5 +7,10 @@
  * log: what it records of a request are names, hashes and the values that are no secrets. The answers of the token,
  * authorize and revoke end points follow a table measured on Spring Authorization Server, except that a redirect URI is
  * compared as an exact string, as EEN's documentation demands.
+ *
+ * <p>For the tests of portals it comes as a jar of its own: {@link io.eenjakarta.simulator.SimulatedProvider} starts it
+ * under JUnit, {@link io.eenjakarta.simulator.EenSimulator} without, and
+ * {@link io.eenjakarta.simulator.PortalSettings} tells a portal where it is. One test, of those settings, knows the code
+ * that reads them.
  */
 package io.eenjakarta.simulator;

@@ -137,7 +137,8 @@ class JdbcVaultTest {
                                 : "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
                 .toString()
                 .toLowerCase(Locale.ROOT);
-        for (String index : List.of("een_grant_resting", "een_grant_key", "een_grant_person", "een_attempt_end")) {
+        for (String index : List.of(
+                "een_grant_resting", "een_grant_key", "een_grant_person", "een_attempt_end", "een_link_caller")) {
             assertTrue(indexes.contains(index), indexes);
         }
     }

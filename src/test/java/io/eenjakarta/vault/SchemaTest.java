@@ -34,7 +34,8 @@ class SchemaTest {
         VaultNode.on(database).database.prepare();
         VaultNode.on(database).vault.store(grant);
         VaultNode.on(database).database.prepare();
-        assertEquals(List.of(List.of("1")), database.query("SELECT version FROM een_schema"));
+        assertEquals(
+                List.of(List.of("1"), List.of("2")), database.query("SELECT version FROM een_schema ORDER BY version"));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
 
@@ -44,7 +45,7 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         database.run("DELETE FROM een_schema");
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
-        assertEquals("1", database.value("SELECT version FROM een_schema"));
+        assertEquals("2", database.value("SELECT MAX(version) FROM een_schema"));
     }
 
     @TestDatabase.OnEach
@@ -66,9 +67,10 @@ class SchemaTest {
                     node.get();
                 }
                 assertEquals("4", database.value("SELECT COUNT(*) FROM een_grant"));
-                assertEquals("1", database.value("SELECT COUNT(*) FROM een_schema"));
+                assertEquals("2", database.value("SELECT COUNT(*) FROM een_schema"));
                 database.run("DROP TABLE een_grant");
                 database.run("DROP TABLE een_attempt");
+                database.run("DROP TABLE een_link");
                 database.run("DROP TABLE een_schema");
             }
         } finally {
@@ -80,13 +82,13 @@ class SchemaTest {
     void ofANewerVersionIsLeftAlone(TestDatabase database) {
         VaultNode.on(database).database.prepare();
         database.run("INSERT INTO een_schema VALUES (7)");
-        unusable(database.source(), "version 7", "version 1", "newer build");
+        unusable(database.source(), "version 7", "version 2", "newer build");
     }
 
     @Test
     void isNotMadeByAUserWithoutTheRight() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
-            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql", "42501");
+            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-2.sql", "42501");
         }
     }
 
@@ -101,7 +103,10 @@ class SchemaTest {
                 "DELETE ON een_grant",
                 "SELECT ON een_attempt",
                 "INSERT ON een_attempt",
-                "DELETE ON een_attempt"
+                "DELETE ON een_attempt",
+                "SELECT ON een_link",
+                "INSERT ON een_link",
+                "DELETE ON een_link"
             })
     void isNotUsedByAUserWithoutTheRight(String right) throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {

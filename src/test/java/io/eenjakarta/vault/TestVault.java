@@ -22,6 +22,7 @@ final class TestVault implements AutoCloseable {
 
     final TokenVault vault;
     final TakenAttempts attempts;
+    final GrantLinks links;
     private final Optional<TestDatabase> database;
 
     /** Runs a test once on each kind of vault; its one parameter is a {@link TestVault}. */
@@ -46,6 +47,7 @@ final class TestVault implements AutoCloseable {
     private TestVault() {
         this.vault = new MemoryVault(Clock.systemUTC());
         this.attempts = new MemoryAttempts();
+        this.links = new MemoryLinks();
         this.database = Optional.empty();
     }
 
@@ -53,6 +55,7 @@ final class TestVault implements AutoCloseable {
         VaultNode node = VaultNode.on(database);
         this.vault = node.vault;
         this.attempts = node.attempts;
+        this.links = node.links;
         this.database = Optional.of(database);
     }
 

@@ -76,7 +76,9 @@ class VaultChoiceTest {
             assertInstanceOf(JdbcAttempts.class, chosen.attempts());
             assertEquals("jdbc", chosen.state().kind());
             assertTrue(chosen.state().answers());
-            assertEquals("1", database.value("SELECT version FROM een_schema"), "the tables are there from the start");
+            assertInstanceOf(JdbcLinks.class, chosen.links());
+            assertEquals(
+                    "2", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -175,6 +177,7 @@ class VaultChoiceTest {
     private static void isMemory(VaultChoice.Chosen chosen) {
         assertInstanceOf(MemoryVault.class, chosen.vault());
         assertInstanceOf(MemoryAttempts.class, chosen.attempts());
+        assertInstanceOf(MemoryLinks.class, chosen.links());
         assertEquals("memory", chosen.state().kind());
         assertTrue(chosen.state().answers());
         chosen.stop().run();

@@ -14,6 +14,7 @@ final class VaultNode {
     final Database database;
     final JdbcVault vault;
     final JdbcAttempts attempts;
+    final JdbcLinks links;
     final Resealing resealing;
 
     VaultNode(DataSource source, Clock clock, KeyRing keys) {
@@ -25,6 +26,7 @@ final class VaultNode {
         UnreadableGrants unreadable = new UnreadableGrants(troubles);
         vault = new JdbcVault(database, time, tokens, unreadable);
         attempts = new JdbcAttempts(database, time);
+        links = new JdbcLinks(database, time);
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 

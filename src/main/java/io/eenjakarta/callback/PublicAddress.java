@@ -1,13 +1,12 @@
-package io.eenjakarta.authentication;
+package io.eenjakarta.callback;
 
-import io.eenjakarta.callback.Page;
-import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The address under which browsers reach this application: scheme and host of the redirect URI. Never taken from a
@@ -45,12 +44,30 @@ public class PublicAddress {
     }
 
     /** The link to the application's home. */
-    Page.Link home(HttpServletRequest request) {
+    public Page.Link home(HttpServletRequest request) {
         return new Page.Link("Home", of(ReturnTarget.home(request.getContextPath())), false);
     }
 
     /** Whether both names mean this machine but differ, so that cookies set under one are missing under the other. */
-    boolean isOtherNameOfThisMachine(String serverName) {
+    public boolean isOtherNameOfThisMachine(String serverName) {
         return LOOPBACK.contains(host) && LOOPBACK.contains(serverName) && !host.equals(serverName);
+    }
+
+    /** Whether the browser says that a page of this address sent the request; without its word, no. */
+    public boolean isSender(UnaryOperator<String> header) {
+        return isSender(header, origin);
+    }
+
+    /**
+     * The same for an address that is known.
+     *
+     * @param header value of a header by name, null when absent
+     */
+    public static boolean isSender(UnaryOperator<String> header, String origin) {
+        String site = header.apply("Sec-Fetch-Site");
+        if (site != null) {
+            return "same-origin".equals(site);
+        }
+        return origin.equals(header.apply("Origin"));
     }
 }

@@ -1,0 +1,112 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.TokenVault;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Lets the callers of a portal that has its own login connect and disconnect accounts of the provider. Who is connected,
+ * and under which grant, tells {@link io.eenjakarta.renewal.LinkedGrants}.
+ *
+ * <p>A plain class on purpose: it does nothing until an application maps it in {@code web.xml}, once, at the path of
+ * {@code een.redirect-uri} within the application, with {@code load-on-startup}, and puts that path behind a security
+ * constraint that names no HTTP method. With the redirect URI
+ * {@code https://host/portal/eagle-eye} and the context root {@code /portal}:
+ *
+ * <pre>{@code
+ * <servlet>
+ *   <servlet-name>eagle-eye</servlet-name>
+ *   <servlet-class>io.eenjakarta.callback.ConnectServlet</servlet-class>
+ *   <load-on-startup>1</load-on-startup>
+ * </servlet>
+ * <servlet-mapping>
+ *   <servlet-name>eagle-eye</servlet-name>
+ *   <url-pattern>/eagle-eye</url-pattern>
+ * </servlet-mapping>
+ * }</pre>
+ *
+ * <p>At this one address
+ *
+ * <ul>
+ *   <li>a POST from a page of the portal begins to connect an account;
+ *   <li>a POST with the field {@value #DISCONNECT}, the id of one of the caller's own grants, ends that grant;
+ *   <li>a GET is the provider's answer.
+ * </ul>
+ *
+ * <p>A POST may name in the field {@value #TARGET} where the browser goes at last, as a path of the application with its
+ * context root in front; anything else leads home. A page whose Content-Security-Policy has {@code form-action} must allow the
+ * provider's origin in it, since browsers apply it to redirects too.
+ *
+ * <p>Not for a portal whose login is {@code EagleEyeAuthenticationMechanism}: that one takes the answers at this address for
+ * itself.
+ */
+public class ConnectServlet extends HttpServlet {
+
+    /** Field that names where to go at last. */
+    public static final String TARGET = "target";
+
+    /** Field that names the grant to end. */
+    public static final String DISCONNECT = "disconnect";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger("io.eenjakarta.callback");
+
+    private final transient Settings settings;
+    private final transient AccountLinking linking;
+
+    /** With the vault, so that one that nobody can use stops the start. */
+    @Inject
+    public ConnectServlet(Settings settings, AccountLinking linking, TokenVault vault) {
+        this.settings = settings;
+        this.linking = linking;
+        Objects.requireNonNull(vault);
+    }
+
+    /** Fails when the redirect URI leads elsewhere. */
+    @Override
+    public void init() throws ServletException {
+        Optional<String> fault =
+                ConnectMapping.fault(getServletContext(), settings.provider().callbackPath());
+        if (fault.isPresent()) {
+            LOG.log(Level.ERROR, fault.get());
+            throw new ServletException(fault.get());
+        }
+        if (!settings.access().anyAccount()
+                && settings.access().allowedAccounts().isEmpty()) {
+            LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        linking.receive(request, response);
+    }
+
+    /** Never an answer: a code is taken once, by the browser that shows what came of it. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Allow", "GET, POST");
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String grant = request.getParameter(DISCONNECT);
+        String target = request.getParameter(TARGET);
+        if (grant == null) {
+            linking.start(target, request, response);
+        } else {
+            linking.disconnect(grant, target, request, response);
+        }
+    }
+}

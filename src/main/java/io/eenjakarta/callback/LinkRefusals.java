@@ -1,0 +1,82 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.provider.LogCode;
+
+/** What can stop a caller from connecting an account, beside what can stop a login; in the words that they read. */
+final class LinkRefusals {
+
+    private LinkRefusals() {}
+
+    static Refusal anonymous() {
+        LogCode code = LogCode.LINK_ANONYMOUS;
+        return new Refusal(
+                code,
+                403,
+                code.advice(),
+                "This portal does not know who you are",
+                "Sign in to the portal first, then connect your account. If you are signed in, please tell the people who"
+                        + " run it: the servlet behind this address must be behind a security constraint.");
+    }
+
+    static Refusal callerName(int length) {
+        LogCode code = LogCode.LINK_CALLER_NAME;
+        return new Refusal(
+                code,
+                403,
+                "it has " + length + " characters. " + code.advice(),
+                "Your name in this portal cannot be used here",
+                "It is too long, or has characters in it that cannot be kept. Please tell the people who run the"
+                        + " portal.");
+    }
+
+    static Refusal otherCaller() {
+        return new Refusal(
+                LogCode.LINK_OTHER_CALLER,
+                403,
+                "",
+                "Somebody else began this",
+                "You are signed in to this portal under another name than when you left for Eagle Eye Networks, so no"
+                        + " account was connected. You can simply try again.");
+    }
+
+    static Refusal crossSite() {
+        return new Refusal(
+                LogCode.REQUEST_CROSS_SITE,
+                403,
+                "",
+                "That did not come from this portal",
+                "The request was sent from another site, or the browser did not say from where, so nothing was done."
+                        + " Please use the button in the portal.");
+    }
+
+    static Refusal otherAddress() {
+        return new Refusal(
+                LogCode.LINK_ADDRESS,
+                400,
+                "",
+                "Please use the portal's own address",
+                "You opened this portal under another name of its machine. Sign in under the address below and try"
+                        + " again.");
+    }
+
+    static Refusal noAnswer() {
+        return new Refusal(
+                LogCode.CALLBACK_MALFORMED,
+                400,
+                "neither code nor error",
+                "There is nothing to see here",
+                "Eagle Eye Networks sends you back to this address when you connect an account. To begin, please use"
+                        + " the button in the portal.");
+    }
+
+    static Refusal failed(RuntimeException unforeseen) {
+        StackTraceElement[] stack = unforeseen.getStackTrace();
+        return new Refusal(
+                LogCode.LINK_FAILED,
+                503,
+                unforeseen.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]),
+                "Something went wrong here",
+                "Your account could not be connected or disconnected, and that is this portal's own fault. Please try"
+                        + " again.");
+    }
+}

@@ -1,0 +1,37 @@
+package io.eenjakarta.vault;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Links in memory. They end with the application, as the grants do. */
+final class MemoryLinks implements GrantLinks {
+
+    private static final Comparator<GrantLink> BY_AGE = Comparator.comparing(GrantLink::since)
+            .thenComparing(link -> link.grant().value());
+
+    private final Map<GrantId, GrantLink> links = new ConcurrentHashMap<>();
+
+    @Override
+    public void link(GrantLink link) {
+        GrantLink there = links.putIfAbsent(link.grant(), link);
+        if (there != null && !there.isSameUser(link)) {
+            throw new IllegalStateException("grant " + link.grant() + " is linked already");
+        }
+    }
+
+    @Override
+    public List<GrantLink> of(String caller) {
+        return links.values().stream()
+                .filter(link -> link.caller().equals(caller))
+                .sorted(BY_AGE)
+                .toList();
+    }
+
+    @Override
+    public boolean unlink(String caller, GrantId grant) {
+        GrantLink there = links.get(grant);
+        return there != null && there.caller().equals(caller) && links.remove(grant, there);
+    }
+}

@@ -1,0 +1,106 @@
+package io.eenjakarta.callback;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectMappingTest {
+
+    private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/eagle-eye, '', /eagle-eye",
+        "/app/eagle-eye, /app, /eagle-eye",
+        "/app/eagle-eye, /app, /eagle-eye/*",
+        "/app/eagle-eye/back, /app, /eagle-eye/*",
+        "/app/eagle-eye, /app, /*",
+        "/app/eagle-eye, /app, /",
+        "/app/, /app, ''",
+        "/, '', ''"
+    })
+    void isRightWhereTheRedirectUriLeads(String callback, String contextPath, String pattern) {
+        put("other", "org.example.Other", "/other");
+        put("connect", ConnectServlet.class.getName(), "/more", pattern);
+        assertEquals(Optional.empty(), fault(contextPath, callback));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app/eagle-eye, /app, /connect",
+        "/app/eagle-eye, /app, /app/eagle-eye",
+        "/app/eagle-eyes, /app, /eagle-eye/*",
+        "/app/eagle-eye/, /app, /eagle-eye",
+        "/app/eagle-eye, /app, ''"
+    })
+    void isWrongElsewhere(String callback, String contextPath, String pattern) {
+        put("connect", ConnectServlet.class.getName(), pattern);
+        String fault = fault(contextPath, callback).orElseThrow();
+        assertTrue(fault.startsWith("EEN-START-08"), fault);
+        assertTrue(fault.contains("[" + pattern + "], and should be at " + callback.substring(4)), fault);
+    }
+
+    @Test
+    void isWrongTwice() {
+        put("connect", ConnectServlet.class.getName(), "/eagle-eye");
+        put("again", ConnectServlet.class.getName(), "/again");
+        String fault = fault("/app", "/app/eagle-eye").orElseThrow();
+        assertTrue(fault.startsWith("EEN-START-08") && fault.contains("2 times"), fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/other/eagle-eye, /app", "/app, /app", "/application/eagle-eye, /app", "/, /app"})
+    void isWrongWhenTheRedirectUriLeavesTheApplication(String callback, String contextPath) {
+        put("connect", ConnectServlet.class.getName(), "/*");
+        String fault = fault(contextPath, callback).orElseThrow();
+        assertTrue(fault.startsWith("EEN-START-02"), fault);
+    }
+
+    @Test
+    void stopsTheServletWhenItIsWrong() {
+        put("connect", ConnectServlet.class.getName(), "/elsewhere");
+        ServletException thrown = assertThrows(ServletException.class, this::start);
+        assertTrue(thrown.getMessage().startsWith("EEN-START-08"), thrown.getMessage());
+        put("connect", ConnectServlet.class.getName(), "/eagle-eye");
+        assertDoesNotThrow(this::start);
+    }
+
+    private void start() throws ServletException {
+        ServletContext context = context("/app");
+        new LinkingBench().servlet.init(proxy(ServletConfig.class, Map.of("getServletContext", context)));
+    }
+
+    private void put(String name, String className, String... mappings) {
+        List<String> patterns = Arrays.asList(mappings);
+        servlets.put(
+                name, proxy(ServletRegistration.class, Map.of("getClassName", className, "getMappings", patterns)));
+    }
+
+    private Optional<String> fault(String contextPath, String callback) {
+        return ConnectMapping.fault(context(contextPath), callback);
+    }
+
+    private ServletContext context(String contextPath) {
+        return proxy(ServletContext.class, Map.of("getContextPath", contextPath, "getServletRegistrations", servlets));
+    }
+
+    private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> answers.get(method.getName())));
+    }
+}

@@ -1,0 +1,148 @@
+package io.eenjakarta.callback;
+
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.token.CodeVerifier;
+import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenOutcome;
+import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.KeyRing;
+import io.eenjakarta.vault.MemoryAttempts;
+import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vms.CallerLookup;
+import io.eenjakarta.vms.User;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A servlet with everything real but the provider, the API and the renewal. */
+final class LinkingBench {
+
+    static final String REDIRECT_URI = "https://portal.example/app/eagle-eye";
+
+    final List<String> codes = new ArrayList<>();
+    final Map<GrantId, Grant> live = new LinkedHashMap<>();
+    final List<GrantId> ended = new ArrayList<>();
+    final ListedLinks links = new ListedLinks();
+    User user = user("ca0f61ab", "00001106");
+    Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    final AnswerCheck answers;
+    final SignIn signIn;
+    final ConnectServlet servlet;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
+    private final Renewal renewal = new Renewal() {
+        @Override
+        public void open(Grant grant) {
+            live.put(grant.id(), grant);
+        }
+
+        @Override
+        public void identify(GrantId id, Grant.Owner owner) {}
+
+        @Override
+        public boolean end(GrantId id) {
+            ended.add(id);
+            return live.remove(id) != null;
+        }
+
+        @Override
+        public Optional<GrantStatus> status(GrantId id) {
+            return Optional.ofNullable(live.get(id)).map(Grant::status);
+        }
+    };
+
+    private final TokenClient provider = new TokenClient() {
+        @Override
+        public TokenOutcome exchange(String code, CodeVerifier verifier) {
+            codes.add(code);
+            TokenSet tokens = new TokenSet(
+                    new AccessToken("access-s3cret"),
+                    Optional.of(new RefreshToken("refresh-s3cret")),
+                    now,
+                    Optional.of(now.plusSeconds(3600)),
+                    Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
+            return new TokenOutcome.Granted(tokens, Optional.empty());
+        }
+    };
+
+    private final CallerLookup lookup = new CallerLookup() {
+        @Override
+        public User who(GrantId grant) {
+            if (user == null) {
+                throw new IllegalArgumentException("access-s3cret");
+            }
+            return user;
+        }
+    };
+
+    LinkingBench() {
+        this(REDIRECT_URI);
+    }
+
+    LinkingBench(String redirectUri) {
+        Settings settings = settings(redirectUri);
+        KeyRing keys = KeyRing.of(List.of());
+        AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
+        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
+        signIn = new SignIn(settings, cookies, clock);
+        servlet = new ConnectServlet(
+                settings,
+                new AccountLinking(
+                        signIn,
+                        answers,
+                        new LoginCompletion(settings, provider, renewal, null, lookup, clock),
+                        new LinkedGrants(links, renewal, clock),
+                        new PublicAddress(settings)),
+                new MemoryVault(clock));
+    }
+
+    static User user(String id, String account) {
+        return new User(id, account, "Ada", "L", "ada@example.org", "en-us", null, null);
+    }
+
+    static Settings settings(String redirectUri) {
+        Map<String, String> given = Map.of(
+                "een.client-id", "id",
+                "een.client-secret", "secret",
+                "een.redirect-uri", redirectUri,
+                "een.allowed-accounts", "00001106");
+        return new SettingsReader(new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(given, "the test", 100))
+                        .build())
+                .read();
+    }
+}
