@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import jakarta.ws.rs.ProcessingException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,13 +13,18 @@ public final class ApiCall {
 
     private ApiCall() {}
 
-    /** What the call brings. */
+    /** What the call brings; a success without a body is a failure, which WildFly's client calls null. */
     public static <T> T answer(Supplier<T> call) {
+        T answer;
         try {
-            return call.get();
+            answer = call.get();
         } catch (ProcessingException e) {
             throw of(e);
         }
+        if (answer == null) {
+            throw new VmsException.Unavailable(new ApiFault(200, "", "malformed", "no body"), Optional.empty());
+        }
+        return answer;
     }
 
     private static VmsException of(ProcessingException e) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -39,11 +40,13 @@ class SecureCookiesIT {
         assertTrue(cookies.size() >= 3, cookies.toString());
         for (String cookie : cookies) {
             assertTrue(cookie.startsWith("__Host-een"), cookie);
-            assertTrue(cookie.contains("; Secure"), cookie);
-            assertTrue(cookie.contains("; HttpOnly"), cookie);
-            assertTrue(cookie.contains("; Path=/"), cookie);
-            assertTrue(cookie.contains("; SameSite=Lax"), cookie);
-            assertFalse(cookie.contains("Domain="), cookie);
+            // Names of attributes are the same in upper and lower case (RFC 6265 5.2).
+            String attributes = cookie.toLowerCase(Locale.ROOT);
+            assertTrue(attributes.contains("; secure"), cookie);
+            assertTrue(attributes.contains("; httponly"), cookie);
+            assertTrue(attributes.contains("; path=/"), cookie);
+            assertTrue(attributes.contains("; samesite=lax"), cookie);
+            assertFalse(attributes.contains("domain="), cookie);
         }
         assertTrue(
                 browser.portalCookies().containsKey("__Host-een"),
