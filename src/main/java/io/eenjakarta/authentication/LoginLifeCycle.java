@@ -17,7 +17,7 @@ import java.util.Objects;
 /**
  * The life of an application that signs users in: its start fails with the settings or the vault, or with a redirect URI that would lead
  * browsers elsewhere; and the grant of a login ends with its session, whether the user signed out or the session timed
- * out. To be mapped as a listener in {@code web.xml}.
+ * out. {@link LoginActivation} adds it.
  */
 public class LoginLifeCycle implements ServletContextListener, HttpSessionListener {
 

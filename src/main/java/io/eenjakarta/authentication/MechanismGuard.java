@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Refuses every request that the login mechanism has not seen. Without it WildFly, with a missing security domain,
  * serves protected pages to anybody. It also puts a form that was kept during sign-in in the place of the request that
- * brings it back. To be mapped first, on everything, in {@code web.xml}.
+ * brings it back. {@link LoginActivation} puts it before everything.
  */
 public class MechanismGuard implements Filter {
 

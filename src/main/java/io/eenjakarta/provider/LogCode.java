@@ -22,6 +22,14 @@ public enum LogCode {
             "EEN-START-08",
             "The ConnectServlet is not where the redirect URI leads",
             "Map it once in web.xml: to the path of een.redirect-uri, without the application's context root."),
+    START_TWO_LOGINS(
+            "EEN-START-09",
+            "This application has two logins with Eagle Eye",
+            "Keep one subclass of EagleEyeAuthenticationMechanism, or make the other one an @Alternative."),
+    START_LOGIN_CONFIG(
+            "EEN-START-10",
+            "This application has a login of the server's beside the one with Eagle Eye",
+            "Take <login-config> out of web.xml; or keep it, take the subclass away and map the ConnectServlet instead."),
 
     LOGIN_ACCOUNT_REFUSED(
             "EEN-LOGIN-01",

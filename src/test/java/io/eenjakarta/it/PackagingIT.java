@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -20,8 +21,12 @@ class PackagingIT {
 
     private static final int MEGABYTE = 1 << 20;
     private static final String CLASSES = "WEB-INF/classes/";
-    private static final String LISTENER =
-            "META-INF/services/org.eclipse.microprofile.rest.client.spi.RestClientListener";
+    /** What equips API clients, and what gives a login its guard. */
+    private static final Map<String, String> SERVICES = Map.of(
+            "META-INF/services/org.eclipse.microprofile.rest.client.spi.RestClientListener",
+            "io.eenjakarta.vms.EagleEyeListener",
+            "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+            "io.eenjakarta.authentication.LoginActivation");
 
     private static final String SCHEMA = "io/eenjakarta/vault/schema-\\d+\\.sql";
 
@@ -69,7 +74,7 @@ class PackagingIT {
         List<String> strangers = Archive.WAR.names().stream()
                 .filter(name ->
                         !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
-                .filter(name -> !name.equals(CLASSES + LISTENER))
+                .filter(name -> SERVICES.keySet().stream().noneMatch(service -> name.equals(CLASSES + service)))
                 .filter(name -> !name.matches(CLASSES + SCHEMA))
                 .filter(name -> !name.matches("WEB-INF/(beans|web|ibm-web-ext|jboss-web)\\.xml"))
                 .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
@@ -104,13 +109,14 @@ class PackagingIT {
     }
 
     @Test
-    void bothHaveTheListenerThatEquipsApiClients() throws IOException {
-        assertEquals(
-                "io.eenjakarta.vms.EagleEyeListener",
-                Archive.LIBRARY.text(LISTENER).strip());
-        assertEquals(
-                "io.eenjakarta.vms.EagleEyeListener",
-                Archive.WAR.text(CLASSES + LISTENER).strip());
+    void bothHaveTheServicesThatTheServerLooksFor() throws IOException {
+        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
+            assertEquals(
+                    service.getValue(), Archive.LIBRARY.text(service.getKey()).strip());
+            assertEquals(
+                    service.getValue(),
+                    Archive.WAR.text(CLASSES + service.getKey()).strip());
+        }
     }
 
     @Test
