@@ -16,6 +16,11 @@ final class Deployments {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("war")));
     }
 
+    /** The library of this build, as a portal has it in {@code WEB-INF/lib}. */
+    static File library() {
+        return new File(System.getProperty("war").replaceAll("\\.war$", "-classes.jar"));
+    }
+
     /**
      * A copy of it with settings of its own, which come before all others: {@code value} variables of {@code server.xml}
      * count 500, the environment 300.
