@@ -1,6 +1,8 @@
 package io.eenjakarta.authentication;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.provider.Excerpt;
+import io.eenjakarta.provider.LogCode;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -92,6 +94,19 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
         if (flow.isKeptForm(request) && !flow.reopen(request, response)) {
             return AuthenticationStatus.SEND_CONTINUE;
         }
-        return context.notifyContainerAboutLogin(caller.name(), caller.groups());
+        try {
+            return context.notifyContainerAboutLogin(caller.name(), caller.groups());
+        } catch (IllegalStateException refused) {
+            // WildFly looks every caller up in its own realm unless told not to, and there it finds none of ours.
+            // Nobody
+            // gets in by trying again, so this is no failed sign-in.
+            MechanismGuard.refuse(LogCode.START_CALLER, reason(refused), response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+    }
+
+    private static String reason(IllegalStateException refused) {
+        Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+        return Excerpt.of(String.valueOf(cause.getMessage()));
     }
 }

@@ -35,8 +35,16 @@ public class MechanismGuard implements Filter {
             chain.doFilter(ReopenedRequest.insteadOf(request), response);
             return;
         }
-        LogCode code = LogCode.START_MECHANISM;
-        LOG.log(Level.ERROR, code.line(code.advice()));
+        refuse(LogCode.START_MECHANISM, "", (HttpServletResponse) response);
+    }
+
+    /**
+     * Answers a request of a portal whose server is not set up for it: with a page and a log line that say what to do.
+     *
+     * @param detail for the log alone; may be empty
+     */
+    static void refuse(LogCode code, String detail, HttpServletResponse response) throws IOException {
+        LOG.log(Level.ERROR, code.line(detail.isEmpty() ? code.advice() : detail + ". " + code.advice()));
         new Page(
                         503,
                         "This portal is not set up correctly",
@@ -44,6 +52,6 @@ public class MechanismGuard implements Filter {
                                 + " run it: " + code.meaning() + ". " + code.advice()),
                         List.of(),
                         code.code())
-                .send((HttpServletResponse) response);
+                .send(response);
     }
 }

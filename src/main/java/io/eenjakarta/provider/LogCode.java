@@ -17,7 +17,8 @@ public enum LogCode {
     START_MECHANISM(
             "EEN-START-07",
             "The server does not call the login mechanism",
-            "Configure the application security domain as server-config shows; until then nothing is served."),
+            "On WildFly the security domain that WEB-INF/jboss-web.xml names must be eagle-eye: stop the server, run"
+                    + " bin/jboss-cli.sh --file=server-config/wildfly/configure.cli, and start it."),
     START_CONNECT(
             "EEN-START-08",
             "The ConnectServlet is not where the redirect URI leads",
@@ -30,6 +31,17 @@ public enum LogCode {
             "EEN-START-10",
             "This application has a login of the server's beside the one with Eagle Eye",
             "Take <login-config> out of web.xml; or keep it, take the subclass away and map the ConnectServlet instead."),
+    START_CALLER(
+            "EEN-START-11",
+            "The server does not accept the callers that the login mechanism brings",
+            "On WildFly the security domain that WEB-INF/jboss-web.xml names must be eagle-eye, with integrated-jaspi=false:"
+                    + " stop the server, run bin/jboss-cli.sh --file=server-config/wildfly/configure.cli, and start it."),
+    START_PLATFORM(
+            "EEN-START-12",
+            "The server lacks what een-jakarta needs",
+            "It needs Jakarta EE 10 and MicroProfile Rest Client: on Open Liberty the features that"
+                    + " server-config/liberty/server.xml lists, mpRestClient-4.0 among them; on WildFly the"
+                    + " subsystem jaxrs."),
 
     LOGIN_ACCOUNT_REFUSED(
             "EEN-LOGIN-01",

@@ -85,7 +85,12 @@ public class Revocation {
         if (!last) {
             long wait = WAITS.get(attempts).toMillis();
             waiting.removeIf(Future::isDone);
-            waiting.add(scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS));
+            Future<?> retry = scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS);
+            waiting.add(retry);
+            if (stopping) {
+                // Meanwhile, and perhaps too late for stop() to see it.
+                retry.cancel(false);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package io.eenjakarta.cluster;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -72,11 +71,9 @@ final class Balancer {
         try {
             HttpResponse<Void> answer = cluster.http()
                     .send(
-                            HttpRequest.newBuilder(node.address().resolve(PAGE))
+                            stay.ask(node.address().resolve(PAGE))
                                     .timeout(TIME_OUT)
-                                    .header("Accept", "application/json")
                                     .header("X-Requested-With", "XMLHttpRequest")
-                                    .header("Cookie", stay.cookies())
                                     .build(),
                             BodyHandlers.discarding());
             return answer.statusCode();

@@ -98,10 +98,9 @@ final class CallersScenario implements Scenario {
         List<CompletableFuture<Answer>> all = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             Node node = cluster.nodes().get(i % Cluster.NODES);
-            HttpRequest request = HttpRequest.newBuilder(node.address().resolve(Balancer.PAGE))
+            HttpRequest request = guest.stay()
+                    .ask(node.address().resolve(Balancer.PAGE))
                     .timeout(TIME_OUT)
-                    .header("Accept", "application/json")
-                    .header("Cookie", guest.stay().cookies())
                     .build();
             long began = System.nanoTime();
             all.add(cluster.http()

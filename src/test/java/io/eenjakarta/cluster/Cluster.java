@@ -6,13 +6,13 @@ import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.SimulatorSettings;
 import io.eenjakarta.simulator.TokenPost;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,12 +46,12 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(ClusterSettings settings, int users) throws IOException, SQLException {
         postgres = Postgres.create(settings.output().resolve("postgres"), settings.databasePort());
-        String redirect = "http://127.0.0.1:" + settings.portalPort();
+        URI redirect = URI.create("http://127.0.0.1:" + settings.portalPort());
         DemoData data = SimulatorSettings.demo().data().withUsers(users);
         provider = EenSimulator.start(
                 settings.simulatorPort(),
                 SimulatorSettings.demo()
-                        .withRedirectUris(redirect)
+                        .withRedirectUris(redirect.toString())
                         .withAccessTokenLife(TOKEN_LIFE)
                         .withData(data));
         provider.posts().keepApiCalls(0);
@@ -62,7 +62,7 @@ final class Cluster implements AutoCloseable {
                 .map(Guest::new)
                 .toList();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(node(settings, "n" + (i + 1), settings.portalPort() + i, redirect));
+            nodes.add(node(settings, i, redirect));
         }
     }
 
@@ -81,22 +81,26 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Node node(ClusterSettings settings, String name, int port, String redirect) throws IOException {
-        NodeFiles files = NodeFiles.create(settings, name);
+    private Node node(ClusterSettings settings, int index, URI redirect) throws IOException {
+        String name = "n" + (index + 1);
         Wire wire = new Wire(name, settings.simulatorPort(), provider.clock());
-        Map<String, String> environment = new HashMap<>(files.environment());
-        environment.put("SUITE_PORT", Integer.toString(port));
-        environment.put("SUITE_REDIRECT", redirect);
-        environment.put("SUITE_PROVIDER", provider.origin().toString());
-        environment.put("SUITE_TOKENS", "http://localhost:" + wire.port());
-        environment.put("SUITE_KEY", "suite:" + KEY);
-        environment.put("DATABASE_SERVER", "127.0.0.1");
-        environment.put("DATABASE_PORT", Integer.toString(postgres.port()));
-        environment.put("DATABASE_NAME", Postgres.NAME);
-        environment.put("DATABASE_USER", Postgres.USER);
-        environment.put("DATABASE_PASSWORD", Postgres.USER);
-        environment.put("CLONE_ID", name);
-        return new Node(name, port, files, wire, environment);
+        Server server = settings.nodes().get(index);
+        NodePlan plan = new NodePlan(
+                name,
+                server,
+                settings.portalPort() + index,
+                postgres.port(),
+                server != settings.nodes().get(0),
+                Map.of(
+                        "redirect",
+                        redirect.toString(),
+                        "provider",
+                        provider.origin().toString(),
+                        "tokens",
+                        "http://localhost:" + wire.port(),
+                        "key",
+                        KEY));
+        return new Node(plan, server.files(settings, plan), wire);
     }
 
     List<Node> nodes() {

@@ -1,26 +1,31 @@
 package io.eenjakarta.cluster;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things are and how long the suite runs.
  *
  * @param output folder for everything that the suite writes
+ * @param nodes what they run on: {@code liberty}, {@code wildfly} or {@code mixed}
  * @param liberty Open Liberty's installation
+ * @param wildfly WildFly's installation
  * @param war what is deployed
- * @param serverConfig the shipped server configuration
+ * @param serverConfig the shipped configurations, a folder for each server
  * @param testConfig fragments and scripts of the suite
  * @param byteman the agent
  * @param driver the database driver that the nodes get
  * @param rotations how many there must be at least in the kill test
- * @param portalPort of the first node; the others follow
+ * @param portalPort of the first node; those of the others follow, then as many twice for what servers need of their own
  * @param simulatorPort of the provider
  * @param databasePort of PostgreSQL
  * @param only names of the scenarios to run, separated by commas; empty for all
  */
 record ClusterSettings(
         Path output,
+        List<Server> nodes,
         Path liberty,
+        Path wildfly,
         Path war,
         Path serverConfig,
         Path testConfig,
@@ -37,7 +42,9 @@ record ClusterSettings(
     static ClusterSettings ofSystem() {
         return new ClusterSettings(
                 path("cluster.output"),
+                Server.ofCluster(System.getProperty("cluster.nodes")),
                 path("cluster.liberty"),
+                path("cluster.wildfly"),
                 path("cluster.war"),
                 path("cluster.server-config"),
                 path("cluster.test-config"),

@@ -1,6 +1,8 @@
 package io.eenjakarta.cluster;
 
 import io.eenjakarta.simulator.DemoData;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A user with a browser. */
@@ -9,10 +11,19 @@ final class Guest {
     /**
      * A sign-in.
      *
-     * @param cookies value of the {@code Cookie} header, on every node
+     * @param cookies value of the {@code Cookie} header, on every node that knows the session
      * @param grant id of its grant
      */
     record Stay(String cookies, String grant) {
+
+        /** A request of this guest. A node that cannot know the session, of another server, takes the grant on trust. */
+        HttpRequest.Builder ask(URI page) {
+            return HttpRequest.newBuilder(page)
+                    .header("Accept", "application/json")
+                    .header("Cookie", cookies)
+                    .header("X-Suite-Grant", grant);
+        }
+
         @Override
         public String toString() {
             return "Stay[" + grant + "]";

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Load on all grants while nodes are killed at each step of a rotation and at random, answers of the provider are dropped
@@ -28,6 +30,7 @@ final class KillScenario implements Scenario {
     private final ClusterSettings settings;
     private final Balancer balancer;
     private Assault assault;
+    private Rotators rotators;
 
     KillScenario(Cluster cluster, ClusterSettings settings) {
         this.cluster = cluster;
@@ -55,6 +58,8 @@ final class KillScenario implements Scenario {
         List<String> stuck = Load.settle(cluster, balancer);
         Evidence evidence = cluster.evidence();
         Verdict verdict = InvariantChecker.check(evidence);
+        Map<String, Server> servers = cluster.nodes().stream().collect(Collectors.toMap(Node::name, Node::server));
+        rotators = Rotators.of(evidence.posts(), servers);
         return outcome(verdict, new Calls(calls, evidence), stuck);
     }
 
@@ -116,6 +121,10 @@ final class KillScenario implements Scenario {
         if (verdict.rotations() < settings.rotations()) {
             failures.add("only " + verdict.rotations() + " rotations");
         }
+        boolean mixed = settings.nodes().stream().distinct().count() > 1;
+        if (mixed && rotators.shared() == 0) {
+            failures.add("no grant was rotated on both servers");
+        }
         return new Outcome(figures(verdict, calls, signIns.size()), failures);
     }
 
@@ -124,6 +133,7 @@ final class KillScenario implements Scenario {
         assault.kills().forEach((point, count) -> kills.add(point.label(), count));
         JsonObjectBuilder figures = Json.createObjectBuilder()
                 .add("rotations", verdict.rotations())
+                .add("rotations_by_server", rotators.json())
                 .add(
                         "kills",
                         assault.kills().values().stream()

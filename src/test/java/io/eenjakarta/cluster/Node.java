@@ -8,36 +8,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One portal: an Open Liberty server as a process of its own, whose JVM is a direct child of this one. */
+/** One portal: a server as a process of its own, whose JVM is a direct child of this one. */
 final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(40);
 
     private final String name;
+    private final Server server;
     private final URI address;
     private final NodeFiles files;
     private final Wire wire;
-    private final Map<String, String> environment;
     private volatile Process process;
 
-    Node(String name, int port, NodeFiles files, Wire wire, Map<String, String> environment) {
-        this.name = name;
-        this.address = URI.create("http://127.0.0.1:" + port);
+    Node(NodePlan plan, NodeFiles files, Wire wire) {
+        this.name = plan.name();
+        this.server = plan.server();
+        this.address = URI.create("http://127.0.0.1:" + plan.port());
         this.files = files;
         this.wire = wire;
-        this.environment = environment;
     }
 
     String name() {
         return name;
     }
 
+    Server server() {
+        return server;
+    }
+
     URI address() {
         return address;
+    }
+
+    /** Where it says whether it is ready. */
+    URI health() {
+        return files.health();
     }
 
     /** Its way to the token end point. */
@@ -54,12 +62,13 @@ final class Node implements AutoCloseable {
     void launch() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(files.options());
-        command.add(name);
+        command.addAll(files.command());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
-        builder.environment().putAll(environment);
+        // Nothing that a developer has in the environment may change a node.
+        builder.environment().keySet().removeIf(key -> key.startsWith("EEN_") || key.startsWith("DATABASE_"));
+        builder.environment().putAll(files.environment());
         Process started = builder.start();
         process = started;
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
@@ -75,8 +84,7 @@ final class Node implements AutoCloseable {
 
     boolean isReady() {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) health().toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

@@ -138,11 +138,7 @@ final class SecretScenario implements Scenario {
     }
 
     private HttpResponse<String> health(Node node) throws IOException, InterruptedException {
-        return cluster.http()
-                .send(
-                        HttpRequest.newBuilder(node.address().resolve("/health/ready"))
-                                .build(),
-                        BodyHandlers.ofString());
+        return cluster.http().send(HttpRequest.newBuilder(node.health()).build(), BodyHandlers.ofString());
     }
 
     private boolean logged() throws IOException {

@@ -21,8 +21,10 @@ class PackagingIT {
 
     private static final int MEGABYTE = 1 << 20;
     private static final String CLASSES = "WEB-INF/classes/";
-    /** What equips API clients, and what gives a login its guard. */
+    /** What looks at the server before the start, what equips API clients, and what gives a login its guard. */
     private static final Map<String, String> SERVICES = Map.of(
+            "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+            "io.eenjakarta.provider.PlatformCheck",
             "META-INF/services/org.eclipse.microprofile.rest.client.spi.RestClientListener",
             "io.eenjakarta.vms.EagleEyeListener",
             "META-INF/services/jakarta.servlet.ServletContainerInitializer",

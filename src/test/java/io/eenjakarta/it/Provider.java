@@ -16,9 +16,12 @@ final class Provider {
     /** The same as a proxy that ends TLS would offer it. */
     static final String SECURE_PORTAL = PORTAL.replace("http:", "https:");
 
+    /** Where a portal with a login of its own has the servlet that connects accounts: registered too. */
+    static final String CONNECT = PORTAL + "/desk/eagle-eye";
+
     private static final EenSimulator SIMULATOR = EenSimulator.start(
             Integer.parseInt(System.getProperty("simulator.port")),
-            SimulatorSettings.demo().withRedirectUris(PORTAL, SECURE_PORTAL));
+            SimulatorSettings.demo().withRedirectUris(PORTAL, SECURE_PORTAL, CONNECT));
 
     static {
         Runtime.getRuntime()

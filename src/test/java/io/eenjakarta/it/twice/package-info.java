@@ -1,0 +1,2 @@
+/** A second login, for a portal that has one already. */
+package io.eenjakarta.it.twice;
