@@ -15,10 +15,6 @@ final class WildFlySetup {
 
     static final String CONFIGURATION = "standalone-microprofile.xml";
 
-    /** What the driver uses of Java. */
-    private static final String DEPENDENCIES =
-            "java.logging,java.management,java.naming,java.security.jgss,java.sql," + "java.transaction.xa,java.xml";
-
     private final ClusterSettings settings;
     private final Path modules;
 
@@ -33,8 +29,8 @@ final class WildFlySetup {
             Files.createDirectories(modules);
             run(
                     List.of(),
-                    "--command=module add --name=org.postgresql --resources=" + settings.driver() + " --dependencies="
-                            + DEPENDENCIES + " --module-root-dir=" + modules);
+                    "--command=module add --name=org.postgresql --resources=" + settings.driver()
+                            + " --dependencies=java.se --module-root-dir=" + modules);
         }
     }
 
