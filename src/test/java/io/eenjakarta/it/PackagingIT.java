@@ -30,6 +30,8 @@ class PackagingIT {
             "META-INF/services/jakarta.servlet.ServletContainerInitializer",
             "io.eenjakarta.authentication.LoginActivation");
 
+    private static final String BEANS = "META-INF/beans.xml";
+
     private static final String SCHEMA = "io/eenjakarta/vault/schema-\\d+\\.sql";
 
     /** Three archives of one build. */
@@ -77,8 +79,8 @@ class PackagingIT {
                 .filter(name ->
                         !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
                 .filter(name -> SERVICES.keySet().stream().noneMatch(service -> name.equals(CLASSES + service)))
-                .filter(name -> !name.matches(CLASSES + SCHEMA))
-                .filter(name -> !name.matches("WEB-INF/(beans|web|ibm-web-ext|jboss-web)\\.xml"))
+                .filter(name -> !name.matches(CLASSES + SCHEMA) && !name.equals(CLASSES + BEANS))
+                .filter(name -> !name.matches("WEB-INF/(web|ibm-web-ext|jboss-web)\\.xml"))
                 .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
                 .filter(name -> !name.matches("[\\w-]+\\.(css|js|svg)"))
                 .filter(name -> !name.equals("META-INF/MANIFEST.MF"))
@@ -98,6 +100,7 @@ class PackagingIT {
         assertEquals(Set.of(), without(war, library), "in the WAR alone; a class deleted since the last mvn clean?");
         assertEquals(Set.of(), without(library, war), "in the library alone");
         assertTrue(library.contains("io/eenjakarta/authentication/EagleEyeAuthenticationMechanism.class"));
+        assertTrue(library.contains(BEANS), "with an extension and without this file it would be no bean archive");
     }
 
     @Test
