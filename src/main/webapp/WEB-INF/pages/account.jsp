@@ -46,4 +46,28 @@
       </c:forEach>
     </ul>
   </section>
+  <section class="card sheet" aria-labelledby="linked-title" id="linked">
+    <h2 id="linked-title">Connected accounts</h2>
+    <p class="quiet">Further accounts whose cameras you see here. They stay connected until you disconnect them.</p>
+    <c:forEach items="${linked}" var="account">
+      <div class="linked-account" data-account="<c:out value="${account.account()}"/>">
+        <p><strong><c:out value="${account.provider()}"/></strong>, account <code><c:out value="${account.account()}"/></code>
+          <span class="quiet"><c:out value="${account.words()}"/></span></p>
+        <form method="post" action="<c:url value="/connect"/>">
+          <input type="hidden" name="target" value="<c:url value="/account"/>">
+          <input type="hidden" name="disconnect" value="<c:out value="${account.grant()}"/>">
+          <button class="button" type="submit" aria-label="Disconnect <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>">Disconnect</button>
+        </form>
+      </div>
+    </c:forEach>
+    <div class="buttons">
+      <c:forEach items="${providers}" var="provider">
+        <form method="post" action="<c:url value="/connect"/>">
+          <input type="hidden" name="target" value="<c:url value="/account"/>">
+          <input type="hidden" name="provider" value="<c:out value="${provider.name()}"/>">
+          <button class="button" id="connect-<c:out value="${provider.name()}"/>" type="submit">Connect an account of <c:out value="${provider.title()}"/></button>
+        </form>
+      </c:forEach>
+    </div>
+  </section>
 </een:page>

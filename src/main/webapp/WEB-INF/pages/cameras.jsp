@@ -15,27 +15,21 @@
     </div>
   </c:if>
   <c:if test="${not empty cameras}">
-    <ul class="cameras">
-      <c:forEach items="${cameras}" var="camera">
-        <li class="card camera" data-camera-id="<c:out value="${camera.id()}"/>">
-          <div class="camera-picture">
-            <c:if test="${camera.live()}">
-              <img src="<c:url value="/cameras/"/><c:out value="${camera.id()}"/>/preview.jpeg" alt="Preview of <c:out value="${camera.name()}"/>" data-live="<c:out value="${camera.name()}"/>" width="640" height="360" loading="lazy" decoding="async">
-            </c:if>
-            <c:if test="${not camera.live()}">
-              <img src="<c:url value="/no-picture.svg"/>" alt="No picture of <c:out value="${camera.name()}"/>" width="640" height="360">
-            </c:if>
-          </div>
-          <div class="camera-text">
-            <h2 class="camera-name"><c:out value="${camera.name()}"/></h2>
-            <p class="camera-status <c:out value="${camera.status().tone()}"/>"><span class="mark" aria-hidden="true"><span><c:out value="${camera.status().mark()}"/></span></span><c:out value="${camera.status().words()}"/></p>
-          </div>
-        </li>
-      </c:forEach>
-    </ul>
+    <een:cameras list="${cameras}" level="2"/>
   </c:if>
   <c:if test="${not empty nextPage}">
     <c:url value="/cameras" var="next"><c:param name="page" value="${nextPage}"/></c:url>
     <p class="buttons more"><a class="button" id="more" rel="next" href="<c:out value="${next}"/>">More cameras</a></p>
   </c:if>
+  <c:forEach items="${linked}" var="account">
+    <section class="linked" aria-label="<c:out value="${account.title()}"/>">
+      <div class="head">
+        <h2><c:out value="${account.title()}"/></h2>
+        <p class="quiet"><c:out value="${account.note()}"/></p>
+      </div>
+      <c:if test="${not empty account.cameras()}">
+        <een:cameras list="${account.cameras()}" level="3"/>
+      </c:if>
+    </section>
+  </c:forEach>
 </een:page>

@@ -56,6 +56,10 @@
   </section>
   <section class="card sheet" aria-labelledby="later">
     <h2 id="later">Until when</h2>
+    <c:if test="${empty connection.familyEnd()}">
+      <p id="no-end">Until you sign out: the refresh token of this provider stays the same and does not expire.</p>
+    </c:if>
+    <c:if test="${not empty connection.familyEnd()}">
     <dl class="facts">
       <div>
         <dt>If it is not used</dt>
@@ -68,5 +72,6 @@
           <span class="quiet"><c:out value="${connection.familyEnd().distance()}"/>: 90 days after the first sign-in. Then you sign in again</span></dd>
       </div>
     </dl>
+    </c:if>
   </section>
 </een:page>

@@ -3,11 +3,11 @@ package io.eenjakarta.authentication;
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.PublicAddress;
-import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.callback.Sent;
 import io.eenjakarta.callback.SignIn;
-import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +15,8 @@ import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What an anonymous request to something protected gets (1), by what its sender can make use of: a way to the provider
@@ -28,6 +30,7 @@ public class Challenge {
     private final Bounces bounces;
     private final KeptForm forms;
     private final PublicAddress address;
+    private final Providers providers;
     private final String loginAddress;
 
     @Inject
@@ -36,7 +39,8 @@ public class Challenge {
         this.bounces = bounces;
         this.forms = forms;
         this.address = address;
-        this.loginAddress = settings.provider().callbackPath() + '?' + LoginFlow.LOGIN_QUERY;
+        this.providers = settings.providers();
+        this.loginAddress = LoginAddress.path(providers);
     }
 
     /** For the container's proxy. */
@@ -45,6 +49,7 @@ public class Challenge {
         this.bounces = null;
         this.forms = null;
         this.address = null;
+        this.providers = null;
         this.loginAddress = null;
     }
 
@@ -59,36 +64,76 @@ public class Challenge {
         }
     }
 
-    /** Begins a sign-in at the login address itself: for a person only, and home afterwards. */
-    void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (kind(request) == RequestKind.NAVIGATION) {
-            navigate(ReturnTarget.home(request.getContextPath()), request, response);
-        } else {
+    /** Begins a sign-in at the login address itself, for a person only: where there is a choice, by asking for it. */
+    void start(LoginAddress asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (kind(request) != RequestKind.NAVIGATION) {
             background(response);
+            return;
+        }
+        String target = ReturnTarget.checked(asked.target().orElse(null), request.getContextPath());
+        String here = request.getRequestURI() + '?' + request.getQueryString();
+        if (isElsewhere(here, request, response)) {
+            return;
+        }
+        Optional<Provider> provider = asked.provider().flatMap(providers::named).or(this::only);
+        if (provider.isPresent()) {
+            leave(provider.get(), target, request, response);
+        } else {
+            choice(target).send(response);
         }
     }
 
-    /** Sends a person to the provider, to come back to {@code target}. */
+    /** Sends a person to the provider, to come back to {@code target}; to the choice where there is one. */
     private void navigate(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (address.isOtherNameOfThisMachine(request.getServerName())) {
-            String same = LoginFlow.LOGIN_QUERY.equals(request.getQueryString()) ? loginAddress : target;
-            response.sendRedirect(address.of(same));
+        if (isElsewhere(target, request, response)) {
             return;
         }
+        Optional<Provider> provider = only();
+        if (provider.isPresent()) {
+            leave(provider.get(), target, request, response);
+        } else {
+            PageHeaders.personal(response);
+            response.sendRedirect(address.of(LoginAddress.path(providers, target)));
+        }
+    }
+
+    /** Whether the browser came by another name of this machine, and was sent to the same address under the right one. */
+    private boolean isElsewhere(String same, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean elsewhere = address.isOtherNameOfThisMachine(request.getServerName());
+        if (elsewhere) {
+            response.sendRedirect(address.of(ReturnTarget.checked(same, request.getContextPath())));
+        }
+        return elsewhere;
+    }
+
+    private Optional<Provider> only() {
+        return providers.several() ? Optional.empty() : Optional.of(providers.first());
+    }
+
+    private void leave(Provider provider, String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (bounces.tooMany(request)) {
-            new Refusal(
-                            LogCode.LOGIN_LOOP,
-                            429,
-                            "",
-                            "The sign-in does not hold",
-                            "You were signed in more than once within a minute and yet you are not. Most often this"
-                                    + " browser does not keep this site's cookies. Allow them, wait a minute, and try again.")
+            LoginRefusals.loop()
                     .page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
                     .send(response);
             return;
         }
         PageHeaders.personal(response);
-        response.sendRedirect(signIn.begin(target, request, response).toString());
+        response.sendRedirect(signIn.begin(provider, target, request, response).toString());
+    }
+
+    private Page choice(String target) {
+        Page.Action[] ways = providers.active().stream()
+                .map(provider -> new Page.Link(
+                        provider.title(), address.of(LoginAddress.path(providers, provider, target)), false))
+                .toArray(Page.Action[]::new);
+        return new Page(
+                HttpServletResponse.SC_OK,
+                "Sign in",
+                List.of("Where is your account? You sign in there, and come back here."),
+                List.of(ways),
+                "");
     }
 
     private void faces(HttpServletRequest request, HttpServletResponse response) throws IOException {

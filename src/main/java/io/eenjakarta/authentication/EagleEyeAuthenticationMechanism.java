@@ -67,8 +67,9 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
             flow.receive(request, response, caller);
             return AuthenticationStatus.SEND_CONTINUE;
         }
-        if (flow.isLoginAddress(request)) {
-            flow.start(request, response, caller);
+        Optional<LoginAddress> asked = flow.loginAddress(request);
+        if (asked.isPresent()) {
+            flow.start(asked.get(), request, response, caller);
             return AuthenticationStatus.SEND_CONTINUE;
         }
         if (caller.isPresent()) {

@@ -1,6 +1,5 @@
 package io.eenjakarta.authentication;
 
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vms.User;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Knows the users whom the provider has vouched for, and nobody else: a portal's own credentials pass it by.
+ * Knows the users whom a provider has vouched for, and nobody else: a portal's own credentials pass it by.
  *
- * <p>Groups: {@code eagle-eye-user}; {@code een:} and the name for each permission that the API reports as given; and
- * {@code eagle-eye-admin} for those in {@code een.admins}, never by anything the API says.
+ * <p>Groups: {@code eagle-eye-user}; {@code een:} and the name for each permission that EEN's API reports as given; and
+ * {@code eagle-eye-admin} for those in {@code een.admins} and {@code cameramanager.admins}, never by anything an API says.
  */
 @ApplicationScoped
 public class EagleEyeIdentityStore implements IdentityStore {
@@ -48,14 +47,16 @@ public class EagleEyeIdentityStore implements IdentityStore {
         User user = eagleEye.user();
         Set<String> groups = new LinkedHashSet<>();
         groups.add(USER);
-        user.granted().forEach(permission -> groups.add(EagleEyeProvider.NAME + ':' + permission));
-        if (settings.get().access().admins().contains(user.accountId() + '/' + user.id())) {
+        String provider = eagleEye.provider();
+        user.granted().forEach(permission -> groups.add(provider + ':' + permission));
+        String name = user.accountId() + '/' + user.id();
+        if (settings.get()
+                .providers()
+                .named(provider)
+                .filter(known -> known.access().admins().contains(name))
+                .isPresent()) {
             groups.add(ADMIN);
         }
-        return new CredentialValidationResult(callerName(user), groups);
-    }
-
-    private static String callerName(User user) {
-        return EagleEyeProvider.NAME + '/' + user.accountId() + '/' + user.id();
+        return new CredentialValidationResult(provider + '/' + name, groups);
     }
 }

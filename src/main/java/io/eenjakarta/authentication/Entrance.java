@@ -64,7 +64,7 @@ public class Entrance {
 
     private Optional<Refusal> judged(
             LoginCompletion.Arrived arrived, HttpServletRequest request, HttpServletResponse response) {
-        CredentialValidationResult result = stores.validate(new EagleEyeCredential(arrived.user()));
+        CredentialValidationResult result = stores.validate(new EagleEyeCredential(arrived.provider(), arrived.user()));
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             renewal.end(arrived.grant());
             return Optional.of(new Refusal(
@@ -72,8 +72,7 @@ public class Entrance {
                     403,
                     "identity stores say " + result.getStatus(),
                     "This portal does not know you",
-                    "Eagle Eye Networks signed you in, but this portal does not let you in. Please ask the people"
-                            + " who run it."));
+                    "You signed in, but this portal does not let you in. Please ask the people" + " who run it."));
         }
         Caller caller = new Caller(
                 arrived.grant(),

@@ -1,5 +1,6 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.ConnectMapping;
 import io.eenjakarta.provider.LogCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -43,6 +44,7 @@ public class LoginActivation implements ServletContainerInitializer {
             guard.setAsyncSupported(true);
             guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         }
+        context.setAttribute(ConnectMapping.ANSWERED_BY_LOGIN, logins.get(0));
         context.addListener(LoginLifeCycle.class);
     }
 

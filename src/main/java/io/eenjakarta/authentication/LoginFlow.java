@@ -1,5 +1,6 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.AccountLinking;
 import io.eenjakarta.callback.AnswerCheck;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.LoginCompletion;
@@ -8,8 +9,8 @@ import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
@@ -34,8 +35,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class LoginFlow {
 
-    /** Query of the callback's path that starts a sign-in by a plain GET; leads home afterwards. */
-    public static final String LOGIN_QUERY = "een-login";
+    /** Query of the first callback's path that starts a sign-in by a plain GET; leads home afterwards. */
+    public static final String LOGIN_QUERY = LoginAddress.QUERY;
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
     private static final String RETRY_SECONDS = "5";
@@ -49,7 +50,8 @@ public class LoginFlow {
     private final PublicAddress address;
     private final Logout logout;
     private final TokenVault vault;
-    private final String callbackPath;
+    private final AccountLinking linking;
+    private final Providers providers;
 
     @Inject
     public LoginFlow(
@@ -62,7 +64,8 @@ public class LoginFlow {
             KeptForm forms,
             PublicAddress address,
             Logout logout,
-            TokenVault vault) {
+            TokenVault vault,
+            AccountLinking linking) {
         this.renewal = renewal;
         this.answers = answers;
         this.completion = completion;
@@ -72,8 +75,8 @@ public class LoginFlow {
         this.address = address;
         this.logout = logout;
         this.vault = vault;
-        EagleEyeProvider provider = settings.provider();
-        this.callbackPath = provider.callbackPath();
+        this.linking = linking;
+        this.providers = settings.providers();
     }
 
     /** For the container's proxy. */
@@ -87,7 +90,8 @@ public class LoginFlow {
         this.address = null;
         this.logout = null;
         this.vault = null;
-        this.callbackPath = null;
+        this.linking = null;
+        this.providers = null;
     }
 
     /**
@@ -117,22 +121,29 @@ public class LoginFlow {
         }
     }
 
-    /** Whether the request is the provider's answer: the callback's path with {@code code} or {@code error}. */
+    /** Whether the request is a provider's answer: its callback's path with {@code code} or {@code error}. */
     boolean isAnswer(HttpServletRequest request) {
-        return isCallbackPath(request) && AnswerCheck.isAnswer(request.getQueryString());
+        return "GET".equals(request.getMethod())
+                && AnswerCheck.isAnswer(request.getQueryString())
+                && providers.at(request.getRequestURI()).isPresent();
     }
 
-    /** Whether the request asks for a sign-in by itself. */
-    boolean isLoginAddress(HttpServletRequest request) {
-        return LOGIN_QUERY.equals(request.getQueryString()) && isCallbackPath(request);
+    /** What the request asks for, if it asks for a sign-in by itself. */
+    Optional<LoginAddress> loginAddress(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                        && providers.first().callbackPath().equals(request.getRequestURI())
+                ? LoginAddress.of(request.getQueryString())
+                : Optional.empty();
     }
 
     /** Takes the provider's answer (2) and sends the browser on. */
     void receive(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) throws IOException {
-        AnswerCheck.Verdict verdict = answers.check(request, response);
+        AnswerCheck.Verdict verdict = answers.check(request, response, caller.map(Caller::name));
         if (verdict instanceof AnswerCheck.Good good) {
-            // Somebody who is in already, by another tab, needs no second grant: the code is left to expire.
-            if (caller.isPresent()) {
+            if (!good.attempt().isLogin()) {
+                linking.finish(caller.orElseThrow().name(), good, request, response);
+            } else if (caller.isPresent()) {
+                // Somebody who is in already, by another tab, needs no second grant: the code is left to expire.
                 redirect(request, response, good.attempt().target());
             } else {
                 complete(good, request, response);
@@ -147,32 +158,23 @@ public class LoginFlow {
         }
     }
 
-    /** Begins a sign-in that nobody was forced to; whoever is in goes home. */
-    void start(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) throws IOException {
+    /** Begins a sign-in that nobody was forced to; whoever is in goes where it would lead. */
+    void start(LoginAddress asked, HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller)
+            throws IOException {
         if (caller.isPresent()) {
-            redirect(request, response, ReturnTarget.home(request.getContextPath()));
+            redirect(request, response, asked.target().orElse(null));
         } else {
-            challenge.start(request, response);
+            challenge.start(asked, request, response);
         }
     }
 
-    /** Answers with a page when nothing foreseen happened. The log line names the exception, not what it says. */
+    /** Answers with a page when nothing foreseen happened. */
     void fail(RuntimeException unforeseen, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
             throw unforeseen;
         }
-        StackTraceElement[] stack = unforeseen.getStackTrace();
-        String where = stack.length == 0 ? "" : " at " + stack[0];
-        refuse(
-                new Refusal(
-                        LogCode.LOGIN_FAILED,
-                        503,
-                        unforeseen.getClass().getName() + where,
-                        "Something went wrong here",
-                        "The sign-in of this portal failed, and that is its own fault. Please try again."),
-                request,
-                response);
+        refuse(LoginRefusals.failed(unforeseen), request, response);
     }
 
     /** Ends the caller's grant at the container's word. */
@@ -189,15 +191,7 @@ public class LoginFlow {
         boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
         if (Caller.of(request).isPresent() || outOfReach && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
-            refuse(
-                    new Refusal(
-                            LogCode.VAULT_UNAVAILABLE,
-                            503,
-                            "a session cannot be read",
-                            "This portal cannot look you up just now",
-                            "Its database does not answer. Please try again in a moment: perhaps you are still signed in."),
-                    request,
-                    response);
+            refuse(LoginRefusals.sessionOutOfReach(), request, response);
         } else {
             challenge.send(request, response);
         }
@@ -235,11 +229,7 @@ public class LoginFlow {
     }
 
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Page.Link again = new Page.Link("Sign in again", address.of(callbackPath + '?' + LOGIN_QUERY), false);
+        Page.Link again = new Page.Link("Sign in again", address.of(LoginAddress.path(providers)), false);
         refusal.page(again, address.home(request)).send(response);
-    }
-
-    private boolean isCallbackPath(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && callbackPath.equals(request.getRequestURI());
     }
 }

@@ -2,6 +2,7 @@ package io.eenjakarta.authentication;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.TokenVault;
@@ -37,13 +38,14 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
     @Override
     public void contextInitialized(ServletContextEvent event) {
         String root = event.getServletContext().getContextPath() + '/';
-        String callback = settings.provider().callbackPath();
-        if (!callback.startsWith(root)) {
-            throw new IllegalStateException(LogCode.START_CONTEXT.line(
-                    "path " + callback + ", context root " + root + ". " + LogCode.START_CONTEXT.advice()));
+        for (Provider provider : settings.providers().active()) {
+            String callback = provider.callbackPath();
+            if (!callback.startsWith(root)) {
+                throw new IllegalStateException(LogCode.START_CONTEXT.line(
+                        "path " + callback + ", context root " + root + ". " + LogCode.START_CONTEXT.advice()));
+            }
         }
-        if (!settings.access().anyAccount()
-                && settings.access().allowedAccounts().isEmpty()) {
+        if (settings.providers().closed()) {
             LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
         }
     }

@@ -1,8 +1,10 @@
 package io.eenjakarta.callback;
 
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.vault.Grant;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.util.Optional;
 
 /**
  * The steps of {@link ConnectServlet}. Thread-safe. Every request ends in a redirect or on a page, and whatever fails
@@ -27,6 +30,7 @@ public class AccountLinking {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.callback");
 
+    private final Providers providers;
     private final SignIn signIn;
     private final AnswerCheck answers;
     private final LoginCompletion completion;
@@ -35,11 +39,13 @@ public class AccountLinking {
 
     @Inject
     public AccountLinking(
+            Settings settings,
             SignIn signIn,
             AnswerCheck answers,
             LoginCompletion completion,
             LinkedGrants linked,
             PublicAddress address) {
+        this.providers = settings.providers();
         this.signIn = signIn;
         this.answers = answers;
         this.completion = completion;
@@ -49,7 +55,12 @@ public class AccountLinking {
 
     /** For the container's proxy. */
     protected AccountLinking() {
-        this(null, null, null, null, null);
+        this.providers = null;
+        this.signIn = null;
+        this.answers = null;
+        this.completion = null;
+        this.linked = null;
+        this.address = null;
     }
 
     private interface Step {
@@ -59,13 +70,14 @@ public class AccountLinking {
     /** Takes the provider's answer (2), for the caller who began and in the browser that it was begun in. */
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         known(request, response, caller -> {
-            if (!AnswerCheck.isAnswer(request.getQueryString())) {
+            boolean callback = providers.at(request.getRequestURI()).isPresent();
+            if (!callback || !AnswerCheck.isAnswer(request.getQueryString())) {
                 refuse(LinkRefusals.noAnswer(), request, response);
                 return;
             }
             AnswerCheck.Verdict verdict = answers.checkAs(caller, request, response);
             if (verdict instanceof AnswerCheck.Good good) {
-                complete(caller, good, request, response);
+                finish(caller, good, request, response);
             } else if (verdict instanceof AnswerCheck.Repeated repeated) {
                 // The page there tells what is connected.
                 redirect(repeated.target(), request, response);
@@ -75,12 +87,22 @@ public class AccountLinking {
         });
     }
 
-    /** Begins to connect an account: sends the browser to the provider (1), to come back to {@code target} at last. */
-    void start(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Begins to connect an account: sends the browser to the provider (1), to come back to {@code target} at last.
+     *
+     * @param name of the provider; null for the one that stands first
+     */
+    void start(String name, String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         fromHere(request, response, caller -> {
+            Optional<Provider> provider = name == null ? Optional.of(providers.first()) : providers.named(name);
+            if (provider.isEmpty()) {
+                refuse(LinkRefusals.unknownProvider(name), request, response);
+                return;
+            }
             PageHeaders.personal(response);
-            response.sendRedirect(
-                    signIn.beginAs(caller, target, request, response).toString());
+            response.sendRedirect(signIn.beginAs(caller, provider.get(), target, request, response)
+                    .toString());
         });
     }
 
@@ -97,8 +119,8 @@ public class AccountLinking {
         });
     }
 
-    private void complete(
-            String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
+    /** Stores what a good answer brings and links it to the caller who began. Ends in a redirect or on a page. */
+    public void finish(String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         LoginCompletion.Outcome outcome = completion.complete(good, GrantKind.OFFLINE);
         if (outcome instanceof LoginCompletion.Stopped stopped) {
@@ -108,7 +130,7 @@ public class AccountLinking {
         LoginCompletion.Arrived arrived = (LoginCompletion.Arrived) outcome;
         Grant.Owner owner =
                 new Grant.Owner(arrived.user().accountId(), arrived.user().id());
-        linked.link(caller, arrived.grant(), EagleEyeProvider.NAME, owner);
+        linked.link(caller, arrived.grant(), arrived.provider(), owner);
         redirect(arrived.target(), request, response);
     }
 
@@ -158,6 +180,11 @@ public class AccountLinking {
     private void redirect(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
         PageHeaders.personal(response);
         response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
+    }
+
+    /** Answers for a servlet that is not where browsers come back to. */
+    void misplaced(String fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(LinkRefusals.misplaced(fault), request, response);
     }
 
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -2,8 +2,8 @@ package io.eenjakarta.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.TakenAttempts;
@@ -84,61 +84,72 @@ public class AnswerCheck {
         return CallbackQuery.isAnswer(rawQuery);
     }
 
-    /** Checks the request's query string against the logins of its browser. May block on the vault's database. */
-    public Verdict check(HttpServletRequest request, HttpServletResponse response) {
-        return check(request, response, Optional.empty());
+    /**
+     * Checks the request's query string against what its browser began: logins, and with a caller what that one began to
+     * connect an account. May block on the vault's database.
+     */
+    public Verdict check(HttpServletRequest request, HttpServletResponse response, Optional<String> caller) {
+        return check(new Arrival(request, response, caller, true));
     }
 
-    /** The same against what this caller began in this browser to connect an account. */
+    /** The same against what this caller began in this browser to connect an account, and nothing else. */
     Verdict checkAs(String caller, HttpServletRequest request, HttpServletResponse response) {
-        return check(request, response, Optional.of(caller));
+        return check(new Arrival(request, response, Optional.of(caller), false));
     }
 
-    private Verdict check(HttpServletRequest request, HttpServletResponse response, Optional<String> caller) {
+    /** A browser that is back, with whom we know there. */
+    private record Arrival(
+            HttpServletRequest request, HttpServletResponse response, Optional<String> caller, boolean logins) {
+
+        boolean mayFinish(Attempt attempt) {
+            return attempt.isLogin() ? logins : attempt.isBy(caller);
+        }
+    }
+
+    private Verdict check(Arrival arrival) {
+        Optional<Provider> provider = settings.providers().at(arrival.request().getRequestURI());
         try {
-            return checked(request, response, caller);
+            return provider.map(at -> checked(arrival, at)).orElseGet(() -> new Bad(Refusals.unknownState()));
         } catch (VaultException.Unavailable away) {
             return new Bad(Refusals.notStored(away.getMessage()));
         }
     }
 
-    private Verdict checked(HttpServletRequest request, HttpServletResponse response, Optional<String> caller) {
-        CallbackQuery answer = CallbackQuery.of(request.getQueryString());
-        if (answer instanceof CallbackQuery.Malformed malformed) {
-            return new Bad(Refusals.malformed(malformed.why()));
-        }
+    private Verdict checked(Arrival arrival, Provider provider) {
+        CallbackQuery answer = CallbackQuery.of(arrival.request().getQueryString());
         if (answer instanceof CallbackQuery.Code code) {
-            return ours(code.state(), caller, request, response, attempt -> taken(attempt, code.code()));
+            return ours(code.state(), provider, arrival, attempt -> taken(attempt, code.code(), provider));
         }
         if (answer instanceof CallbackQuery.Failed failed) {
             // Its cookie is gone, and there is no code to guard: it leaves nothing behind.
             return ours(
                     failed.state(),
-                    caller,
-                    request,
-                    response,
-                    attempt -> new Bad(Refusals.providerError(failed.error(), failed.description())));
+                    provider,
+                    arrival,
+                    attempt -> new Bad(Refusals.at(provider).providerError(failed.error(), failed.description())));
         }
-        return new Bad(Refusals.withoutState());
+        return new Bad(Refusals.at(provider).malformed(((CallbackQuery.Malformed) answer).why()));
     }
 
-    private Verdict ours(
-            String state,
-            Optional<String> caller,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Function<Attempt, Verdict> next) {
+    private Verdict ours(String state, Provider provider, Arrival arrival, Function<Attempt, Verdict> next) {
+        if (state.isEmpty() && !provider.answersWithoutState()) {
+            return new Bad(Refusals.withoutState());
+        }
         Instant now = clock.instant();
-        Optional<Attempt> attempt = cookies.remove(state, request, response)
-                .filter(found -> found.provider().equals(EagleEyeProvider.NAME));
+        Optional<Attempt> attempt = state.isEmpty()
+                ? cookies.removeNewest(provider.name(), arrival.request(), arrival.response())
+                : cookies.remove(state, arrival.request(), arrival.response());
         if (attempt.isEmpty()) {
             return taken.targetOf(Attempt.id(state), now)
                     .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(state)))
-                    .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8)))
+                    .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8), provider))
                     .orElseGet(() -> new Bad(Refusals.unknownState()));
         }
-        if (!attempt.get().isBy(caller)) {
-            return new Bad(caller.isPresent() ? LinkRefusals.otherCaller() : Refusals.unknownState());
+        if (!attempt.get().provider().equals(provider.name())) {
+            return new Bad(Refusals.mixedUp(attempt.get().provider()));
+        }
+        if (!arrival.mayFinish(attempt.get())) {
+            return new Bad(arrival.caller().isPresent() ? LinkRefusals.otherCaller() : Refusals.unknownState());
         }
         Duration lifetime = settings.attempts().lifetime();
         if (attempt.get().startedAt().plus(lifetime).isBefore(now)) {
@@ -147,14 +158,14 @@ public class AnswerCheck {
         return next.apply(attempt.get());
     }
 
-    private Verdict taken(Attempt attempt, String code) {
+    private Verdict taken(Attempt attempt, String code, Provider provider) {
         String target = keys.seal(PURPOSE, attempt.target().getBytes(UTF_8), attempt.id());
         Instant until = attempt.startedAt().plus(settings.attempts().lifetime());
         boolean mine = taken.take(attempt.id(), target, clock.instant(), until);
-        return mine ? new Good(attempt, code) : repeated(attempt.target());
+        return mine ? new Good(attempt, code) : repeated(attempt.target(), provider);
     }
 
-    private static Verdict repeated(String target) {
-        return new Repeated(target, Refusals.repeated());
+    private static Verdict repeated(String target, Provider provider) {
+        return new Repeated(target, Refusals.at(provider).repeated());
     }
 }

@@ -36,9 +36,14 @@ public record Attempt(
         return new Attempt(state, verifier, provider, digest(name), target, startedAt);
     }
 
-    /** Whether this is an attempt of the caller, or a login when there is none. */
+    /** Whether this is a login, not the connecting of an account. */
+    public boolean isLogin() {
+        return caller.isEmpty();
+    }
+
+    /** Whether this caller began to connect an account by it. */
     boolean isBy(Optional<String> name) {
-        return caller.equals(name.map(Attempt::digest).orElse(""));
+        return name.map(Attempt::digest).filter(caller::equals).isPresent();
     }
 
     /** What names the attempt without giving its state away. */

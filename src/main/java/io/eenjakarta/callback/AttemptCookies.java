@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,25 @@ public class AttemptCookies {
                 return keys.open(PURPOSE, cookie.getValue(), cookie.getName())
                         .map(Attempt::of)
                         .filter(attempt -> attempt.state().equals(state));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The newest attempt of this browser at a provider, and takes it away from the browser: for an answer that brings no
+     * state back.
+     */
+    Optional<Attempt> removeNewest(String provider, HttpServletRequest request, HttpServletResponse response) {
+        List<Cookie> newestFirst = new ArrayList<>(open(request));
+        Collections.reverse(newestFirst);
+        for (Cookie cookie : newestFirst) {
+            Optional<Attempt> attempt = keys.open(PURPOSE, cookie.getValue(), cookie.getName())
+                    .map(Attempt::of)
+                    .filter(found -> found.provider().equals(provider));
+            if (attempt.isPresent()) {
+                cookies.remove(response, cookie.getName());
+                return attempt;
             }
         }
         return Optional.empty();

@@ -30,7 +30,7 @@ public class BrowserCookies {
 
     /** The full name of a cookie. */
     public String name(String plain) {
-        return settings.provider().secure() ? "__Host-" + plain : plain;
+        return settings.providers().secure() ? "__Host-" + plain : plain;
     }
 
     /** The value of a cookie of this full name. */
@@ -49,7 +49,7 @@ public class BrowserCookies {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(settings.provider().secure());
+        cookie.setSecure(settings.providers().secure());
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge((int) life.toSeconds());
         response.addCookie(cookie);

@@ -16,7 +16,7 @@ sealed interface CallbackQuery {
     /** Longest query string that is looked into. */
     int LONGEST = 16 * 1024;
 
-    /** A code to exchange. */
+    /** A code to exchange; the state is empty when it did not come back. */
     record Code(String state, String code) implements CallbackQuery {
         @Override
         public String toString() {
@@ -24,14 +24,11 @@ sealed interface CallbackQuery {
         }
     }
 
-    /** An error of RFC 6749 4.1.2.1; both texts are outside text. */
+    /** An error of RFC 6749 4.1.2.1; both texts are outside text, and the state may be empty. */
     record Failed(String state, String error, String description) implements CallbackQuery {}
 
     /** Neither. */
     record Malformed(String why) implements CallbackQuery {}
-
-    /** An answer without a state. */
-    record Stateless() implements CallbackQuery {}
 
     /** Whether a query string is meant for us: it has {@code code} or {@code error}. */
     static boolean isAnswer(String rawQuery) {
@@ -84,9 +81,6 @@ sealed interface CallbackQuery {
         String error = values.getOrDefault("error", "");
         if (!code.isEmpty() && !error.isEmpty()) {
             return new Malformed("both code and error");
-        }
-        if (state.isEmpty()) {
-            return new Stateless();
         }
         if (!error.isEmpty()) {
             return new Failed(state, error, values.getOrDefault("error_description", ""));

@@ -19,7 +19,7 @@ import java.util.Optional;
  * and under which grant, tells {@link io.eenjakarta.renewal.LinkedGrants}.
  *
  * <p>A plain class on purpose: it does nothing until an application maps it in {@code web.xml}, once, at the path of
- * {@code een.redirect-uri} within the application, with {@code load-on-startup}, and puts that path behind a security
+ * the redirect URI within the application, with {@code load-on-startup}, and puts that path behind a security
  * constraint that names no HTTP method. With the redirect URI
  * {@code https://host/portal/eagle-eye} and the context root {@code /portal}:
  *
@@ -38,7 +38,7 @@ import java.util.Optional;
  * <p>At this one address
  *
  * <ul>
- *   <li>a POST from a page of the portal begins to connect an account;
+ *   <li>a POST from a page of the portal begins to connect an account, at the provider that the field {@value #PROVIDER} names;
  *   <li>a POST with the field {@value #DISCONNECT}, the id of one of the caller's own grants, ends that grant;
  *   <li>a GET is the provider's answer.
  * </ul>
@@ -47,13 +47,16 @@ import java.util.Optional;
  * context root in front; anything else leads home. A page whose Content-Security-Policy has {@code form-action} must allow the
  * provider's origin in it, since browsers apply it to redirects too.
  *
- * <p>Not for a portal whose login is {@code EagleEyeAuthenticationMechanism}: that one takes the answers at this address for
- * itself.
+ * <p>In a portal whose login is {@code EagleEyeAuthenticationMechanism}, so that its callers connect further accounts, it is
+ * mapped to any other address: the login takes the answers and hands over those that are meant for it.
  */
 public class ConnectServlet extends HttpServlet {
 
     /** Field that names where to go at last. */
     public static final String TARGET = "target";
+
+    /** Field that names the provider, {@code een} or {@code cameramanager}; without it, the one that stands first. */
+    public static final String PROVIDER = "provider";
 
     /** Field that names the grant to end. */
     public static final String DISCONNECT = "disconnect";
@@ -63,6 +66,8 @@ public class ConnectServlet extends HttpServlet {
 
     private final transient Settings settings;
     private final transient AccountLinking linking;
+    /** What is wrong with its place; set once, before the first request. */
+    private transient Optional<String> fault = Optional.empty();
 
     /** With the vault, so that one that nobody can use stops the start. */
     @Inject
@@ -72,18 +77,23 @@ public class ConnectServlet extends HttpServlet {
         Objects.requireNonNull(vault);
     }
 
-    /** Fails when the redirect URI leads elsewhere. */
+    /** Serves nothing but a page that says so when a redirect URI leads elsewhere. */
     @Override
-    public void init() throws ServletException {
-        Optional<String> fault =
-                ConnectMapping.fault(getServletContext(), settings.provider().callbackPath());
-        if (fault.isPresent()) {
-            LOG.log(Level.ERROR, fault.get());
-            throw new ServletException(fault.get());
-        }
-        if (!settings.access().anyAccount()
-                && settings.access().allowedAccounts().isEmpty()) {
+    public void init() {
+        fault = ConnectMapping.fault(getServletContext(), settings.providers());
+        fault.ifPresent(line -> LOG.log(Level.ERROR, line));
+        if (settings.providers().closed()) {
             LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (fault.isPresent()) {
+            linking.misplaced(fault.get(), request, response);
+        } else {
+            super.service(request, response);
         }
     }
 
@@ -104,7 +114,7 @@ public class ConnectServlet extends HttpServlet {
         String grant = request.getParameter(DISCONNECT);
         String target = request.getParameter(TARGET);
         if (grant == null) {
-            linking.start(target, request, response);
+            linking.start(request.getParameter(PROVIDER), target, request, response);
         } else {
             linking.disconnect(grant, target, request, response);
         }

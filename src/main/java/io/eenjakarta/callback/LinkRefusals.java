@@ -1,5 +1,6 @@
 package io.eenjakarta.callback;
 
+import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
 
 /** What can stop a caller from connecting an account, beside what can stop a login; in the words that they read. */
@@ -35,8 +36,8 @@ final class LinkRefusals {
                 403,
                 "",
                 "Somebody else began this",
-                "You are signed in to this portal under another name than when you left for Eagle Eye Networks, so no"
-                        + " account was connected. You can simply try again.");
+                "You are signed in to this portal under another name than when you left, so no account"
+                        + " was connected. You can simply try again.");
     }
 
     static Refusal crossSite() {
@@ -65,8 +66,26 @@ final class LinkRefusals {
                 400,
                 "neither code nor error",
                 "There is nothing to see here",
-                "Eagle Eye Networks sends you back to this address when you connect an account. To begin, please use"
+                "You are sent back to this address when you connect an account. To begin, please use"
                         + " the button in the portal.");
+    }
+
+    static Refusal unknownProvider(String name) {
+        return new Refusal(
+                LogCode.REQUEST_UNKNOWN_PROVIDER,
+                400,
+                Excerpt.of(name),
+                "That cannot be connected here",
+                "This portal does not know where your account should be. Please use the button in the portal.");
+    }
+
+    static Refusal misplaced(String fault) {
+        return new Refusal(
+                LogCode.START_CONNECT,
+                503,
+                fault,
+                "This portal is not set up correctly",
+                "Accounts cannot be connected until it is. Please tell the people who run it.");
     }
 
     static Refusal failed(RuntimeException unforeseen) {

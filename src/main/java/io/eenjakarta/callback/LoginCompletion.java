@@ -1,11 +1,11 @@
 package io.eenjakarta.callback;
 
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
-import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -30,7 +30,7 @@ import java.util.Optional;
 public class LoginCompletion {
 
     private final Settings settings;
-    private final TokenClient tokens;
+    private final TokenClients clients;
     private final Renewal renewal;
     private final ApiBaseLookup bases;
     private final CallerLookup callers;
@@ -42,11 +42,12 @@ public class LoginCompletion {
     /**
      * A user whose account may come in. The grant is in the vault; whoever does not let the user in must end it.
      *
+     * @param provider that knows the user
      * @param grant of this login
      * @param user as the provider describes them
      * @param target where the browser wanted to go
      */
-    public record Arrived(GrantId grant, User user, String target) implements Outcome {}
+    public record Arrived(String provider, GrantId grant, User user, String target) implements Outcome {}
 
     /**
      * Nobody came in, and no token is left.
@@ -58,13 +59,13 @@ public class LoginCompletion {
     @Inject
     public LoginCompletion(
             Settings settings,
-            TokenClient tokens,
+            TokenClients clients,
             Renewal renewal,
             ApiBaseLookup bases,
             CallerLookup callers,
             @Een Clock clock) {
         this.settings = settings;
-        this.tokens = tokens;
+        this.clients = clients;
         this.renewal = renewal;
         this.bases = bases;
         this.callers = callers;
@@ -83,25 +84,30 @@ public class LoginCompletion {
      */
     public Outcome complete(AnswerCheck.Good answer, GrantKind kind) {
         Attempt attempt = answer.attempt();
-        TokenOutcome outcome = tokens.exchange(answer.code(), attempt.verifier());
+        Provider provider = settings.providers().named(attempt.provider()).orElseThrow();
+        Refusals refusals = Refusals.at(provider);
+        TokenOutcome outcome = clients.of(provider.name()).orElseThrow().exchange(answer.code(), attempt.verifier());
         if (outcome instanceof TokenOutcome.Granted granted) {
-            return stored(granted, attempt, kind);
+            return stored(granted, attempt, provider, kind);
         }
         if (outcome instanceof TokenOutcome.Refused refused) {
-            return new Stopped(Refusals.codeRefused(refused.detail()));
+            return new Stopped(refusals.codeRefused(refused.detail()));
         }
         if (outcome instanceof TokenOutcome.Misconfigured misconfigured) {
-            return new Stopped(Refusals.misconfigured(misconfigured.detail()));
+            return new Stopped(refusals.misconfigured(misconfigured.detail()));
         }
-        return new Stopped(Refusals.unavailable(((TokenOutcome.Unavailable) outcome).detail()));
+        if (outcome instanceof TokenOutcome.Undecided undecided) {
+            return new Stopped(refusals.unavailable(undecided.detail()));
+        }
+        return new Stopped(refusals.unavailable(((TokenOutcome.Unavailable) outcome).detail()));
     }
 
-    private Outcome stored(TokenOutcome.Granted granted, Attempt attempt, GrantKind kind) {
+    private Outcome stored(TokenOutcome.Granted granted, Attempt attempt, Provider provider, GrantKind kind) {
         Instant now = clock.instant();
         Grant grant = new Grant(
                 GrantId.random(),
                 kind,
-                EagleEyeProvider.NAME,
+                provider.name(),
                 Optional.empty(),
                 1,
                 GrantStatus.ACTIVE,
@@ -116,9 +122,9 @@ public class LoginCompletion {
         }
         Outcome outcome;
         try {
-            outcome = known(grant, granted, attempt);
+            outcome = known(grant, granted, attempt, provider);
         } catch (VmsException | GrantException e) {
-            outcome = new Stopped(Refusals.unknownUser(e.getMessage()));
+            outcome = new Stopped(Refusals.at(provider).unknownUser(e.getMessage()));
         } catch (RuntimeException e) {
             renewal.end(grant.id());
             throw e;
@@ -129,25 +135,26 @@ public class LoginCompletion {
         return outcome;
     }
 
-    private Outcome known(Grant grant, TokenOutcome.Granted granted, Attempt attempt) {
+    private Outcome known(Grant grant, TokenOutcome.Granted granted, Attempt attempt, Provider provider) {
         if (granted.baseFault().isPresent()) {
             return new Stopped(Refusals.baseRefused(granted.baseFault().get()));
         }
         if (granted.tokens().apiBase().isEmpty()) {
-            ApiBaseLookup.Answer base = bases.baseFor(granted.tokens().accessToken());
+            ApiBaseLookup.Answer base = bases.baseFor(provider, granted.tokens().accessToken());
             if (base instanceof ApiBaseLookup.OffTheList off) {
                 return new Stopped(Refusals.baseRefused(off.detail()));
             }
             if (base instanceof ApiBaseLookup.NotTold notTold) {
-                return new Stopped(Refusals.unknownUser(notTold.detail()));
+                return new Stopped(Refusals.at(provider).unknownUser(notTold.detail()));
             }
             renewal.place(grant.id(), ((ApiBaseLookup.Found) base).base());
         }
         User user = callers.who(grant.id());
         renewal.identify(grant.id(), new Grant.Owner(user.accountId(), user.id()));
-        if (!settings.access().allows(user.accountId())) {
-            return new Stopped(Refusals.accountNotAllowed(user.accountId()));
+        if (!provider.access().allows(user.accountId())) {
+            return new Stopped(
+                    Refusals.at(provider).accountNotAllowed(user.accountId(), provider.name() + ".allowed-accounts"));
         }
-        return new Arrived(grant.id(), user, attempt.target());
+        return new Arrived(provider.name(), grant.id(), user, attempt.target());
     }
 }

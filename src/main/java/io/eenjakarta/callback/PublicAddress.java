@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The address under which browsers reach this application: scheme and host of the redirect URI. Never taken from a
+ * The address under which browsers reach this application: scheme and host of the redirect URIs. Never taken from a
  * request, whose Host and forwarding headers anybody may write.
  */
 @ApplicationScoped
@@ -22,9 +22,8 @@ public class PublicAddress {
 
     @Inject
     public PublicAddress(Settings settings) {
-        URI redirect = URI.create(settings.provider().redirectUri());
-        this.origin = redirect.getScheme() + "://" + redirect.getRawAuthority();
-        this.host = redirect.getHost();
+        this.origin = settings.providers().origin();
+        this.host = URI.create(origin).getHost();
     }
 
     /** For the container's proxy. */

@@ -2,22 +2,29 @@ package io.eenjakarta.callback;
 
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import java.time.Duration;
 
-/** Every way a login can end without success, in the words that its user reads. */
-public final class Refusals {
+/**
+ * Every way a login can end without success, in the words that its user reads.
+ *
+ * @param provider what people call the provider that is to blame
+ */
+record Refusals(String provider) {
 
     private static final String NOTHING_LOST = " Nothing was changed, and you can simply try again.";
 
-    private Refusals() {}
+    static Refusals at(Provider provider) {
+        return new Refusals(provider.title());
+    }
 
-    static Refusal malformed(String why) {
+    Refusal malformed(String why) {
         return new Refusal(
                 LogCode.CALLBACK_MALFORMED,
                 400,
                 why,
                 "That answer could not be read",
-                "Your browser brought back an answer in a form that Eagle Eye Networks never sends." + NOTHING_LOST);
+                "Your browser brought back an answer in a form that " + provider + " never sends." + NOTHING_LOST);
     }
 
     static Refusal withoutState() {
@@ -50,16 +57,16 @@ public final class Refusals {
                         + NOTHING_LOST);
     }
 
-    static Refusal repeated() {
+    Refusal repeated() {
         return new Refusal(
                 LogCode.CALLBACK_REUSED,
                 400,
                 "",
                 "This sign-in was used before",
-                "Each answer of Eagle Eye Networks works once, and this one has been used." + NOTHING_LOST);
+                "Each answer of " + provider + " works once, and this one has been used." + NOTHING_LOST);
     }
 
-    static Refusal providerError(String error, String description) {
+    Refusal providerError(String error, String description) {
         String detail = Excerpt.of(error) + (description.isEmpty() ? "" : " " + Excerpt.of(description));
         return switch (error) {
             case "access_denied" ->
@@ -68,49 +75,49 @@ public final class Refusals {
                         403,
                         detail,
                         "You did not give access",
-                        "Eagle Eye Networks says that access was not allowed." + NOTHING_LOST);
+                        provider + " says that access was not allowed." + NOTHING_LOST);
             case "temporarily_unavailable", "server_error" ->
                 new Refusal(
                         LogCode.CALLBACK_PROVIDER_ERROR,
                         503,
                         detail,
-                        "Eagle Eye Networks has a problem",
+                        provider + " has a problem",
                         "The sign-in could not be finished there. Please try again in a few minutes.");
             default ->
                 new Refusal(
                         LogCode.CALLBACK_PROVIDER_ERROR,
                         502,
                         detail,
-                        "Eagle Eye Networks refused this portal",
+                        provider + " refused this portal",
                         "The answer was " + Excerpt.of(error)
                                 + ". If it comes again, please tell the people who run this portal.");
         };
     }
 
-    static Refusal codeRefused(String detail) {
+    Refusal codeRefused(String detail) {
         return new Refusal(
                 LogCode.TOKEN_REFUSED,
                 400,
                 detail,
                 "The sign-in is no longer valid",
-                "Eagle Eye Networks did not accept it: it may have taken too long." + NOTHING_LOST);
+                provider + " did not accept it: it may have taken too long." + NOTHING_LOST);
     }
 
-    static Refusal misconfigured(String detail) {
+    Refusal misconfigured(String detail) {
         return new Refusal(
                 LogCode.TOKEN_MISCONFIGURED,
                 502,
                 detail,
                 "This portal is not set up correctly",
-                "Eagle Eye Networks does not accept the portal itself. Please tell the people who run it.");
+                provider + " does not accept the portal itself. Please tell the people who run it.");
     }
 
-    static Refusal unavailable(String detail) {
+    Refusal unavailable(String detail) {
         return new Refusal(
                 LogCode.TOKEN_UNAVAILABLE,
                 503,
                 detail,
-                "Eagle Eye Networks does not answer",
+                provider + " does not answer",
                 "The sign-in could not be finished. Please try again in a few minutes.");
     }
 
@@ -132,23 +139,38 @@ public final class Refusals {
                 "The answer named a server that this portal does not trust. Please tell the people who run it.");
     }
 
-    static Refusal unknownUser(String detail) {
+    Refusal unknownUser(String detail) {
         return new Refusal(
                 LogCode.LOGIN_WHO_FAILED,
                 503,
                 detail,
-                "Eagle Eye Networks did not say who you are",
+                provider + " did not say who you are",
                 "The sign-in was given back. Please try again in a few minutes.");
     }
 
-    static Refusal accountNotAllowed(String account) {
+    /**
+     * Somebody whose account the operator has not let in.
+     *
+     * @param setting where that is done
+     */
+    Refusal accountNotAllowed(String account, String setting) {
         return new Refusal(
                 LogCode.LOGIN_ACCOUNT_REFUSED,
                 403,
-                "account " + Excerpt.of(account) + " is not in een.allowed-accounts",
+                "account " + Excerpt.of(account) + " is not in " + setting,
                 "Your account may not use this portal",
-                "Users of the Eagle Eye Networks account " + Excerpt.of(account)
+                "Users of the " + provider + " account " + Excerpt.of(account)
                         + " have not been let in yet. Please send this account number to the people who run the"
-                        + " portal: they can add it to een.allowed-accounts.");
+                        + " portal: they can add it to " + setting + ".");
+    }
+
+    /** An answer that arrived where another provider's answers do (RFC 9700 4.4). */
+    static Refusal mixedUp(String asked) {
+        return new Refusal(
+                LogCode.CALLBACK_MIX_UP,
+                400,
+                "asked was " + asked,
+                "The sign-in was stopped for your safety",
+                "The answer came from somewhere else than where you signed in, so it was not used." + NOTHING_LOST);
     }
 }

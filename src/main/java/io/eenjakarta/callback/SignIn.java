@@ -1,8 +1,7 @@
 package io.eenjakarta.callback;
 
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,39 +13,37 @@ import java.time.Clock;
 @ApplicationScoped
 public class SignIn {
 
-    private final Settings settings;
     private final AttemptCookies attempts;
     private final Clock clock;
 
     @Inject
-    public SignIn(Settings settings, AttemptCookies attempts, @Een Clock clock) {
-        this.settings = settings;
+    public SignIn(AttemptCookies attempts, @Een Clock clock) {
         this.attempts = attempts;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected SignIn() {
-        this(null, null, null);
+        this(null, null);
     }
 
     /** Begins a login: its cookie is in the response, the address to send the browser to is the result. */
-    public URI begin(String target, HttpServletRequest request, HttpServletResponse response) {
-        return begin(attempt(target, request), request, response);
+    public URI begin(Provider provider, String target, HttpServletRequest request, HttpServletResponse response) {
+        return begin(provider, attempt(provider, target, request), request, response);
     }
 
     /** The same to connect an account to a caller whom the portal knows already. */
-    URI beginAs(String caller, String target, HttpServletRequest request, HttpServletResponse response) {
-        return begin(attempt(target, request).by(caller), request, response);
+    URI beginAs(
+            String caller, Provider provider, String target, HttpServletRequest request, HttpServletResponse response) {
+        return begin(provider, attempt(provider, target, request).by(caller), request, response);
     }
 
-    private Attempt attempt(String target, HttpServletRequest request) {
-        return Attempt.start(
-                EagleEyeProvider.NAME, ReturnTarget.checked(target, request.getContextPath()), clock.instant());
+    private Attempt attempt(Provider provider, String target, HttpServletRequest request) {
+        return Attempt.start(provider.name(), ReturnTarget.checked(target, request.getContextPath()), clock.instant());
     }
 
-    private URI begin(Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
+    private URI begin(Provider provider, Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
         attempts.add(attempt, request, response);
-        return AuthorizationRequest.uri(settings.provider(), attempt);
+        return AuthorizationRequest.uri(provider, attempt);
     }
 }

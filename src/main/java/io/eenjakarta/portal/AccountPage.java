@@ -2,38 +2,49 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Providers;
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
-import io.eenjakarta.vms.ApiCall;
-import io.eenjakarta.vms.UsersApi;
+import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.vms.CallerLookup;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Who the caller is, as the API tells it now, and what this login may do. */
+/** Who the caller is, as the API tells it now, what this login may do, and which accounts they have connected. */
 @WebServlet("/account")
 public class AccountPage extends PortalPage {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient UsersApi users;
+    private final transient CallerLookup callers;
+    private final transient LinkedGrants linked;
+    private final transient Providers providers;
     private final transient Clock clock;
 
     @Inject
-    public AccountPage(Pages pages, @RestClient UsersApi users, @Een Clock clock) {
+    public AccountPage(Pages pages, CallerLookup callers, LinkedGrants linked, Settings settings, @Een Clock clock) {
         super(pages);
-        this.users = users;
+        this.callers = callers;
+        this.linked = linked;
+        this.providers = settings.providers();
         this.clock = clock;
     }
 
     @Override
     String prepare(HttpServletRequest request) {
         Caller caller = Caller.of(request).orElseThrow(() -> new GrantException.NeedsLogin("nobody is logged in"));
-        request.setAttribute("user", UserView.of(ApiCall.answer(() -> users.self("timeZone"))));
+        request.setAttribute("user", UserView.of(callers.who(caller.grant())));
         request.setAttribute("since", Moment.of(caller.since(), clock.instant()));
         request.setAttribute(
                 "groups", caller.groups().stream().sorted().map(GroupWords::of).toList());
+        request.setAttribute(
+                "linked",
+                linked.of(caller.name()).stream()
+                        .map(account -> LinkedView.of(account, providers))
+                        .toList());
+        request.setAttribute("providers", providers.active());
         return "account";
     }
 }

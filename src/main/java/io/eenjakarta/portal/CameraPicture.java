@@ -2,6 +2,12 @@ package io.eenjakarta.portal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.renewal.LinkedGrant;
+import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vms.GrantScope;
 import io.eenjakarta.vms.LiveImages;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -24,11 +30,13 @@ public class CameraPicture extends HttpServlet {
 
     private final transient Pages pages;
     private final transient LiveImages images;
+    private final transient LinkedGrants linked;
 
     @Inject
-    public CameraPicture(Pages pages, LiveImages images) {
+    public CameraPicture(Pages pages, LiveImages images, LinkedGrants linked) {
         this.pages = pages;
         this.images = images;
+        this.linked = linked;
     }
 
     @Override
@@ -42,7 +50,7 @@ public class CameraPicture extends HttpServlet {
         response.setHeader("Cache-Control", "private, no-store");
         byte[] jpeg;
         try {
-            jpeg = images.preview(path.get().camera()).jpeg();
+            jpeg = picture(path.get(), request);
         } catch (RuntimeException e) {
             Failure failure = Failures.page(e);
             PageLog.failed(SupportCode.random(), failure, request, e);
@@ -56,6 +64,20 @@ public class CameraPicture extends HttpServlet {
             return;
         }
         send(response, HttpServletResponse.SC_OK, "image/jpeg", jpeg);
+    }
+
+    /** Under the caller's own grant, or one of those that they connected; never under one that the browser named. */
+    private byte[] picture(PreviewPath path, HttpServletRequest request) {
+        if (path.own()) {
+            return images.preview(path.camera()).jpeg();
+        }
+        GrantId grant = Caller.of(request)
+                .flatMap(caller -> linked.of(caller.name()).stream()
+                        .filter(path::isOf)
+                        .map(LinkedGrant::id)
+                        .findFirst())
+                .orElseThrow(() -> new GrantException.NeedsLogin("this account is not connected"));
+        return GrantScope.call(grant, () -> images.preview(path.camera()).jpeg());
     }
 
     private static void send(HttpServletResponse response, int status, String type, byte[] body) throws IOException {

@@ -1,16 +1,25 @@
 package io.eenjakarta.portal;
 
-import io.eenjakarta.vms.ApiCall;
+import io.eenjakarta.callback.Caller;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.LinkedGrant;
+import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.vms.CameraPage;
-import io.eenjakarta.vms.CamerasApi;
+import io.eenjakarta.vms.Cameras;
+import io.eenjakarta.vms.GrantScope;
+import io.eenjakarta.vms.VmsException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The caller's cameras by name, at most fifty at a time: one API call, however many pictures follow. */
+/**
+ * The caller's cameras by name, at most fifty at a time: one API call, however many pictures follow; and beneath them the
+ * first fifty of each account that they have connected. Trouble with one of those stays in its own part of the page.
+ */
 @WebServlet("/cameras")
 public class CamerasPage extends PortalPage {
 
@@ -18,26 +27,60 @@ public class CamerasPage extends PortalPage {
     private static final int AT_A_TIME = 50;
     private static final Pattern PAGE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,2048}");
 
-    private final transient CamerasApi api;
+    private final transient Cameras cameras;
+    private final transient LinkedGrants linked;
+    private final transient Providers providers;
 
     @Inject
-    public CamerasPage(Pages pages, @RestClient CamerasApi api) {
+    public CamerasPage(Pages pages, Cameras cameras, LinkedGrants linked, Settings settings) {
         super(pages);
-        this.api = api;
+        this.cameras = cameras;
+        this.linked = linked;
+        this.providers = settings.providers();
     }
 
     @Override
     String prepare(HttpServletRequest request) {
         String token = pageToken(request.getParameter("page"));
-        CameraPage page = ApiCall.answer(() -> api.list(AT_A_TIME, token, "status", "+name"));
-        List<CameraView> cameras = page.results() == null
+        CameraPage page = cameras.page(AT_A_TIME, token);
+        List<CameraView> views = page.results() == null
                 ? List.of()
                 : page.results().stream().map(CameraView::of).toList();
         boolean whole = token == null && nothing(page.nextPageToken());
-        request.setAttribute("cameras", cameras);
-        request.setAttribute("count", count(cameras.size()) + (whole ? "" : " on this page"));
+        request.setAttribute("cameras", views);
+        request.setAttribute("count", count(views.size()) + (whole ? "" : " on this page"));
         request.setAttribute("nextPage", page.nextPageToken());
+        if (token == null) {
+            Caller.of(request)
+                    .ifPresent(caller -> request.setAttribute(
+                            "linked",
+                            linked.of(caller.name()).stream()
+                                    .map(this::ofLinked)
+                                    .toList()));
+        }
         return "cameras";
+    }
+
+    private LinkedCameras ofLinked(LinkedGrant grant) {
+        String title = providers.named(grant.provider()).map(Provider::title).orElse(grant.provider()) + ", account "
+                + grant.account();
+        try {
+            CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(AT_A_TIME, null));
+            List<CameraView> views = page.results() == null
+                    ? List.of()
+                    : page.results().stream()
+                            .map(camera -> CameraView.of(camera, grant))
+                            .toList();
+            return new LinkedCameras(
+                    title, views, nothing(page.nextPageToken()) ? count(views.size()) : "The first " + views.size());
+        } catch (VmsException trouble) {
+            return new LinkedCameras(
+                    title,
+                    List.of(),
+                    trouble instanceof VmsException.Unauthorized
+                            ? "Connect this account again to see its cameras."
+                            : "The cameras of this account cannot be shown just now.");
+        }
     }
 
     /** The API's own token, or null for the first page; what cannot be a token counts as none. */

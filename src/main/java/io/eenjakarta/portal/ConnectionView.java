@@ -1,6 +1,6 @@
 package io.eenjakarta.portal;
 
-import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.vault.Grant;
 import java.net.URI;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import java.time.Instant;
  * @param expires end of the access token; null when the provider did not say
  * @param lastRotation when this generation was stored
  * @param firstLogin when the family of tokens began
- * @param idleEnd when the refresh token dies if nobody uses it
- * @param familyEnd when the family dies however much it is used
+ * @param idleEnd when the refresh token dies if nobody uses it; null when it does not
+ * @param familyEnd when the family dies however much it is used; null when it does not
  */
 public record ConnectionView(
         String provider,
@@ -33,20 +33,21 @@ public record ConnectionView(
     static final Duration IDLE_LIFE = Duration.ofDays(14);
     static final Duration FAMILY_LIFE = Duration.ofDays(90);
 
-    static ConnectionView of(Grant grant, Instant now) {
+    /**
+     * The view of a grant.
+     *
+     * @param provider of the grant
+     */
+    static ConnectionView of(Grant grant, Provider provider, Instant now) {
         return new ConnectionView(
-                providerName(grant.provider()),
+                provider.title(),
                 grant.owner().map(Grant.Owner::account).orElse("not known yet"),
                 grant.tokens().apiBase().map(URI::getHost).orElse(""),
                 grant.generation(),
                 grant.tokens().expiresAt().map(end -> Moment.of(end, now)).orElse(null),
                 Moment.of(grant.lastRotation(), now),
                 Moment.of(grant.firstLogin(), now),
-                Moment.of(grant.lastRotation().plus(IDLE_LIFE), now),
-                Moment.of(grant.firstLogin().plus(FAMILY_LIFE), now));
-    }
-
-    private static String providerName(String provider) {
-        return provider.equals(EagleEyeProvider.NAME) ? "Eagle Eye Networks, API version 3" : provider;
+                provider.rotates() ? Moment.of(grant.lastRotation().plus(IDLE_LIFE), now) : null,
+                provider.rotates() ? Moment.of(grant.firstLogin().plus(FAMILY_LIFE), now) : null);
     }
 }

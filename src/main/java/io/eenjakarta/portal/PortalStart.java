@@ -29,7 +29,7 @@ public class PortalStart implements ServletContextListener {
         cookie.setPath("/");
         // Set here, because WildFly ignores the attribute in web.xml.
         cookie.setAttribute("SameSite", "Lax");
-        if (settings.provider().secure()) {
+        if (settings.providers().secure()) {
             cookie.setSecure(true);
             cookie.setName("__Host-een");
         }

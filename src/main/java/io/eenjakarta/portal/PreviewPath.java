@@ -1,28 +1,49 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.renewal.LinkedGrant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only paths below {@code /cameras/}: {@code /{id}/preview.jpeg}, with an id of eight hexadecimal digits. Nothing
- * else that a browser sends becomes part of an API call.
+ * The only paths below {@code /cameras/}: {@code /{id}/preview.jpeg} for a camera of the account that the caller signed in
+ * with, {@code /{provider}/{account}/{id}/preview.jpeg} for one of an account that they have connected. An id has eight
+ * hexadecimal digits, or is a number for CameraManager. Nothing else that a browser sends becomes part of an API call.
  *
+ * @param provider empty for the caller's own account
+ * @param account empty likewise
  * @param camera the camera's id
  */
-record PreviewPath(String camera) {
+record PreviewPath(String provider, String account, String camera) {
 
-    private static final String ID = "[0-9a-fA-F]{8}";
-    private static final Pattern SHAPE = Pattern.compile("/(" + ID + ")/preview\\.jpeg");
+    private static final String ID = "[0-9a-fA-F]{8}|[0-9]{1,19}";
+    private static final Pattern SHAPE =
+            Pattern.compile("(?:/([a-z]{1,20})/([A-Za-z0-9_-]{1,64}))?/(" + ID + ")/preview\\.jpeg");
 
     /** @param pathInfo what follows the servlet's own path; may be null */
     static Optional<PreviewPath> parse(String pathInfo) {
         Matcher matcher = SHAPE.matcher(pathInfo == null ? "" : pathInfo);
-        return matcher.matches() ? Optional.of(new PreviewPath(matcher.group(1))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new PreviewPath(text(matcher.group(1)), text(matcher.group(2)), matcher.group(3)))
+                : Optional.empty();
     }
 
     /** Whether this is a camera's id. */
     static boolean isId(String text) {
         return text != null && text.matches(ID);
+    }
+
+    /** Whether the camera is one of the account that the caller signed in with. */
+    boolean own() {
+        return provider.isEmpty();
+    }
+
+    /** Whether the camera is one of this connected account. */
+    boolean isOf(LinkedGrant linked) {
+        return linked.provider().equals(provider) && linked.account().equals(account);
+    }
+
+    private static String text(String group) {
+        return group == null ? "" : group;
     }
 }

@@ -1,48 +1,84 @@
 package io.eenjakarta.provider;
 
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Where Eagle Eye Networks is and how we present ourselves to it.
+ * Where Eagle Eye Networks (API version 3) is and how we present ourselves to it. Each account has an API address of its
+ * own, and a refresh token is good for one refresh.
  *
- * @param authorizationEndpoint where browsers are sent (RFC 6749 3.1)
- * @param tokenEndpoint RFC 6749 3.2
- * @param revocationEndpoint RFC 7009
- * @param clientSettings asked for the API base when a token reply names none
- * @param apiHosts the only hosts that ever get a token
- * @param client who we are
- * @param redirectUri the registered string, byte for byte: {@code http://127.0.0.1:3333} has no slash at its end
+ * @param revocation RFC 7009
+ * @param settings asked for the API base when a token reply names none
  * @param scope EEN's only one is {@code vms.all}
  */
 public record EagleEyeProvider(
         URI authorizationEndpoint,
         URI tokenEndpoint,
-        URI revocationEndpoint,
-        URI clientSettings,
+        URI revocation,
+        URI settings,
         ApiHosts apiHosts,
         ClientCredentials client,
         String redirectUri,
-        String scope) {
+        String scope,
+        Access access)
+        implements Provider {
 
     /** The name under which grants and log lines know this provider. */
     public static final String NAME = "een";
 
-    /** Who we are, with each secret that is configured: the current one first, two at most. */
-    public List<ClientCredentials> clients() {
-        return client.next()
-                .map(next -> List.of(client, new ClientCredentials(client.id(), next)))
-                .orElseGet(() -> List.of(client));
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** Path of the redirect URI as {@code HttpServletRequest.getRequestURI()} shows it: never empty. */
-    public String callbackPath() {
-        String path = URI.create(redirectUri).getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
+    @Override
+    public String title() {
+        return "Eagle Eye Networks";
     }
 
-    /** Whether browsers reach us over https, so that cookies can be Secure and carry {@code __Host-}. */
-    public boolean secure() {
-        return redirectUri.startsWith("https:");
+    @Override
+    public Optional<URI> revocationEndpoint() {
+        return Optional.of(revocation);
+    }
+
+    @Override
+    public Optional<URI> logoutEndpoint() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> clientSettings() {
+        return Optional.of(settings);
+    }
+
+    @Override
+    public Optional<URI> apiBase() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean pkce() {
+        return true;
+    }
+
+    @Override
+    public boolean answersWithoutState() {
+        return false;
+    }
+
+    @Override
+    public boolean rotates() {
+        return true;
+    }
+
+    @Override
+    public boolean parametersInQuery() {
+        return false;
+    }
+
+    @Override
+    public Set<String> clientErrors() {
+        return Set.of("invalid_client");
     }
 }

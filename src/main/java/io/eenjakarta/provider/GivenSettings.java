@@ -75,6 +75,15 @@ final class GivenSettings {
         return value.equals("true");
     }
 
+    /** One of a few words. */
+    String oneOf(Setting setting, String one, String other) {
+        String value = text(setting);
+        if (!value.equals(one) && !value.equals(other)) {
+            fault(setting, "must be " + one + " or " + other);
+        }
+        return value;
+    }
+
     int number(Setting setting, int least, int most) {
         return between(setting, Integer::valueOf, "is not a whole number", least, most);
     }

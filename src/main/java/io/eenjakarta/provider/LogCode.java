@@ -9,11 +9,11 @@ public enum LogCode {
     START_CONTEXT(
             "EEN-START-02",
             "The redirect URI lies outside of this application",
-            "Give een.redirect-uri a path below the application's context root, or put the application at the root."),
+            "Give the redirect URI a path below the application's context root, or put the application at the root."),
     START_NOBODY(
             "EEN-START-03",
             "No account may sign in",
-            "Name the accounts in een.allowed-accounts, or set it to * for any."),
+            "Name the accounts in een.allowed-accounts or cameramanager.allowed-accounts, or set it to * for any."),
     START_MECHANISM(
             "EEN-START-07",
             "The server does not call the login mechanism",
@@ -22,7 +22,7 @@ public enum LogCode {
     START_CONNECT(
             "EEN-START-08",
             "The ConnectServlet is not where the redirect URI leads",
-            "Map it once in web.xml: to the path of een.redirect-uri, without the application's context root."),
+            "Map it once in web.xml: to the path of each redirect URI, without the application's context root."),
     START_TWO_LOGINS(
             "EEN-START-09",
             "This application has two logins with Eagle Eye",
@@ -89,6 +89,10 @@ public enum LogCode {
             "EEN-CALLBACK-07",
             "The provider answered with an error",
             "invalid_scope or unauthorized_client: check the client in the provider's portal. Otherwise try later."),
+    CALLBACK_MIX_UP(
+            "EEN-CALLBACK-08",
+            "An answer to one provider's sign-in came to the address of another",
+            "Its code was not sent anywhere. Once, a mistake in the redirect URIs at the providers; many, an attack."),
 
     LINK_DONE("EEN-LINK-01", "A user connected an account", "None: for the audit trail."),
     LINK_ENDED("EEN-LINK-02", "An account was disconnected, or connected anew", "None: for the audit trail."),
@@ -194,6 +198,10 @@ public enum LogCode {
             "EEN-REQUEST-02",
             "A form that was kept during sign-in could not be opened",
             "It was too old or was changed: fill it in again."),
+    REQUEST_UNKNOWN_PROVIDER(
+            "EEN-REQUEST-03",
+            "A page asked for a provider that is not switched on",
+            "Compare the name that the page sends with een.providers."),
     PAGE_FAILED("EEN-PAGE-01", "A page failed", "The log line has the support code that the user saw.");
 
     private final String code;

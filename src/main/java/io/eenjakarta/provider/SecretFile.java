@@ -13,12 +13,20 @@ final class SecretFile {
 
     private SecretFile() {}
 
+    /**
+     * A secret may be given in either of two settings.
+     *
+     * @param text holds it
+     * @param file names a file that holds it
+     */
+    record Pair(Setting text, Setting file) {}
+
     /** Our id with its secret, which must be there, and the one that will follow it, which may. */
-    static ClientCredentials client(GivenSettings given, String id) {
-        Optional<Secret> secret = line(given, Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
-        Optional<Secret> next = line(given, Setting.NEXT_CLIENT_SECRET, Setting.NEXT_CLIENT_SECRET_FILE);
-        if (secret.isEmpty() && given.configured(Setting.CLIENT_SECRET_FILE).isEmpty()) {
-            given.missing(Setting.CLIENT_SECRET);
+    static ClientCredentials client(GivenSettings given, String id, Pair now, Pair later) {
+        Optional<Secret> secret = line(given, now.text(), now.file());
+        Optional<Secret> next = line(given, later.text(), later.file());
+        if (secret.isEmpty() && given.configured(now.file()).isEmpty()) {
+            given.missing(now.text());
         }
         // The same twice is the state after a rotation, and no fault.
         return new ClientCredentials(id, secret.orElse(new Secret("")), next.filter(other -> !secret.map(Secret::reveal)

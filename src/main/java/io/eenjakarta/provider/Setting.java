@@ -5,6 +5,10 @@ import java.util.Optional;
 
 /** Every setting there is. The README's configuration table is checked against this list. */
 public enum Setting {
+    PROVIDERS(
+            "een.providers",
+            "een",
+            "whose users sign in: een, cameramanager, or both with a comma, in the order of the choice"),
     CLIENT_ID("een.client-id", null, "client id, from the provider's portal; required"),
     CLIENT_SECRET("een.client-secret", null, "client secret; this or the file is required", true),
     CLIENT_SECRET_FILE("een.client-secret-file", null, "file that holds the client secret, for mounted secrets"),
@@ -32,6 +36,45 @@ public enum Setting {
             "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
     ALLOWED_ACCOUNTS("een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
     ADMINS("een.admins", null, "callers with the group eagle-eye-admin, as account/user"),
+    CAMERAMANAGER_CLIENT_ID("cameramanager.client-id", null, "client id, from CameraManager's dealer portal; required"),
+    CAMERAMANAGER_CLIENT_SECRET(
+            "cameramanager.client-secret", null, "client secret; this or the file is required", true),
+    CAMERAMANAGER_CLIENT_SECRET_FILE(
+            "cameramanager.client-secret-file", null, "file that holds the client secret, for mounted secrets"),
+    CAMERAMANAGER_NEXT_CLIENT_SECRET(
+            "cameramanager.next-client-secret",
+            null,
+            "the secret that will follow; used as soon as the other is refused",
+            true),
+    CAMERAMANAGER_NEXT_CLIENT_SECRET_FILE("cameramanager.next-client-secret-file", null, "file that holds it"),
+    CAMERAMANAGER_REDIRECT_URI(
+            "cameramanager.redirect-uri",
+            null,
+            "the redirect URI registered there, byte for byte, with a path of its own; required"),
+    CAMERAMANAGER_SCOPE("cameramanager.scope", "write", "scope that is asked for: write or read"),
+    CAMERAMANAGER_AUTHORIZATION_ENDPOINT(
+            "cameramanager.authorization-endpoint",
+            "https://rest.cameramanager.com/oauth/authorize",
+            "where browsers are sent to sign in"),
+    CAMERAMANAGER_TOKEN_ENDPOINT(
+            "cameramanager.token-endpoint", "https://rest.cameramanager.com/oauth/token", "where codes become tokens"),
+    CAMERAMANAGER_TOKEN_TRANSPORT(
+            "cameramanager.token-transport",
+            "form",
+            "how parameters of token requests are sent: form, or query as its documents show, which puts codes and"
+                    + " tokens into addresses that servers between may log"),
+    CAMERAMANAGER_API_BASE(
+            "cameramanager.api-base", "https://rest.cameramanager.com", "scheme and host of its API, for all accounts"),
+    CAMERAMANAGER_STATE(
+            "cameramanager.state",
+            "required",
+            "required: an answer must bring back the state it was asked with; cookie-only: one without is taken for the"
+                    + " browser's newest sign-in, if CameraManager should not send it back"),
+    CAMERAMANAGER_ALLOWED_ACCOUNTS(
+            "cameramanager.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
+    CAMERAMANAGER_ADMINS("cameramanager.admins", null, "callers with the group eagle-eye-admin, as account/user"),
+    CAMERAMANAGER_SNAPSHOT_AGE(
+            "cameramanager.snapshot-age", "PT10S", "how long a camera's picture is shown again before it is asked for"),
     EARLY_REFRESH("een.early-refresh", "PT1M", "how long before its end an access token is renewed"),
     ATTEMPT_LIFETIME("een.attempt-lifetime", "PT10M", "how long a sign-in may take"),
     ATTEMPTS_PER_BROWSER("een.attempts-per-browser", "5", "sign-ins one browser may have open; the oldest gives way"),

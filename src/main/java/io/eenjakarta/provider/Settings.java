@@ -8,34 +8,23 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything an operator may set, checked and complete. Made once, by {@link SettingsReader}; immutable.
  *
- * @param provider where the provider is and how we present ourselves to it
- * @param access whose customers may come in
+ * @param providers where they are, how we present ourselves to them, and whose customers may come in
  * @param attempts limits of logins under way
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
+ * @param snapshotAge how long a picture that CameraManager made is shown again
  * @param vault where grants are kept
  */
 public record Settings(
-        EagleEyeProvider provider, Access access, Attempts attempts, Http http, Duration earlyRefresh, Vault vault) {
+        Providers providers, Attempts attempts, Http http, Duration earlyRefresh, Duration snapshotAge, Vault vault) {
 
-    /**
-     * Whose customers may come in.
-     *
-     * @param anyAccount {@code een.allowed-accounts=*}
-     * @param allowedAccounts account ids, eight digits with zeros in front, kept as strings
-     * @param admins callers with the group {@code eagle-eye-admin}, as {@code account/user}
-     */
-    public record Access(boolean anyAccount, Set<String> allowedAccounts, Set<String> admins) {
-
-        /** Whether users of this account may sign in. */
-        public boolean allows(String account) {
-            return anyAccount || allowedAccounts.contains(account);
-        }
+    /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
+    public Duration earlyRefresh(String provider) {
+        return providers.named(provider).map(Provider::rotates).orElse(true) ? earlyRefresh : Duration.ZERO;
     }
 
     /**

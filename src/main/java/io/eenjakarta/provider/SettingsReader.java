@@ -8,14 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -31,8 +25,6 @@ public class SettingsReader {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MEBIBYTE = 1 << 20;
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}|(?![0-9]+$)[A-Za-z0-9_-]{1,64}");
-    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String DANGLING = "cannot be read: it refers to a property that is not there";
 
@@ -62,8 +54,7 @@ public class SettingsReader {
      */
     public Settings read() {
         GivenSettings given = snapshot();
-        Optional<EagleEyeProvider> provider = provider(given);
-        Settings.Access access = access(given);
+        Providers providers = ProviderSettings.read(given);
         Settings.Attempts attempts = new Settings.Attempts(
                 given.duration(Setting.ATTEMPT_LIFETIME, MINUTE, HOUR),
                 given.number(Setting.ATTEMPTS_PER_BROWSER, 1, 20),
@@ -72,8 +63,9 @@ public class SettingsReader {
         Settings.Http http = http(given);
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
+        Duration snapshot = given.duration(Setting.CAMERAMANAGER_SNAPSHOT_AGE, Duration.ofSeconds(1), HOUR);
         given.complain();
-        return new Settings(provider.orElseThrow(), access, attempts, http, early, vault);
+        return new Settings(providers, attempts, http, early, snapshot, vault);
     }
 
     private GivenSettings snapshot() {
@@ -94,68 +86,6 @@ public class SettingsReader {
         }
         given.addFaults(Typos.among(config.getPropertyNames()));
         return given;
-    }
-
-    private static Optional<EagleEyeProvider> provider(GivenSettings given) {
-        boolean loopback = given.flag(Setting.ALLOW_LOOPBACK);
-        String id = given.text(Setting.CLIENT_ID);
-        ClientCredentials client = SecretFile.client(given, id);
-        Optional<URI> redirect = given.address(Setting.REDIRECT_URI, true);
-        String scope = given.text(Setting.SCOPE);
-        Optional<URI> authorize = given.address(Setting.AUTHORIZATION_ENDPOINT, loopback);
-        Optional<URI> token = given.address(Setting.TOKEN_ENDPOINT, loopback);
-        Optional<URI> revoke = given.address(Setting.REVOCATION_ENDPOINT, loopback);
-        Optional<URI> clientSettings = given.address(Setting.CLIENT_SETTINGS_URL, loopback);
-        List<Pattern> hosts = hosts(given);
-        if (authorize.isEmpty()
-                || token.isEmpty()
-                || revoke.isEmpty()
-                || clientSettings.isEmpty()
-                || redirect.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new EagleEyeProvider(
-                authorize.get(),
-                token.get(),
-                revoke.get(),
-                clientSettings.get(),
-                new ApiHosts(hosts, loopback, token.get().getScheme()),
-                client,
-                given.text(Setting.REDIRECT_URI),
-                scope));
-    }
-
-    private static List<Pattern> hosts(GivenSettings given) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (String expression : given.list(Setting.API_HOSTS)) {
-            try {
-                patterns.add(Pattern.compile(expression));
-            } catch (PatternSyntaxException e) {
-                given.fault(Setting.API_HOSTS, "has a wrong regular expression: " + e.getDescription());
-            }
-        }
-        return patterns;
-    }
-
-    private static Settings.Access access(GivenSettings given) {
-        Set<String> accounts = new HashSet<>(given.list(Setting.ALLOWED_ACCOUNTS));
-        boolean any = accounts.remove("*");
-        if (any && !accounts.isEmpty()) {
-            given.fault(Setting.ALLOWED_ACCOUNTS, "must be * alone or a list of account ids");
-        }
-        if (!accounts.stream().allMatch(a -> ACCOUNT.matcher(a).matches())) {
-            given.fault(Setting.ALLOWED_ACCOUNTS, "has an account id without its eight digits, zeros in front");
-        }
-        Set<String> admins = Set.copyOf(new HashSet<>(given.list(Setting.ADMINS)));
-        for (String admin : admins) {
-            String[] parts = admin.split("/", -1);
-            if (parts.length != 2
-                    || !ACCOUNT.matcher(parts[0]).matches()
-                    || !USER.matcher(parts[1]).matches()) {
-                given.fault(Setting.ADMINS, "must list account/user, such as 00001106/ca0f61ab");
-            }
-        }
-        return new Settings.Access(any, Set.copyOf(accounts), admins);
     }
 
     private static Settings.Http http(GivenSettings given) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Names that were probably meant to be one of ours: {@code een.clientid}, {@code EEN_CLIENT_IDD}. Anything else that
- * begins with {@code een.} belongs to somebody else and is left alone.
+ * begins with {@code een.} or {@code cameramanager.} belongs to somebody else and is left alone.
  */
 final class Typos {
 
@@ -40,7 +40,7 @@ final class Typos {
     }
 
     private static Optional<Setting> meant(String name) {
-        if (!name.startsWith("een.") && !name.startsWith("EEN_")) {
+        if (!name.matches("een\\..*|EEN_.*|cameramanager\\..*|CAMERAMANAGER_.*")) {
             return Optional.empty();
         }
         String bare = bare(name);

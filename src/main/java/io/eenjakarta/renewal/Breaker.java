@@ -8,11 +8,13 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * Stops all refreshes of this node while the provider refuses our client's credentials: no grant is to blame, and
+ * Stops all refreshes of a provider's grants on this node while it refuses our client's credentials: no grant is to blame, and
  * asking for each of them would only be more noise. One refresh is let through now and then; it authenticates nobody
  * while the credentials are wrong, and ends the stop when they are right. Thread-safe, never blocks.
  */
@@ -25,7 +27,8 @@ public class Breaker {
 
     private final Troubles troubles;
     private final Clock clock;
-    private final AtomicReference<Open> state = new AtomicReference<>();
+    /** By provider. */
+    private final Map<String, Open> stops = new ConcurrentHashMap<>();
 
     /** Stopped; a trial is a refresh that was let through and has not been answered yet. */
     private record Open(String why, long sinceMillis, long waitMillis, boolean trial) {}
@@ -41,28 +44,36 @@ public class Breaker {
         this(null, null);
     }
 
-    /** Why nothing may be sent now; absent when something may, which the next caller then may not for a while. */
-    Optional<String> closedTo() {
-        Open open = state.get();
+    /**
+     * Why nothing may be sent now; absent when something may, which the next caller then may not for a while.
+     *
+     * @param provider asked for only while some provider is stopped
+     */
+    Optional<String> closedTo(Supplier<String> provider) {
+        if (stops.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = provider.get();
+        Open open = stops.get(name);
         if (open == null) {
             return Optional.empty();
         }
         long now = clock.millis();
         boolean over = now < open.sinceMillis() || now - open.sinceMillis() >= open.waitMillis();
-        return over && state.compareAndSet(open, new Open(open.why(), now, open.waitMillis(), true))
+        return over && stops.replace(name, open, new Open(open.why(), now, open.waitMillis(), true))
                 ? Optional.empty()
                 : Optional.of(open.why());
     }
 
     /** The provider refused our credentials. */
-    void refused(String why) {
-        if (troubles.note(LogCode.TOKEN_MISCONFIGURED, why)) {
+    void refused(String provider, String why) {
+        if (troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why)) {
             LOG.log(
                     Level.ERROR,
                     LogCode.TOKEN_MISCONFIGURED.line(
-                            why + ", nothing is renewed. " + LogCode.TOKEN_MISCONFIGURED.advice()));
+                            provider + ": " + why + ", nothing is renewed. " + LogCode.TOKEN_MISCONFIGURED.advice()));
         }
-        state.updateAndGet(old -> next(old, why));
+        stops.compute(provider, (name, old) -> next(old, why));
     }
 
     /** The wait grows with each trial in vain; refusals of requests that were on their way already change nothing. */
@@ -76,10 +87,12 @@ public class Breaker {
     }
 
     /** The provider took our credentials, whatever it thought of the token. */
-    void accepted() {
-        if (state.get() != null && state.getAndSet(null) != null) {
-            troubles.over(LogCode.TOKEN_MISCONFIGURED);
-            LOG.log(Level.INFO, "the provider accepts our client again");
+    void accepted(String provider) {
+        if (stops.isEmpty() || stops.remove(provider) == null) {
+            return;
         }
+        troubles.over(LogCode.TOKEN_MISCONFIGURED);
+        stops.forEach((other, open) -> troubles.note(LogCode.TOKEN_MISCONFIGURED, other + ": " + open.why()));
+        LOG.log(Level.INFO, "the provider accepts our client again: " + provider);
     }
 }

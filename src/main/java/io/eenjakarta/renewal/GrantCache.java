@@ -6,7 +6,6 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class GrantCache {
     private final TokenVault vault;
     private final Executor executor;
     private final Clock clock;
-    private final Duration early;
+    private final Settings settings;
     private final long ageMillis;
     private final int most;
 
@@ -43,7 +42,7 @@ final class GrantCache {
         this.vault = vault;
         this.executor = executor;
         this.clock = clock;
-        this.early = settings.earlyRefresh();
+        this.settings = settings;
         this.ageMillis = settings.vault().cacheAge().toMillis();
         this.most = settings.vault().cacheSize();
     }
@@ -87,7 +86,7 @@ final class GrantCache {
 
     /** Holds a grant that was just read or written, unless it is dead. */
     Held hold(Grant grant) {
-        Held fresh = Held.of(grant, early, clock.millis());
+        Held fresh = Held.of(grant, settings.earlyRefresh(grant.provider()), clock.millis());
         if (grant.status().isDead()) {
             forget(grant.id());
             return fresh;
@@ -145,7 +144,7 @@ final class GrantCache {
         }
         if (grant.isEmpty() || grant.get().status().isDead()) {
             forget(id);
-            return grant.map(dead -> Held.of(dead, early, clock.millis()));
+            return grant.map(dead -> Held.of(dead, settings.earlyRefresh(dead.provider()), clock.millis()));
         }
         return Optional.of(hold(grant.get()));
     }

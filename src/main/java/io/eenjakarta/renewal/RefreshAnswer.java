@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ public class RefreshAnswer {
     private final UnstoredTokens unstored;
     private final Revocation revocation;
     private final Clock clock;
-    private final Duration early;
+    private final Settings settings;
 
     @Inject
     public RefreshAnswer(
@@ -37,7 +36,7 @@ public class RefreshAnswer {
         this.unstored = unstored;
         this.revocation = revocation;
         this.clock = clock;
-        this.early = settings.earlyRefresh();
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
@@ -46,14 +45,14 @@ public class RefreshAnswer {
         this.unstored = null;
         this.revocation = null;
         this.clock = null;
-        this.early = null;
+        this.settings = null;
     }
 
     /**
      * Stores the next generation.
      *
      * @param sent the refresh token that was exchanged
-     * @throws RefreshRequest.NotNow when it could not be stored yet; it is kept and written again
+     * @throws NotNow when it could not be stored yet; it is kept and written again
      */
     Held store(Grant grant, String owner, TokenOutcome.Granted granted, RefreshToken sent) {
         TokenSet fresh = granted.tokens();
@@ -66,7 +65,7 @@ public class RefreshAnswer {
         } catch (RuntimeException notYet) {
             // Whatever it is: this is the only copy.
             unstored.keep(grant, owner, next);
-            throw RefreshRequest.NotNow.replaced();
+            throw NotNow.replaced();
         }
         if (!stored) {
             return late(grant, owner, next);
@@ -75,7 +74,7 @@ public class RefreshAnswer {
         Grant rotated = grant.rotated(next, now);
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
         boolean constant = next.refreshToken().filter(sent::equals).isPresent();
-        return constant ? Held.constant(rotated, now.toEpochMilli()) : Held.of(rotated, early, now.toEpochMilli());
+        return constant ? Held.constant(rotated, now.toEpochMilli()) : held(rotated, now.toEpochMilli());
     }
 
     /**
@@ -101,13 +100,13 @@ public class RefreshAnswer {
             now = vault.find(grant.id());
         } catch (RuntimeException notYet) {
             unstored.keep(grant, owner, next);
-            throw RefreshRequest.NotNow.replaced();
+            throw NotNow.replaced();
         }
         if (now.isEmpty()) {
-            next.refreshToken().ifPresent(revocation::revoke);
+            revocation.revoke(grant.provider(), next);
         } else if (now.get().generation() == grant.generation()) {
             unstored.keep(grant, owner, next);
-            throw RefreshRequest.NotNow.replaced();
+            throw NotNow.replaced();
         }
         return afterLoss(grant, "the grant ended meanwhile");
     }
@@ -119,8 +118,12 @@ public class RefreshAnswer {
             throw new GrantException.NeedsLogin(now.reason());
         }
         if (now.generation() > grant.generation()) {
-            return Held.of(now, early, clock.millis());
+            return held(now, clock.millis());
         }
-        throw new RefreshRequest.NotNow(why, Optional.empty());
+        throw new NotNow(why, Optional.empty());
+    }
+
+    private Held held(Grant grant, long readMillis) {
+        return Held.of(grant, settings.earlyRefresh(grant.provider()), readMillis);
     }
 }

@@ -6,6 +6,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Grant;
@@ -22,82 +23,45 @@ import java.util.Optional;
 /**
  * The owner's part of a rotation: the refresh token is sent once, and what comes back is in the vault before anyone
  * sees it. Where a sending before this one was not answered, it is sent once more, as a replay that was declared in
- * the vault, and only when the provider answers at all: an outage does not use the replay up. Blocks for one or two
- * token deadlines.
+ * the vault, and only when the provider answers at all: an outage does not use the replay up. A refresh token that never
+ * changes may be sent as often as need be. Blocks for one or two token deadlines.
  */
 @ApplicationScoped
 public class RefreshRequest {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+    private static final Duration UNDECIDED_WAIT = Duration.ofSeconds(30);
 
     private final TokenVault vault;
-    private final TokenClient tokens;
+    private final TokenClients clients;
     private final RefreshAnswer answer;
     private final Breaker breaker;
     private final Clock clock;
     private final Duration spare;
 
-    /** Not now, for a reason that says nothing about the grant. */
-    static final class NotNow extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** One claim that is being carried out. */
+    private record Sending(Claim.Taken claim, String owner, TokenClient client) {
 
-        private enum Kind {
-            PASSING,
-            OUR_FAULT,
-            REPLACED
+        /** Whether a refresh token must not come to the provider twice. */
+        boolean once() {
+            return client.rotates();
         }
 
-        private final transient Optional<Duration> retryAfter;
-        private final Kind kind;
-
-        private NotNow(Kind kind, String why, Optional<Duration> retryAfter) {
-            super(why, null, false, false);
-            this.kind = kind;
-            this.retryAfter = retryAfter;
-        }
-
-        NotNow(String why, Optional<Duration> retryAfter) {
-            this(Kind.PASSING, why, retryAfter);
-        }
-
-        /** An operator must act. */
-        static NotNow ourFault(String why) {
-            return new NotNow(Kind.OUR_FAULT, why, Optional.empty());
-        }
-
-        /** The provider has rotated, so the old access token is of no use, and the new ones are not stored yet. */
-        static NotNow replaced() {
-            return new NotNow(Kind.REPLACED, "replaced", Optional.empty());
-        }
-
-        Optional<Duration> retryAfter() {
-            return retryAfter;
-        }
-
-        /** Whether the access token from before may still do. */
-        boolean oldTokenMayServe() {
-            return kind != Kind.REPLACED;
-        }
-
-        GrantException forCaller() {
-            return switch (kind) {
-                case OUR_FAULT -> new GrantException.Misconfigured(getMessage());
-                case REPLACED -> GrantException.TryLater.replaced();
-                case PASSING -> new GrantException.TryLater(getMessage(), retryAfter);
-            };
+        boolean replay() {
+            return once() && claim.unanswered() > 0;
         }
     }
 
     @Inject
     public RefreshRequest(
             TokenVault vault,
-            TokenClient tokens,
+            TokenClients clients,
             RefreshAnswer answer,
             Breaker breaker,
             Settings settings,
             @Een Clock clock) {
         this.vault = vault;
-        this.tokens = tokens;
+        this.clients = clients;
         this.answer = answer;
         this.breaker = breaker;
         this.clock = clock;
@@ -108,7 +72,7 @@ public class RefreshRequest {
     /** For the container's proxy. */
     protected RefreshRequest() {
         this.vault = null;
-        this.tokens = null;
+        this.clients = null;
         this.answer = null;
         this.breaker = null;
         this.clock = null;
@@ -131,72 +95,103 @@ public class RefreshRequest {
         if (token.isEmpty()) {
             return Optional.of(answer.dead(grant, owner, "the provider gave no refresh token"));
         }
-        if (claim.unanswered() > 1) {
+        Optional<TokenClient> client = clients.of(grant.provider());
+        if (client.isEmpty()) {
+            giveBack(claim, owner);
+            throw NotNow.ourFault("its provider " + grant.provider() + " is not in een.providers");
+        }
+        Sending sending = new Sending(claim, owner, client.get());
+        if (sending.once() && claim.unanswered() > 1) {
             return Optional.of(answer.dead(grant, owner, Grant.LOST_REPLY));
         }
-        boolean replay = claim.unanswered() > 0;
-        if (replay) {
-            declare(grant, owner);
+        if (sending.replay()) {
+            declare(sending);
         }
         if (late(sinceNanos)) {
-            giveBack(grant, owner, replay);
+            giveBack(claim, owner);
             throw new NotNow("this server was too slow to send within its lease", Optional.of(Duration.ZERO));
         }
-        TokenOutcome outcome;
         long sentNanos = System.nanoTime();
-        try {
-            outcome = tokens.refresh(token.get());
-        } catch (RuntimeException e) {
-            vault.release(grant.id(), grant.generation(), owner, GrantStatus.SUSPECT, !replay, Grant.LOST_REPLY);
-            throw e;
-        }
+        TokenOutcome outcome = sent(sending, token.get());
         if (outcome instanceof TokenOutcome.Granted granted) {
-            breaker.accepted();
+            breaker.accepted(grant.provider());
             return Optional.of(answer.store(grant, owner, granted, token.get()));
         }
         if (outcome instanceof TokenOutcome.Refused dead) {
-            breaker.accepted();
-            return Optional.of(answer.dead(grant, owner, replay ? Grant.LOST_REPLY : dead.detail()));
+            breaker.accepted(grant.provider());
+            return Optional.of(answer.dead(grant, owner, sending.replay() ? Grant.LOST_REPLY : dead.detail()));
         }
         if (outcome instanceof TokenOutcome.Misconfigured misconfigured) {
-            NotNow failure = misconfigured(misconfigured);
-            giveBack(grant, owner, replay);
+            NotNow failure = misconfigured(grant.provider(), misconfigured);
+            giveBack(claim, owner);
             throw failure;
         }
-        return unavailable((TokenOutcome.Unavailable) outcome, grant, owner, replay, !again && !late(sentNanos));
+        if (outcome instanceof TokenOutcome.Undecided undecided) {
+            return Optional.of(undecided(sending, undecided.detail()));
+        }
+        return unavailable((TokenOutcome.Unavailable) outcome, sending, !again && !late(sentNanos));
     }
 
-    private Optional<Held> unavailable(
-            TokenOutcome.Unavailable unavailable, Grant grant, String owner, boolean replay, boolean atOnce) {
+    private TokenOutcome sent(Sending sending, RefreshToken token) {
+        try {
+            return sending.client().refresh(token);
+        } catch (RuntimeException e) {
+            if (sending.once()) {
+                release(sending, GrantStatus.SUSPECT, !sending.replay(), Grant.LOST_REPLY);
+            } else {
+                giveBack(sending.claim(), sending.owner());
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Held> unavailable(TokenOutcome.Unavailable unavailable, Sending sending, boolean atOnce) {
+        Grant grant = sending.claim().grant();
         if (!unavailable.unanswered()) {
-            giveBack(grant, owner, replay);
+            giveBack(sending.claim(), sending.owner());
             throw new NotNow(unavailable.detail(), unavailable.retryAfter());
         }
-        if (replay) {
-            return Optional.of(answer.dead(grant, owner, Grant.LOST_REPLY));
+        if (sending.replay()) {
+            return Optional.of(answer.dead(grant, sending.owner(), Grant.LOST_REPLY));
         }
         LOG.log(
                 Level.WARNING,
                 LogCode.GRANT_LOST_REPLY.line(
                         "grant " + grant.id() + ", generation " + grant.generation() + ", " + unavailable.detail()));
-        vault.release(grant.id(), grant.generation(), owner, GrantStatus.SUSPECT, true, Grant.LOST_REPLY);
+        if (sending.once()) {
+            release(sending, GrantStatus.SUSPECT, true, Grant.LOST_REPLY);
+        } else {
+            giveBack(sending.claim(), sending.owner());
+        }
         if (atOnce) {
             return Optional.empty();
         }
         throw new NotNow(unavailable.detail(), unavailable.retryAfter());
     }
 
+    /** The third such answer in a row, each after a wait, is taken for a refusal of the token. */
+    private Held undecided(Sending sending, String why) {
+        int before = sending.claim().unanswered();
+        if (before > 1) {
+            return answer.dead(sending.claim().grant(), sending.owner(), why);
+        }
+        release(sending, GrantStatus.SUSPECT, before == 0, why);
+        throw new NotNow(why, Optional.of(UNDECIDED_WAIT));
+    }
+
     /** Makes sure that the one replay is not spent on a provider that does not answer, and declares it. */
-    private void declare(Grant grant, String owner) {
-        Probe probe = tokens.probe();
+    private void declare(Sending sending) {
+        Grant grant = sending.claim().grant();
+        Probe probe = sending.client().probe();
         if (probe != Probe.CLIENT_ACCEPTED) {
             NotNow failure = probe == Probe.CLIENT_REFUSED
-                    ? misconfigured(new TokenOutcome.Misconfigured("our client is not accepted", true))
+                    ? misconfigured(
+                            grant.provider(), new TokenOutcome.Misconfigured("our client is not accepted", true))
                     : new NotNow("the provider does not answer", Optional.empty());
-            giveBack(grant, owner, true);
+            giveBack(sending.claim(), sending.owner());
             throw failure;
         }
-        if (!vault.replay(grant.id(), grant.generation(), owner)) {
+        if (!vault.replay(grant.id(), grant.generation(), sending.owner())) {
             throw new NotNow("the right to rotate was lost", Optional.of(Duration.ZERO));
         }
         LOG.log(
@@ -206,14 +201,26 @@ public class RefreshRequest {
     }
 
     /** Nothing was done with what was sent, if anything was: the grant is as it was before the claim. */
-    private void giveBack(Grant grant, String owner, boolean unansweredBefore) {
-        GrantStatus status = unansweredBefore ? GrantStatus.SUSPECT : GrantStatus.ACTIVE;
-        vault.release(grant.id(), grant.generation(), owner, status, true, unansweredBefore ? Grant.LOST_REPLY : "");
+    private void giveBack(Claim.Taken claim, String owner) {
+        Grant grant = claim.grant();
+        boolean suspect = claim.unanswered() > 0;
+        vault.release(
+                grant.id(),
+                grant.generation(),
+                owner,
+                suspect ? GrantStatus.SUSPECT : GrantStatus.ACTIVE,
+                claim.unanswered() < 2,
+                suspect ? Grant.LOST_REPLY : "");
     }
 
-    private NotNow misconfigured(TokenOutcome.Misconfigured misconfigured) {
+    private void release(Sending sending, GrantStatus status, boolean replayable, String reason) {
+        Grant grant = sending.claim().grant();
+        vault.release(grant.id(), grant.generation(), sending.owner(), status, replayable, reason);
+    }
+
+    private NotNow misconfigured(String provider, TokenOutcome.Misconfigured misconfigured) {
         if (misconfigured.client()) {
-            breaker.refused(misconfigured.detail());
+            breaker.refused(provider, misconfigured.detail());
         }
         return NotNow.ourFault(misconfigured.detail());
     }

@@ -115,7 +115,7 @@ public class Renewal {
         try {
             vault.store(grant);
         } catch (VaultException.Unavailable away) {
-            grant.tokens().refreshToken().ifPresent(revocation::revoke);
+            revocation.revoke(grant.provider(), grant.tokens());
             throw new GrantException.TryLater(away.getMessage(), Optional.empty());
         }
         cache.hold(grant);

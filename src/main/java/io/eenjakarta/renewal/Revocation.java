@@ -2,8 +2,9 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
-import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
+import io.eenjakarta.token.TokenSet;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,8 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Refresh tokens given back to the provider (RFC 7009), in the background: nobody waits for it, and a provider that is
- * not there is asked again for about a quarter of an hour. With the refresh token EEN ends the access token too.
+ * Tokens given back to their provider, by RFC 7009 or by a logout, in the background: nobody waits for it, and a provider
+ * that is not there is asked again for about a quarter of an hour. The access token ends with the refresh token.
  */
 @ApplicationScoped
 public class Revocation {
@@ -34,15 +36,15 @@ public class Revocation {
             Duration.ofMinutes(4),
             Duration.ofMinutes(10));
 
-    private final TokenClient tokens;
+    private final TokenClients clients;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     @Inject
-    public Revocation(TokenClient tokens, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
-        this.tokens = tokens;
+    public Revocation(TokenClients clients, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+        this.clients = clients;
         this.executor = executor;
         this.scheduler = scheduler;
     }
@@ -52,12 +54,15 @@ public class Revocation {
         this(null, null, null);
     }
 
-    /** Revokes the token soon. Never fails and never blocks. */
-    public void revoke(RefreshToken token) {
+    /** Gives these tokens of a provider back soon; without a refresh token there is nothing to do. Never fails, never blocks. */
+    public void revoke(String provider, TokenSet tokens) {
+        if (tokens.refreshToken().isEmpty()) {
+            return;
+        }
         try {
-            executor.execute(() -> send(token, 0));
+            executor.execute(() -> send(provider, tokens, 0));
         } catch (RejectedExecutionException stopped) {
-            failed(token, "the application is stopping");
+            failed(tokens, "the application is stopping");
         }
     }
 
@@ -68,24 +73,30 @@ public class Revocation {
         waiting.forEach(retry -> retry.cancel(false));
     }
 
-    private void send(RefreshToken token, int attempts) {
+    private void send(String provider, TokenSet tokens, int attempts) {
+        Optional<TokenClient> client = clients.of(provider);
+        if (client.isEmpty()) {
+            failed(tokens, "its provider " + provider + " is switched off");
+            return;
+        }
         try {
-            if (!stopping && !tokens.revoke(token)) {
-                again(token, attempts);
+            if (!stopping && !client.get().revoke(tokens)) {
+                again(provider, tokens, attempts);
             }
         } catch (RuntimeException | LinkageError gone) {
             // The container ends sessions while it takes the application's classes away.
-            failed(token, gone.getClass().getName());
+            failed(tokens, gone.getClass().getName());
         }
     }
 
-    private void again(RefreshToken token, int attempts) {
+    private void again(String provider, TokenSet tokens, int attempts) {
         boolean last = stopping || attempts == WAITS.size();
-        failed(token, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
+        failed(tokens, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
         if (!last) {
             long wait = WAITS.get(attempts).toMillis();
             waiting.removeIf(Future::isDone);
-            Future<?> retry = scheduler.schedule(() -> send(token, attempts + 1), wait, TimeUnit.MILLISECONDS);
+            Future<?> retry =
+                    scheduler.schedule(() -> send(provider, tokens, attempts + 1), wait, TimeUnit.MILLISECONDS);
             waiting.add(retry);
             if (stopping) {
                 // Meanwhile, and perhaps too late for stop() to see it.
@@ -94,7 +105,9 @@ public class Revocation {
         }
     }
 
-    private static void failed(RefreshToken token, String detail) {
-        LOG.log(Level.WARNING, LogCode.TOKEN_REVOKE_FAILED.line(token + ", " + detail));
+    private static void failed(TokenSet tokens, String detail) {
+        LOG.log(
+                Level.WARNING,
+                LogCode.TOKEN_REVOKE_FAILED.line(tokens.refreshToken().orElseThrow() + ", " + detail));
     }
 }

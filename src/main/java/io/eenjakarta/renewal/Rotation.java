@@ -35,7 +35,7 @@ public class Rotation {
     private final UnstoredTokens unstored;
     private final Breaker breaker;
     private final Clock clock;
-    private final Duration early;
+    private final Settings settings;
     private final Duration lease;
 
     /** What one attempt needs to know all the way. */
@@ -54,7 +54,7 @@ public class Rotation {
         this.unstored = unstored;
         this.breaker = breaker;
         this.clock = clock;
-        this.early = settings.earlyRefresh();
+        this.settings = settings;
         this.lease = settings.http().lease();
     }
 
@@ -65,7 +65,7 @@ public class Rotation {
         this.unstored = null;
         this.breaker = null;
         this.clock = null;
-        this.early = null;
+        this.settings = null;
         this.lease = null;
     }
 
@@ -90,7 +90,7 @@ public class Rotation {
             if (hopeless.isPresent()) {
                 return hopeless.get();
             }
-            Optional<String> stopped = breaker.closedTo();
+            Optional<String> stopped = breaker.closedTo(() -> provider(wish));
             if (stopped.isPresent()) {
                 return stopped(wish, stopped.get());
             }
@@ -99,13 +99,21 @@ public class Rotation {
         } catch (VaultException.Unavailable away) {
             return untilThen(wish, clock.instant().plus(BACK_OFF))
                     .orElseThrow(() -> new GrantException.TryLater(away.getMessage(), Optional.empty()));
-        } catch (RefreshRequest.NotNow notNow) {
+        } catch (NotNow notNow) {
             if (!notNow.oldTokenMayServe()) {
                 throw notNow.forCaller();
             }
             Instant retry = clock.instant().plus(notNow.retryAfter().orElse(BACK_OFF));
             return untilThen(wish, retry).orElseThrow(notNow::forCaller);
         }
+    }
+
+    private String provider(Wish wish) {
+        return wish.known()
+                .map(Held::grant)
+                .or(() -> vault.find(wish.id()))
+                .map(Grant::provider)
+                .orElseThrow(() -> gone(wish.id()));
     }
 
     /** Nothing may be sent, but another node, with better luck, may have rotated. */
@@ -170,7 +178,7 @@ public class Rotation {
         boolean living = !wish.refused()
                 && wish.known().filter(held -> held.lives(clock.millis())).isPresent();
         if (waited.compareTo(living ? WITH_A_LIVING_TOKEN : lease.plus(lease)) > 0) {
-            throw new RefreshRequest.NotNow("another node is rotating", Optional.of(Duration.ofSeconds(1)));
+            throw new NotNow("another node is rotating", Optional.of(Duration.ofSeconds(1)));
         }
     }
 
@@ -179,7 +187,7 @@ public class Rotation {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefreshRequest.NotNow("the application is stopping", Optional.empty());
+            throw new NotNow("the application is stopping", Optional.empty());
         }
     }
 
@@ -187,7 +195,7 @@ public class Rotation {
         if (now.status().isDead()) {
             throw new GrantException.NeedsLogin(now.reason());
         }
-        return Held.of(now, early, clock.millis());
+        return Held.of(now, settings.earlyRefresh(now.provider()), clock.millis());
     }
 
     private Optional<Held> untilThen(Wish wish, Instant retry) {

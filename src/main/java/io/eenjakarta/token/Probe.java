@@ -1,5 +1,7 @@
 package io.eenjakarta.token;
 
+import java.util.Optional;
+
 /** What the provider says about our client, apart from any grant. */
 public enum Probe {
     /** It took one of our credentials. */
@@ -7,7 +9,9 @@ public enum Probe {
     /** It refused all of them. */
     CLIENT_REFUSED,
     /** It could not be asked, or said something else. */
-    NO_ANSWER;
+    NO_ANSWER,
+    /** It refuses every token without a reason, so its refusal says nothing. */
+    UNDECIDED;
 
     /** What an answer of the revocation end point says (RFC 7009 2.2: a token that nobody knows is no error). */
     static Probe of(PostResult revocation) {
@@ -23,5 +27,10 @@ public enum Probe {
         return outcome instanceof TokenOutcome.Granted || outcome instanceof TokenOutcome.Refused
                 ? CLIENT_ACCEPTED
                 : NO_ANSWER;
+    }
+
+    /** What the answer to a token that nobody has says; absent: a 401 without a reason, for this token as for any other. */
+    static Probe ofRefusal(Optional<TokenOutcome> outcome) {
+        return outcome.map(Probe::of).orElse(UNDECIDED);
     }
 }

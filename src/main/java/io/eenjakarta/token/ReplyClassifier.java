@@ -2,6 +2,7 @@ package io.eenjakarta.token;
 
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import java.util.Set;
 final class ReplyClassifier {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
-    private static final Set<String> OURS = Set.of(
-            "invalid_client", "unauthorized_client", "invalid_scope", "invalid_request", "unsupported_grant_type");
+    private static final Set<String> OURS =
+            Set.of("unauthorized_client", "invalid_scope", "invalid_request", "unsupported_grant_type");
     private static final Set<String> THEIRS = Set.of("server_error", "temporarily_unavailable", "slow_down");
     private static final Set<Integer> WRONG_ADDRESS = Set.of(403, 404, 405, 407, 410);
 
@@ -27,10 +28,11 @@ final class ReplyClassifier {
      *
      * @param started when the request was started
      * @param previous kept when the reply brings no refresh token (RFC 6749 6)
+     * @param provider who replied
      * @return absent for a 401 that does not say whether the client or the token is wrong
      */
     static Optional<TokenOutcome> classify(
-            PostResult result, Instant started, Optional<RefreshToken> previous, ApiHosts hosts) {
+            PostResult result, Instant started, Optional<RefreshToken> previous, Provider provider) {
         if (result instanceof PostResult.Lost lost) {
             return Optional.of(new TokenOutcome.Unavailable(lost.detail(), lost.sent(), Optional.empty()));
         }
@@ -38,15 +40,16 @@ final class ReplyClassifier {
         Optional<TokenReply> json = reply.body().flatMap(TokenReply::parse);
         boolean success = reply.status() / 100 == 2;
         if (success && json.flatMap(TokenReply::accessToken).isPresent()) {
-            return Optional.of(granted(json.get(), started, previous, hosts));
+            return Optional.of(granted(json.get(), started, previous, provider));
         }
         String detail = detail(reply, json);
         String error = json.flatMap(TokenReply::error).orElse("");
         if (error.equals("invalid_grant")) {
             return Optional.of(new TokenOutcome.Refused(detail));
         }
-        if (OURS.contains(error)) {
-            return Optional.of(new TokenOutcome.Misconfigured(detail, error.equals("invalid_client")));
+        boolean client = provider.clientErrors().contains(error);
+        if (client || OURS.contains(error)) {
+            return Optional.of(new TokenOutcome.Misconfigured(detail, client));
         }
         boolean theirs = THEIRS.contains(error);
         if (!theirs && (reply.status() / 100 == 3 || WRONG_ADDRESS.contains(reply.status()))) {
@@ -66,12 +69,15 @@ final class ReplyClassifier {
             case CLIENT_ACCEPTED -> new TokenOutcome.Refused(bare + ", and our client is accepted");
             case CLIENT_REFUSED -> new TokenOutcome.Misconfigured(bare + ", and our client is not accepted", true);
             case NO_ANSWER -> new TokenOutcome.Unavailable(bare, false, Optional.empty());
+            case UNDECIDED -> new TokenOutcome.Undecided(bare);
         };
     }
 
     private static TokenOutcome granted(
-            TokenReply reply, Instant started, Optional<RefreshToken> previous, ApiHosts hosts) {
-        Optional<ApiHosts.Verdict> base = reply.apiBase(hosts);
+            TokenReply reply, Instant started, Optional<RefreshToken> previous, Provider provider) {
+        Optional<ApiHosts.Verdict> base = provider.apiBase()
+                .<ApiHosts.Verdict>map(ApiHosts.Accepted::new)
+                .or(() -> reply.apiBase(provider.apiHosts()));
         TokenSet tokens = new TokenSet(
                 reply.accessToken().orElseThrow(),
                 reply.refreshToken().or(() -> previous),

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.LogCode;
-import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
 import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,13 +28,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
- * One POST, sent once and over at the deadline, whatever the server does. Thread-safe.
+ * One request to the token end point or one that ends tokens, sent once and over at the deadline, whatever the server does.
+ * Thread-safe.
  *
  * <p>Read time-outs bound neither a head nor a body that drips, and closing an endless body reads on for ever. So each
- * POST has a client of its own, which runs on the executor; the caller waits until the deadline and then closes the
+ * request has a client of its own, which runs on the executor; the caller waits until the deadline and then closes the
  * client with its socket, which also ends the worker. Redirects are not followed. A provider that hangs can hold no more
  * of us than there are places.
  *
@@ -46,13 +48,20 @@ final class SingleShot {
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
 
     private final Settings.Http http;
+    private final boolean parametersInQuery;
     private final Clock clock;
     private final ExecutorService executor;
     private final Optional<KeyStore> authorities;
     private final Semaphore places;
 
-    SingleShot(Settings settings, Clock clock, ExecutorService executor) {
-        this.http = settings.http();
+    /**
+     * One for each provider: their requests do not wait for each other.
+     *
+     * @param parametersInQuery whether a form is sent in the query string
+     */
+    SingleShot(Settings.Http http, boolean parametersInQuery, Clock clock, ExecutorService executor) {
+        this.http = http;
+        this.parametersInQuery = parametersInQuery;
         this.clock = clock;
         this.executor = executor;
         this.places = new Semaphore(http.tokenRequests());
@@ -65,24 +74,47 @@ final class SingleShot {
 
     /** Posts the form. Blocks until the reply is complete, at most for {@code limit}. */
     PostResult post(URI endpoint, ClientCredentials client, Form form, Duration limit) {
+        String basic = client.basicHeader().reveal();
+        if (!parametersInQuery) {
+            return once(endpoint, TokenEndpoint.class, server -> server.post(basic, form), limit);
+        }
+        MultivaluedMap<String, String> fields = form.asMap();
+        return once(
+                endpoint,
+                QueryTokenEndpoint.class,
+                server -> server.post(
+                        basic,
+                        fields.getFirst("grant_type"),
+                        fields.getFirst("scope"),
+                        fields.getFirst("code"),
+                        fields.getFirst("redirect_uri"),
+                        fields.getFirst("refresh_token")),
+                limit);
+    }
+
+    /** Deletes the tokens that this one belongs to. Blocks like {@link #post}. */
+    PostResult delete(URI endpoint, AccessToken token, Duration limit) {
+        return once(endpoint, LogoutEndpoint.class, server -> server.delete(token.bearer()), limit);
+    }
+
+    private <T> PostResult once(URI endpoint, Class<T> wire, Function<T, Response> call, Duration limit) {
         if (!places.tryAcquire()) {
             return new PostResult.Lost("too many token requests at a time", false);
         }
         try {
-            return place(endpoint, client.basicHeader(), form, limit);
+            return place(endpoint, build(endpoint, wire), call, limit);
         } finally {
             places.release();
         }
     }
 
-    private PostResult place(URI endpoint, Secret basic, Form form, Duration limit) {
-        TokenEndpoint server = build(endpoint);
+    private <T> PostResult place(URI endpoint, T server, Function<T, Response> call, Duration limit) {
         AtomicBoolean decided = new AtomicBoolean();
         try {
             Future<PostResult> reply = executor.submit(() -> {
                 resolve(endpoint);
                 return decided.compareAndSet(false, true)
-                        ? send(server, basic, form)
+                        ? read(call.apply(server))
                         : new PostResult.Lost("given up before it was sent", false);
             });
             return await(reply, limit, decided);
@@ -118,8 +150,7 @@ final class SingleShot {
         InetAddress.getAllByName(http.proxy().orElse(endpoint).getHost());
     }
 
-    private PostResult send(TokenEndpoint server, Secret basic, Form form) throws IOException {
-        Response response = server.post(basic.reveal(), form);
+    private PostResult read(Response response) throws IOException {
         String body = response.getEntity() instanceof InputStream stream ? text(stream) : "";
         return new PostResult.Reply(
                 AnyStatus.of(response),
@@ -133,7 +164,7 @@ final class SingleShot {
         return bytes.length > http.tokenReplyBytes() ? null : new String(bytes, UTF_8);
     }
 
-    private TokenEndpoint build(URI endpoint) {
+    private <T> T build(URI endpoint, Class<T> wire) {
         RestClientBuilder builder = RestClientBuilder.newBuilder()
                 .baseUri(endpoint)
                 .followRedirects(false)
@@ -141,11 +172,11 @@ final class SingleShot {
                 .register(new AnyStatus());
         http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), proxy.getPort()));
         authorities.ifPresent(builder::trustStore);
-        return builder.build(TokenEndpoint.class);
+        return builder.build(wire);
     }
 
     /** Whatever goes wrong here must not hide the reply, which may hold the only copy of new tokens. */
-    private static void close(TokenEndpoint server) {
+    private static void close(Object server) {
         try {
             ((Closeable) server).close();
         } catch (IOException | RuntimeException e) {

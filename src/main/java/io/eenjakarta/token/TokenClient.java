@@ -1,12 +1,9 @@
 package io.eenjakarta.token;
 
 import io.eenjakarta.provider.ClientCredentials;
-import io.eenjakarta.provider.EagleEyeProvider;
-import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Form;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,11 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 /**
- * The provider's token end point (3). Thread-safe. Every call sends its request once; one that was refused because of
+ * A provider's token end point (3). Thread-safe. Every call sends its request once; one that was refused because of
  * the client authenticated nobody and is sent again with the other client secret, if there is one. A call blocks until
  * the token deadline at most, whatever it sends; failures of the provider are outcomes, never exceptions.
  */
-@ApplicationScoped
 public class TokenClient {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
@@ -33,27 +29,28 @@ public class TokenClient {
 
     private final SingleShot shot;
     private final AcceptedClient client;
-    private final EagleEyeProvider provider;
+    private final Provider provider;
     private final Duration deadline;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    @Inject
-    public TokenClient(Settings settings, @Een Clock clock, @Een ExecutorService executor) {
-        this.shot = new SingleShot(settings, clock, executor);
-        this.provider = settings.provider();
+    /** The end point of this provider; requests run on the executor. */
+    public TokenClient(Provider provider, Settings.Http http, Clock clock, ExecutorService executor) {
+        this.shot = new SingleShot(http, provider.parametersInQuery(), clock, executor);
+        this.provider = provider;
         this.client = new AcceptedClient(provider.clients());
-        this.deadline = settings.http().tokenDeadline();
+        this.deadline = http.tokenDeadline();
         this.clock = clock;
     }
 
-    /** For the container's proxy. */
-    protected TokenClient() {
-        this.shot = null;
-        this.client = null;
-        this.provider = null;
-        this.deadline = null;
-        this.clock = null;
+    /** The name of the provider. */
+    public String provider() {
+        return provider.name();
+    }
+
+    /** Whether a refresh token is good for one refresh, so that one whose answer was lost is not simply sent again. */
+    public boolean rotates() {
+        return provider.rotates();
     }
 
     /**
@@ -61,14 +58,15 @@ public class TokenClient {
      * provider then kills all tokens of that login, those of later rotations included.
      */
     public TokenOutcome exchange(String code, CodeVerifier verifier) {
-        return send(
-                new Form()
-                        .param("grant_type", "authorization_code")
-                        .param("code", code)
-                        .param("redirect_uri", provider.redirectUri())
-                        .param("scope", provider.scope())
-                        .param("code_verifier", verifier.value()),
-                Optional.empty());
+        Form form = new Form()
+                .param("grant_type", "authorization_code")
+                .param("code", code)
+                .param("redirect_uri", provider.redirectUri())
+                .param("scope", provider.scope());
+        if (provider.pkce()) {
+            form.param("code_verifier", verifier.value());
+        }
+        return send(form, Optional.empty());
     }
 
     /**
@@ -80,9 +78,39 @@ public class TokenClient {
         return send(refreshing(token.value()), Optional.of(token));
     }
 
-    /** Gives a refresh token back (RFC 7009), and its access token with it. True when the provider confirmed it. */
-    public boolean revoke(RefreshToken token) {
-        return revoke(token.value()) == Probe.CLIENT_ACCEPTED;
+    /**
+     * Gives tokens back: the refresh token by RFC 7009, and its access token with it; or both by a logout with the access
+     * token, which is fetched anew when it has ended. Blocks for up to three token deadlines then.
+     *
+     * @return whether the provider confirmed it, or they are known to be dead
+     */
+    public boolean revoke(TokenSet tokens) {
+        if (tokens.refreshToken().isEmpty()) {
+            return true;
+        }
+        RefreshToken token = tokens.refreshToken().get();
+        return provider.revocationEndpoint()
+                .map(endpoint -> revoke(endpoint, token.value()) == Probe.CLIENT_ACCEPTED)
+                .orElseGet(() -> logout(tokens, token));
+    }
+
+    private boolean logout(TokenSet tokens, RefreshToken token) {
+        boolean lives = tokens.expiresAt().map(clock.instant()::isBefore).orElse(true);
+        int status = lives ? logout(tokens.accessToken()) : 401;
+        if (status == 401) {
+            TokenOutcome fresh = refresh(token);
+            if (fresh instanceof TokenOutcome.Granted granted) {
+                status = logout(granted.tokens().accessToken());
+            } else if (fresh instanceof TokenOutcome.Refused) {
+                return true;
+            }
+        }
+        return status / 100 == 2;
+    }
+
+    private int logout(AccessToken token) {
+        PostResult result = shot.delete(provider.logoutEndpoint().orElseThrow(), token, deadline);
+        return result instanceof PostResult.Reply reply ? reply.status() : 0;
     }
 
     /**
@@ -111,19 +139,27 @@ public class TokenClient {
     }
 
     private TokenOutcome send(ClientCredentials as, Form form, Optional<RefreshToken> previous, Instant end) {
+        return classified(as, form, previous, end)
+                .orElseGet(() -> ReplyClassifier.afterProbe(provider.revocationEndpoint()
+                        .map(endpoint -> revoke(endpoint, as, nobodys(), end))
+                        .orElseGet(
+                                () -> Probe.ofRefusal(classified(as, refreshing(nobodys()), Optional.empty(), end)))));
+    }
+
+    private Optional<TokenOutcome> classified(
+            ClientCredentials as, Form form, Optional<RefreshToken> previous, Instant end) {
         Instant started = clock.instant();
         PostResult result = post(provider.tokenEndpoint(), as, form, end);
-        return ReplyClassifier.classify(result, started, previous, provider.apiHosts())
-                .orElseGet(() -> ReplyClassifier.afterProbe(revoke(as, nobodys(), end)));
+        return ReplyClassifier.classify(result, started, previous, provider);
     }
 
-    private Probe revoke(String token) {
+    private Probe revoke(URI endpoint, String token) {
         Instant end = clock.instant().plus(deadline);
-        return client.ask(as -> revoke(as, token, end), Function.identity());
+        return client.ask(as -> revoke(endpoint, as, token, end), Function.identity());
     }
 
-    private Probe revoke(ClientCredentials as, String token, Instant end) {
-        return Probe.of(post(provider.revocationEndpoint(), as, new Form("token", token), end));
+    private Probe revoke(URI endpoint, ClientCredentials as, String token, Instant end) {
+        return Probe.of(post(endpoint, as, new Form("token", token), end));
     }
 
     private PostResult post(URI endpoint, ClientCredentials as, Form form, Instant end) {
@@ -146,6 +182,8 @@ public class TokenClient {
             LOG.log(Level.ERROR, LogCode.TOKEN_MISCONFIGURED.line(misconfigured.detail()));
         } else if (outcome instanceof TokenOutcome.Unavailable unavailable) {
             LOG.log(Level.WARNING, LogCode.TOKEN_UNAVAILABLE.line(unavailable.detail()));
+        } else if (outcome instanceof TokenOutcome.Undecided undecided) {
+            LOG.log(Level.WARNING, LogCode.TOKEN_UNAVAILABLE.line(undecided.detail() + ", and the same for any token"));
         }
     }
 }

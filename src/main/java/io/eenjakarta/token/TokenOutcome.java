@@ -38,4 +38,11 @@ public sealed interface TokenOutcome {
      * @param retryAfter what the provider asked for
      */
     record Unavailable(String detail, boolean unanswered, Optional<Duration> retryAfter) implements TokenOutcome {}
+
+    /**
+     * Refused, and nobody can tell whether for the token or for our client: the provider says the same of both.
+     *
+     * @param detail fit for a log
+     */
+    record Undecided(String detail) implements TokenOutcome {}
 }

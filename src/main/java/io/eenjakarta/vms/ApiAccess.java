@@ -90,9 +90,12 @@ public class ApiAccess {
         return slowAnswers ? slow : quick;
     }
 
-    /** Whether requests to this scheme, host and port may carry a token. */
-    public boolean mayGetToken(URI base) {
-        return settings.provider().apiHosts().judge(base) instanceof ApiHosts.Accepted;
+    /** Whether requests to this scheme, host and port may carry a token of this provider. */
+    public boolean mayGetToken(String provider, URI base) {
+        return settings.providers()
+                .named(provider)
+                .filter(known -> known.apiHosts().judge(base) instanceof ApiHosts.Accepted)
+                .isPresent();
     }
 
     static void log(System.Logger.Level level, LogCode code, String detail) {

@@ -3,6 +3,7 @@ package io.eenjakarta.vms;
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
 import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.token.AccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,10 +65,14 @@ public class ApiBaseLookup {
         this(null);
     }
 
-    /** The API base of the account this token belongs to. */
-    public Answer baseFor(AccessToken token) {
-        URI address = access.settings().provider().clientSettings();
-        if (!access.mayGetToken(URI.create(address.getScheme() + "://" + address.getRawAuthority()))) {
+    /** The API base of the account this token of the provider belongs to. */
+    public Answer baseFor(Provider provider, AccessToken token) {
+        if (provider.clientSettings().isEmpty()) {
+            return new NotTold(provider.title() + " has no clientSettings");
+        }
+        URI address = provider.clientSettings().get();
+        URI host = URI.create(address.getScheme() + "://" + address.getRawAuthority());
+        if (!access.mayGetToken(provider.name(), host)) {
             return new OffTheList("the address of clientSettings itself is not on the allow-list");
         }
         try (Response response = access.plain(false)
@@ -76,14 +81,14 @@ public class ApiBaseLookup {
                 .header(AUTHORIZATION, token.bearer())
                 .get()) {
             return response.getStatus() == 200
-                    ? read(response)
+                    ? read(response, provider.apiHosts())
                     : new NotTold("clientSettings answered HTTP " + response.getStatus());
         } catch (ProcessingException | IOException | JsonException | IllegalStateException e) {
             return new NotTold("clientSettings: " + e.getClass().getSimpleName());
         }
     }
 
-    private Answer read(Response response) throws IOException {
+    private static Answer read(Response response, ApiHosts hosts) throws IOException {
         byte[] body = new byte[0];
         if (response.hasEntity()) {
             try (InputStream in = response.readEntity(InputStream.class)) {
@@ -91,12 +96,11 @@ public class ApiBaseLookup {
             }
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            return judge(reader.readObject().get("httpsBaseUrl"));
+            return judge(reader.readObject().get("httpsBaseUrl"), hosts);
         }
     }
 
-    private Answer judge(JsonValue named) {
-        ApiHosts hosts = access.settings().provider().apiHosts();
+    private static Answer judge(JsonValue named, ApiHosts hosts) {
         if (named instanceof JsonObject object && object.get("hostname") instanceof JsonString host) {
             int port = object.get("port") instanceof JsonNumber number ? number.intValue() : -1;
             return of(hosts.judge(host.getString(), port));

@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -29,18 +30,22 @@ record ApiFault(int status, String word, String reason, String message) {
     }
 
     /**
-     * Reads the official error body ({@code status}, {@code message}, {@code details[].reason}). Gateways answer with
-     * HTML, {@code {"error": ...}} or nothing: then what cannot be read is empty.
+     * Reads the official error body ({@code status}, {@code message}, {@code details[].reason}), or CameraManager's ({@code
+     * code}, {@code title}, {@code detail}), whose code is the reason. Gateways answer with HTML, {@code {"error": ...}} or
+     * nothing: then what cannot be read is empty.
      */
     static ApiFault of(int status, byte[] body, JsonReaderFactory json) {
         try (JsonReader reader = json.createReader(new ByteArrayInputStream(body))) {
             JsonObject error = reader.readObject();
-            String message = Stream.of("message", "error_description", "error")
+            String message = Stream.of("message", "error_description", "error", "detail", "title")
                     .map(name -> text(error.get(name)))
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .orElse("");
-            return new ApiFault(status, text(error.get("status")), reason(error.get("details")), message);
+            String reason = error.containsKey("title") && error.get("code") instanceof JsonNumber code
+                    ? "code " + code
+                    : reason(error.get("details"));
+            return new ApiFault(status, text(error.get("status")), reason, message);
         } catch (JsonException | IllegalStateException notTheApi) {
             return new ApiFault(status, "", "", "");
         }
@@ -66,6 +71,8 @@ record ApiFault(int status, String word, String reason, String message) {
         String shown = text.substring(0, Math.min(text.length(), 10 * LONGEST))
                 .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ")
                 .replaceAll("[A-Za-z0-9_\\-.~+/=]{40,}", "***")
+                .replaceAll(
+                        "(?i)\\b(token|code): *\\S+|\\b[0-9a-f]{8}(-[0-9a-f]{4,5}){3}-[0-9a-f]{12,13}:\\d+", "$1 ***")
                 .strip();
         return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
     }

@@ -25,9 +25,12 @@ final class BearerFilter implements ClientRequestFilter {
     record Sent(GrantId grant, int generation) {}
 
     private final ApiAccess access;
+    private final String provider;
 
-    BearerFilter(ApiAccess access) {
+    /** @param provider whose API the interface describes */
+    BearerFilter(ApiAccess access, String provider) {
         this.access = access;
+        this.provider = provider;
     }
 
     @Override
@@ -45,6 +48,10 @@ final class BearerFilter implements ClientRequestFilter {
     }
 
     private void send(ClientRequestContext request, Grant grant) {
+        if (!grant.provider().equals(provider)) {
+            request.abortWith(OwnAnswer.otherProvider(grant.provider()).asResponse());
+            return;
+        }
         Optional<URI> target = target(access, grant, request.getUri());
         if (!staysBelowItsPath(request.getUri())) {
             request.abortWith(OwnAnswer.badPath().asResponse());
@@ -64,7 +71,7 @@ final class BearerFilter implements ClientRequestFilter {
      */
     static Optional<URI> target(ApiAccess access, Grant grant, URI request) {
         Optional<URI> base = grant.tokens().apiBase();
-        if (base.filter(access::mayGetToken).isEmpty()) {
+        if (base.filter(known -> access.mayGetToken(grant.provider(), known)).isEmpty()) {
             ApiAccess.log(
                     WARNING,
                     LogCode.API_FAILED,

@@ -3,17 +3,17 @@ package io.eenjakarta.vms;
 import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.util.Optional;
 
 /** Asks the API whose a grant is. Never the token itself: access tokens are opaque. */
 @ApplicationScoped
 public class CallerLookup {
 
-    private final UsersApi users;
+    private final ApiAtHand api;
 
     @Inject
-    public CallerLookup(@RestClient UsersApi users) {
-        this.users = users;
+    public CallerLookup(ApiAtHand api) {
+        this.api = api;
     }
 
     /** For the container's proxy. */
@@ -22,15 +22,15 @@ public class CallerLookup {
     }
 
     /**
-     * The user who made this grant, with their permissions. The grant must have an API base by now.
+     * The user who made this grant, with their permissions where the API tells them. The grant must have an API base by now.
      *
      * @throws VmsException also when the user that comes has no id or no account
      */
     public User who(GrantId grant) {
-        User user = GrantScope.call(grant, () -> ApiCall.answer(() -> users.self("permissions")));
+        User user = GrantScope.call(grant, () -> api.get().self());
         if (blank(user.id()) || blank(user.accountId())) {
             throw new VmsException.Unavailable(
-                    new ApiFault(200, "", "malformed", "a user without id or account"), java.util.Optional.empty());
+                    new ApiFault(200, "", "malformed", "a user without id or account"), Optional.empty());
         }
         return user;
     }

@@ -4,21 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The cameras of the grant at hand. */
+/** The cameras of the grant at hand, whichever provider has them. */
 @ApplicationScoped
 public class Cameras {
 
-    private static final int PAGE_SIZE = 100;
-    private static final int MOST_PAGES = 500;
-
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{1,64}");
 
-    private final CamerasApi api;
+    private final ApiAtHand api;
 
     @Inject
-    public Cameras(@RestClient CamerasApi api) {
+    public Cameras(ApiAtHand api) {
         this.api = api;
     }
 
@@ -27,9 +23,19 @@ public class Cameras {
         this(null);
     }
 
-    /** Every camera by name, with its status. One call for a hundred cameras. Throws {@link VmsException}. */
+    /** Every camera by name, with its status where it is told. EEN: one call for a hundred. Throws {@link VmsException}. */
     public List<Camera> all() {
-        return PageWalk.all(token -> ApiCall.answer(() -> api.list(PAGE_SIZE, token, "status", "+name")), MOST_PAGES);
+        return api.get().cameras();
+    }
+
+    /**
+     * Some cameras by name, with their status where it is told, by one call. Throws {@link VmsException}.
+     *
+     * @param most how many at most, 1 to 500
+     * @param token {@link CameraPage#nextPageToken()} of the page before; null for the first page
+     */
+    public CameraPage page(int most, String token) {
+        return api.get().page(most, token);
     }
 
     /** One camera with its status. Throws {@link VmsException}; what cannot be an id is not found. */
@@ -37,6 +43,6 @@ public class Cameras {
         if (!ID.matcher(id).matches()) {
             throw new VmsException.NotFound(new ApiFault(404, "notFound", "badId", "not a camera id"));
         }
-        return ApiCall.answer(() -> api.get(id, "status"));
+        return api.get().camera(id);
     }
 }

@@ -30,13 +30,14 @@ public final class EagleEyeListener implements RestClientListener {
 
     @Override
     public void onNewClient(Class<?> api, RestClientBuilder builder) {
-        annotation(api).ifPresent(eagleEye -> equip(builder, eagleEye.slow(), access.get()));
+        annotation(api).ifPresent(eagleEye -> equip(builder, eagleEye, access.get()));
     }
 
-    private static void equip(RestClientBuilder builder, boolean slow, ApiAccess access) {
+    private static void equip(RestClientBuilder builder, EagleEye eagleEye, ApiAccess access) {
+        boolean slow = eagleEye.slow();
         var http = access.settings().http();
         new Outbound(http).applyTo(builder, slow ? http.imageTimeout() : http.apiTimeout());
-        builder.register(new BearerFilter(access), OUTERMOST)
+        builder.register(new BearerFilter(access, eagleEye.provider()), OUTERMOST)
                 .register(new RetryOn401(access, access.plain(slow)), OUTERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))

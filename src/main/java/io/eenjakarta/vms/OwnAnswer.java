@@ -37,6 +37,16 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
         return new OwnAnswer(400, "invalidArgument", "badPath", "a path segment is empty or dots", Optional.empty());
     }
 
+    /** The grant at hand is good, but not for this interface. */
+    static OwnAnswer otherProvider(String provider) {
+        return new OwnAnswer(
+                400,
+                "invalidArgument",
+                "otherProvider",
+                "the grant is one of provider " + provider + ", which this interface does not describe",
+                Optional.empty());
+    }
+
     static OwnAnswer of(GrantException cause) {
         if (cause instanceof GrantException.TryLater later) {
             return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());

@@ -73,8 +73,8 @@ class CallerRefusedTest {
         }
 
         @Override
-        boolean isLoginAddress(HttpServletRequest request) {
-            return false;
+        Optional<LoginAddress> loginAddress(HttpServletRequest request) {
+            return Optional.empty();
         }
 
         @Override

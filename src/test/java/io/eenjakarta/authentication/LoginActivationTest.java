@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.callback.ConnectMapping;
 import io.eenjakarta.provider.LogCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class LoginActivationTest {
 
     private final Map<String, FilterRegistration> filters = new TreeMap<>();
+    private final List<String> attributes = new ArrayList<>();
     private final List<Object> listeners = new ArrayList<>();
     private String webXml = "<web-app><security-constraint/></web-app>";
 
@@ -57,6 +59,7 @@ class LoginActivationTest {
         assertEquals(List.of("een-mechanism-guard"), List.copyOf(filters.keySet()));
         assertTrue(LoginActivation.isGuarded(context()));
         assertEquals(List.of(LoginLifeCycle.class), listeners);
+        assertEquals(List.of(ConnectMapping.ANSWERED_BY_LOGIN), attributes);
     }
 
     @Test
@@ -119,6 +122,7 @@ class LoginActivationTest {
                             yield added;
                         }
                         case "addListener" -> listeners.add(a[0]);
+                        case "setAttribute" -> attributes.add((String) a[0]);
                         default -> throw new UnsupportedOperationException(m.getName());
                     };
                 });

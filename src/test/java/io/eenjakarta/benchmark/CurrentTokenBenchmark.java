@@ -13,7 +13,7 @@ import io.eenjakarta.renewal.Rotation;
 import io.eenjakarta.renewal.UnstoredTokens;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
-import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -143,7 +143,7 @@ public class CurrentTokenBenchmark {
             Settings settings = settings();
             MemoryVault vault = new MemoryVault(clock);
             Troubles troubles = new Troubles(clock);
-            TokenClient tokens = new TokenClient(settings, clock, threads);
+            TokenClients tokens = new TokenClients(settings, clock, threads);
             Revocation revocation = new Revocation(tokens, Runnable::run, threads);
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, clock);

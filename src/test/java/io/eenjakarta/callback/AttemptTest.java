@@ -24,10 +24,12 @@ class AttemptTest {
     @Test
     void isItsCallersAloneOrALogin() {
         Attempt login = Attempt.start("een", "/", NOW);
-        assertTrue(login.isBy(Optional.empty()));
+        assertTrue(login.isLogin());
+        assertFalse(login.isBy(Optional.empty()));
         assertFalse(login.isBy(Optional.of("ada")));
         assertFalse(login.isBy(Optional.of("")));
         Attempt adas = login.by("ada");
+        assertFalse(adas.isLogin());
         assertTrue(adas.isBy(Optional.of("ada")));
         assertFalse(adas.isBy(Optional.of("Ada")));
         assertFalse(adas.isBy(Optional.empty()));

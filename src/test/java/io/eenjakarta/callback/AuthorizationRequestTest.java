@@ -3,6 +3,7 @@ package io.eenjakarta.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
@@ -11,6 +12,7 @@ import io.eenjakarta.token.CodeVerifier;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +74,8 @@ class AuthorizationRequestTest {
                         new ApiHosts(List.of(), false, "https"),
                         new ClientCredentials("client &1", new Secret("client-s3cret")),
                         redirectUri,
-                        "vms.all"),
+                        "vms.all",
+                        new Access(true, Set.of(), Set.of())),
                 ATTEMPT);
     }
 }

@@ -63,9 +63,14 @@ class CallbackQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"code=c", "code=c&state", "code=c&state=", "error=e", "code", "error=&code="})
+    @ValueSource(strings = {"code=c", "code=c&state", "code=c&state=", "error=e"})
     void callsAnAnswerWithoutAStateSo(String query) {
-        assertEquals(new CallbackQuery.Stateless(), CallbackQuery.of(query));
+        CallbackQuery answer = CallbackQuery.of(query);
+        assertEquals(
+                "",
+                answer instanceof CallbackQuery.Code code
+                        ? code.state()
+                        : assertInstanceOf(CallbackQuery.Failed.class, answer).state());
     }
 
     @ParameterizedTest
@@ -80,6 +85,8 @@ class CallbackQueryTest {
                 "code=c&error=e&state=s             | both code and error",
                 "code=c&error=e                     | both code and error",
                 "code=&state=s                      | empty code",
+                "code                               | empty code",
+                "error=&code=                       | empty code",
                 "error=&state=s                     | empty code",
                 "code=%&state=s                     | parameter code cannot be decoded",
                 "code=c&state=%zz                   | parameter state cannot be decoded",

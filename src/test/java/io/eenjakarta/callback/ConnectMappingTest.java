@@ -1,16 +1,16 @@
 package io.eenjakarta.callback;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectMappingTest {
 
     private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
+    /** The class of a login; null without one. */
+    private String attribute;
 
     @ParameterizedTest
     @CsvSource({
@@ -72,17 +74,32 @@ class ConnectMappingTest {
     }
 
     @Test
-    void stopsTheServletWhenItIsWrong() {
+    void servesOnlyAPageThatSaysSoWhenItIsWrong() throws ServletException, IOException {
         put("connect", ConnectServlet.class.getName(), "/elsewhere");
-        ServletException thrown = assertThrows(ServletException.class, this::start);
-        assertTrue(thrown.getMessage().startsWith("EEN-START-08"), thrown.getMessage());
+        Exchange wrong = answered();
+        assertEquals(503, wrong.status);
+        assertTrue(wrong.page().contains("EEN-START-08"), wrong.page());
         put("connect", ConnectServlet.class.getName(), "/eagle-eye");
-        assertDoesNotThrow(this::start);
+        Exchange right = answered();
+        assertTrue(right.page().contains("EEN-CALLBACK-05"), right.page());
     }
 
-    private void start() throws ServletException {
-        ServletContext context = context("/app");
-        new LinkingBench().servlet.init(proxy(ServletConfig.class, Map.of("getServletContext", context)));
+    @Test
+    void mayBeAnywhereWhereALoginTakesTheAnswers() {
+        put("connect", ConnectServlet.class.getName(), "/connect");
+        attribute = "io.example.PortalLogin";
+        assertEquals(Optional.empty(), fault("/app", "/app/eagle-eye"));
+        put("again", ConnectServlet.class.getName(), "/again");
+        assertTrue(fault("/app", "/app/eagle-eye").isPresent());
+    }
+
+    /** What a browser gets at the address of the redirect URI. */
+    private Exchange answered() throws ServletException, IOException {
+        ConnectServlet servlet = new LinkingBench().servlet;
+        servlet.init(proxy(ServletConfig.class, Map.of("getServletContext", context("/app"))));
+        Exchange exchange = new Exchange(new HashMap<>(), "ada", null);
+        servlet.service(exchange.request, exchange.response);
+        return exchange;
     }
 
     private void put(String name, String className, String... mappings) {
@@ -92,11 +109,16 @@ class ConnectMappingTest {
     }
 
     private Optional<String> fault(String contextPath, String callback) {
-        return ConnectMapping.fault(context(contextPath), callback);
+        return ConnectMapping.fault(
+                context(contextPath),
+                LinkingBench.settings("https://portal.example" + callback).providers());
     }
 
     private ServletContext context(String contextPath) {
-        return proxy(ServletContext.class, Map.of("getContextPath", contextPath, "getServletRegistrations", servlets));
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("getContextPath", contextPath, "getServletRegistrations", servlets));
+        answers.put("getAttribute", attribute);
+        return proxy(ServletContext.class, answers);
     }
 
     private static <T> T proxy(Class<T> type, Map<String, Object> answers) {

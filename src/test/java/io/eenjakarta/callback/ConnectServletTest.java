@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,13 @@ class ConnectServletTest {
     @Test
     void keepsLoginsAndConnectionsApart() throws IOException {
         Exchange login = new Exchange(browser, null, null);
-        login.location =
-                bench.signIn.begin("/app/", login.request, login.response).toString();
+        login.location = bench.signIn
+                .begin(bench.settings.providers().first(), "/app/", login.request, login.response)
+                .toString();
         refused(answer("ada", "code=c1&state=" + login.sentTo("state")), 403, "EEN-LINK-04");
         Exchange start = start("ada");
         Exchange back = new Exchange(browser, null, "code=c1&state=" + start.sentTo("state"));
-        AnswerCheck.Verdict verdict = bench.answers.check(back.request, back.response);
+        AnswerCheck.Verdict verdict = bench.answers.check(back.request, back.response, Optional.empty());
         assertEquals(
                 Refusals.unknownState(),
                 assertInstanceOf(AnswerCheck.Bad.class, verdict).refusal());

@@ -20,6 +20,7 @@ final class Exchange {
     final Map<String, String> parameters = new TreeMap<>();
     final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String serverName = "portal.example";
+    String path = "/app/eagle-eye";
     int status = 200;
     String location = "";
 
@@ -60,6 +61,8 @@ final class Exchange {
             case "getUserPrincipal" -> caller == null ? null : (Principal) () -> caller;
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
+            case "getRequestURI" -> path;
+            case "getMethod" -> "GET";
             case "getServerName" -> serverName;
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameter" -> parameters.get((String) arguments[0]);

@@ -9,6 +9,7 @@ import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 
 /** A servlet with everything real but the provider, the API and the renewal. */
 final class LinkingBench {
@@ -85,17 +87,29 @@ final class LinkingBench {
         }
     };
 
-    private final TokenClient provider = new TokenClient() {
+    private final TokenClient provider =
+            new TokenClient(
+                    settings(REDIRECT_URI).providers().first(),
+                    settings(REDIRECT_URI).http(),
+                    clock,
+                    ForkJoinPool.commonPool()) {
+                @Override
+                public TokenOutcome exchange(String code, CodeVerifier verifier) {
+                    codes.add(code);
+                    TokenSet tokens = new TokenSet(
+                            new AccessToken("access-s3cret"),
+                            Optional.of(new RefreshToken("refresh-s3cret")),
+                            now,
+                            Optional.of(now.plusSeconds(3600)),
+                            Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
+                    return new TokenOutcome.Granted(tokens, Optional.empty());
+                }
+            };
+
+    private final TokenClients clients = new TokenClients() {
         @Override
-        public TokenOutcome exchange(String code, CodeVerifier verifier) {
-            codes.add(code);
-            TokenSet tokens = new TokenSet(
-                    new AccessToken("access-s3cret"),
-                    Optional.of(new RefreshToken("refresh-s3cret")),
-                    now,
-                    Optional.of(now.plusSeconds(3600)),
-                    Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
-            return new TokenOutcome.Granted(tokens, Optional.empty());
+        public Optional<TokenClient> of(String name) {
+            return Optional.of(provider);
         }
     };
 
@@ -109,22 +123,25 @@ final class LinkingBench {
         }
     };
 
+    final Settings settings;
+
     LinkingBench() {
         this(REDIRECT_URI);
     }
 
     LinkingBench(String redirectUri) {
-        Settings settings = settings(redirectUri);
+        settings = settings(redirectUri);
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
         answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
-        signIn = new SignIn(settings, cookies, clock);
+        signIn = new SignIn(cookies, clock);
         servlet = new ConnectServlet(
                 settings,
                 new AccountLinking(
+                        settings,
                         signIn,
                         answers,
-                        new LoginCompletion(settings, provider, renewal, null, lookup, clock),
+                        new LoginCompletion(settings, clients, renewal, null, lookup, clock),
                         new LinkedGrants(links, renewal, clock),
                         new PublicAddress(settings)),
                 new MemoryVault(clock));

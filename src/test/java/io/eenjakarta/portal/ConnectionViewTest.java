@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.eenjakarta.provider.Access;
+import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.CameraManagerProvider;
+import io.eenjakarta.provider.ClientCredentials;
+import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
+import io.eenjakarta.provider.Secret;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenSet;
@@ -14,11 +22,37 @@ import io.eenjakarta.vault.GrantStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectionViewTest {
 
+    private static final URI ANY = URI.create("https://provider.example");
+
+    private static final Provider PROVIDER = new EagleEyeProvider(
+            ANY,
+            ANY,
+            ANY,
+            ANY,
+            new ApiHosts(List.of(), false, "https"),
+            new ClientCredentials("id", new Secret("s")),
+            "https://portal.example",
+            "vms.all",
+            new Access(true, Set.of(), Set.of()));
+    private static final Provider CAMERA_MANAGER = new CameraManagerProvider(
+            ANY,
+            ANY,
+            ANY,
+            new ApiHosts(List.of(), false, "https"),
+            new ClientCredentials("id", new Secret("s")),
+            "https://portal.example/cm",
+            "write",
+            new Access(true, Set.of(), Set.of()),
+            false,
+            false);
+    static final Providers PROVIDERS = new Providers(List.of(PROVIDER, CAMERA_MANAGER));
     static final Instant NOW = Instant.parse("2026-03-18T14:00:00Z");
 
     static Grant grant(Optional<Instant> expires) {
@@ -43,14 +77,14 @@ class ConnectionViewTest {
 
     @Test
     void showsBothEndsOfTheConnection() {
-        ConnectionView view = ConnectionView.of(grant(Optional.empty()), NOW);
+        ConnectionView view = ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW);
         assertEquals("in 10 days", view.idleEnd().distance());
         assertEquals("in 60 days", view.familyEnd().distance());
     }
 
     @Test
     void showsGenerationExpiryAndHost() {
-        ConnectionView view = ConnectionView.of(grant(Optional.of(NOW.plusSeconds(3600))), NOW);
+        ConnectionView view = ConnectionView.of(grant(Optional.of(NOW.plusSeconds(3600))), PROVIDER, NOW);
         assertEquals(7, view.generation());
         assertEquals("2026-03-18T15:00:00Z", view.expires().iso());
         assertEquals("api.c013.eagleeyenetworks.com", view.apiHost());
@@ -59,11 +93,21 @@ class ConnectionViewTest {
 
     @Test
     void saysNothingAboutAnExpiryThatNobodyKnows() {
-        assertNull(ConnectionView.of(grant(Optional.empty()), NOW).expires());
+        assertNull(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW).expires());
+    }
+
+    @Test
+    void knowsNoEndWhereNothingRotates() {
+        ConnectionView view = ConnectionView.of(grant(Optional.empty()), CAMERA_MANAGER, NOW);
+        assertNull(view.idleEnd());
+        assertNull(view.familyEnd());
+        assertEquals("CameraManager", view.provider());
     }
 
     @Test
     void holdsNoToken() {
-        assertFalse(ConnectionView.of(grant(Optional.empty()), NOW).toString().contains("secret"));
+        assertFalse(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW)
+                .toString()
+                .contains("secret"));
     }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreviewPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"100d4c41", "100D4C41", "00000000"})
-    void takesEightHexadecimalDigits(String id) {
-        assertEquals(Optional.of(new PreviewPath(id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+    @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
+    void takesEightHexadecimalDigitsOrANumber(String id) {
+        assertEquals(Optional.of(new PreviewPath("", "", id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
     @ParameterizedTest
@@ -24,7 +24,12 @@ class PreviewPathTest {
                 "/",
                 "/100d4c41",
                 "/100d4c4/preview.jpeg",
-                "/100d4c411/preview.jpeg",
+                "/100d4c41g/preview.jpeg",
+                "/12345678901234567890/preview.jpeg",
+                "/een/100d4c41/preview.jpeg",
+                "/een/0000/1106/100d4c41/preview.jpeg",
+                "/EEN/00001106/100d4c41/preview.jpeg",
+                "/een/../100d4c41/preview.jpeg",
                 "/100d4c4g/preview.jpeg",
                 "/100d4c41/preview.jpeg/",
                 "/100d4c41/preview.jpeg\n",

@@ -27,7 +27,8 @@ class TemplatesTest {
             + "|<c:forEach items=\"\\$\\{[^}]*}\" var=\"\\w+\">"
             + "|<c:set var=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
             + "|<c:param name=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
-            + "|<c:url value=\"\\$\\{[^}]*}\"/>"
+            + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\")?/>"
+            + "|<een:cameras list=\"\\$\\{[^}]*}\" level=\"\\d\"/>"
             + "|<een:page title=\"\\$\\{[^}]*}\">"
             + "|\\$\\{fn:escapeXml\\([^}]*\\)}");
 

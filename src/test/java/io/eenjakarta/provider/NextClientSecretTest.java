@@ -30,14 +30,14 @@ class NextClientSecretTest {
 
     @Test
     void thereIsNoneUnlessItIsSet() {
-        EagleEyeProvider een = read().provider();
+        Provider een = read().providers().first();
         assertEquals(Optional.empty(), een.client().next());
         assertEquals(List.of(new ClientCredentials("client-1", new Secret("topsecret"))), een.clients());
     }
 
     @Test
     void isReadFromItsSettingAndTriedSecond() {
-        EagleEyeProvider een = read(SETTING, "coming").provider();
+        Provider een = read(SETTING, "coming").providers().first();
         assertEquals(Optional.of(new Secret("coming")), een.client().next());
         assertEquals(
                 List.of("topsecret", "coming"),
@@ -52,17 +52,22 @@ class NextClientSecretTest {
     void isReadFromAFileWithoutItsLastLineBreak(String content) throws IOException {
         assertEquals(
                 Optional.of(new Secret("coming")),
-                read(FILE, file("next", content)).provider().client().next());
+                read(FILE, file("next", content)).providers().first().client().next());
     }
 
     @Test
     void isIgnoredWhenItIsTheCurrentOne() throws IOException {
         assertEquals(
-                Optional.empty(), read(SETTING, "topsecret").provider().client().next());
+                Optional.empty(),
+                read(SETTING, "topsecret").providers().first().client().next());
         assertEquals(
                 Optional.empty(),
-                read(FILE, file("next", "topsecret\n")).provider().client().next());
-        assertEquals(1, read(SETTING, "topsecret").provider().clients().size());
+                read(FILE, file("next", "topsecret\n"))
+                        .providers()
+                        .first()
+                        .client()
+                        .next());
+        assertEquals(1, read(SETTING, "topsecret").providers().first().clients().size());
     }
 
     @Test
@@ -78,7 +83,7 @@ class NextClientSecretTest {
                 "http://127.0.0.1:3333"));
         assertEquals(
                 List.of("same"),
-                settings.provider().clients().stream()
+                settings.providers().first().clients().stream()
                         .map(c -> c.secret().reveal())
                         .toList());
     }

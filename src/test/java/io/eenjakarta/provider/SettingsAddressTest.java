@@ -25,7 +25,7 @@ class SettingsAddressTest {
                 "https://portal.example/app/callback?tenant=1"
             })
     void keepsAnAcceptableRedirectUriByteForByte(String uri) {
-        assertEquals(uri, read("een.redirect-uri", uri).provider().redirectUri());
+        assertEquals(uri, read("een.redirect-uri", uri).providers().first().redirectUri());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class SettingsAddressTest {
 
         assertEquals(
                 new ApiHosts.Accepted(URI.create("http://127.0.0.1:3334")),
-                settings.provider().apiHosts().judge("127.0.0.1", 3334));
+                settings.providers().first().apiHosts().judge("127.0.0.1", 3334));
     }
 
     @Test
@@ -82,7 +82,7 @@ class SettingsAddressTest {
 
         assertEquals(
                 List.of("^api(\\.c\\d{3,4})?\\.een\\.example$", "^[a,b]\\.example$"),
-                read("een.api-hosts", both).provider().apiHosts().patterns().stream()
+                read("een.api-hosts", both).providers().first().apiHosts().patterns().stream()
                         .map(Object::toString)
                         .toList());
     }

@@ -25,7 +25,7 @@ class SettingsReaderTest {
     void needsThreeSettingsAndTakesEensOwnAddressesForTheRest() {
         Settings settings = read();
 
-        EagleEyeProvider een = settings.provider();
+        Provider een = settings.providers().first();
         assertEquals(
                 "https://auth.eagleeyenetworks.com/oauth2/authorize",
                 een.authorizationEndpoint().toString());
@@ -34,10 +34,10 @@ class SettingsReaderTest {
                 een.tokenEndpoint().toString());
         assertEquals(
                 "https://auth.eagleeyenetworks.com/oauth2/revoke",
-                een.revocationEndpoint().toString());
+                een.revocationEndpoint().orElseThrow().toString());
         assertEquals(
                 "https://api.eagleeyenetworks.com/api/v3.0/clientSettings",
-                een.clientSettings().toString());
+                een.clientSettings().orElseThrow().toString());
         assertEquals("vms.all", een.scope());
         assertEquals("http://127.0.0.1:3333", een.redirectUri());
         assertEquals(new ClientCredentials("client-1", new Secret("topsecret")), een.client());
@@ -45,7 +45,9 @@ class SettingsReaderTest {
                 List.of("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$"),
                 een.apiHosts().patterns().stream().map(Object::toString).toList());
         assertFalse(een.apiHosts().allowLoopback());
-        assertEquals(new Settings.Access(false, Set.of(), Set.of()), settings.access());
+        assertEquals(
+                new Access(false, Set.of(), Set.of()),
+                settings.providers().first().access());
         assertEquals(new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2), settings.attempts());
         assertEquals(
                 new Settings.Http(
@@ -100,20 +102,23 @@ class SettingsReaderTest {
     @Test
     void takesAnEmptyValueForNone() {
         assertStartsWith("een.client-id (EEN_CLIENT_ID) is missing", fault("een.client-id", ""));
-        assertEquals("vms.all", read("een.scope", " ").provider().scope());
+        assertEquals("vms.all", read("een.scope", " ").providers().first().scope());
     }
 
     @Test
     void readsWhoMayComeIn() {
-        Settings.Access access = read(
+        Access access = read(
                         "een.allowed-accounts", "00001106, 00012345",
                         "een.admins", "00001106/ca0f61ab")
+                .providers()
+                .first()
                 .access();
 
         assertTrue(access.allows("00001106") && access.allows("00012345"));
         assertFalse(access.allows("00000001"));
         assertEquals(Set.of("00001106/ca0f61ab"), access.admins());
-        assertTrue(read("een.allowed-accounts", "*").access().allows("00000001"));
+        assertTrue(
+                read("een.allowed-accounts", "*").providers().first().access().allows("00000001"));
     }
 
     @ParameterizedTest

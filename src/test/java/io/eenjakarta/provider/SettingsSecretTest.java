@@ -59,7 +59,8 @@ class SettingsSecretTest {
         all.remove("een.client-secret");
         all.put("een.client-secret-file", file.toString());
 
-        assertEquals("topfile", readOnly(all).provider().client().secret().reveal());
+        assertEquals(
+                "topfile", readOnly(all).providers().first().client().secret().reveal());
     }
 
     @Test

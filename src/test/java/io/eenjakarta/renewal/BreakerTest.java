@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class BreakerTest {
 
     private static final List<Duration> WAITS =
             Stream.of(5, 10, 20, 30, 30, 30).map(Duration::ofSeconds).toList();
+    private static final Supplier<String> PROVIDER = () -> "een";
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final RenewalBench bench = new RenewalBench();
@@ -37,42 +39,42 @@ class BreakerTest {
     @Test
     void letsOneTrialThroughPerBackOff() {
         Breaker breaker = new Breaker(bench.troubles, bench.clock);
-        assertTrue(breaker.closedTo().isEmpty());
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty());
         for (Duration wait : WAITS) {
-            breaker.refused("HTTP 401");
+            breaker.refused("een", "HTTP 401");
             bench.clock.advance(wait.minus(MOMENT));
-            assertEquals("HTTP 401", breaker.closedTo().orElseThrow());
+            assertEquals("HTTP 401", breaker.closedTo(PROVIDER).orElseThrow());
             bench.clock.advance(MOMENT);
-            assertTrue(breaker.closedTo().isEmpty(), "a trial after " + wait);
-            assertTrue(breaker.closedTo().isPresent(), "one only");
+            assertTrue(breaker.closedTo(PROVIDER).isEmpty(), "a trial after " + wait);
+            assertTrue(breaker.closedTo(PROVIDER).isPresent(), "one only");
         }
-        breaker.accepted();
-        assertTrue(breaker.closedTo().isEmpty());
-        breaker.refused("HTTP 401");
+        breaker.accepted("een");
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty());
+        breaker.refused("een", "HTTP 401");
         bench.clock.advance(WAITS.get(0));
-        assertTrue(breaker.closedTo().isEmpty(), "it begins anew");
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty(), "it begins anew");
     }
 
     @Test
     void letsAnotherTrialThroughWhenThatOneDidNotTell() {
         Breaker breaker = new Breaker(bench.troubles, bench.clock);
-        breaker.refused("HTTP 401");
+        breaker.refused("een", "HTTP 401");
         for (int i = 0; i < 3; i++) {
             bench.clock.advance(WAITS.get(0));
-            assertTrue(breaker.closedTo().isEmpty());
-            assertTrue(breaker.closedTo().isPresent());
+            assertTrue(breaker.closedTo(PROVIDER).isEmpty());
+            assertTrue(breaker.closedTo(PROVIDER).isPresent());
         }
     }
 
     @Test
     void doesNotStayOpenForAnHourWhenTheClockJumpsBack() {
         Breaker breaker = new Breaker(bench.troubles, bench.clock);
-        breaker.refused("HTTP 401");
+        breaker.refused("een", "HTTP 401");
         bench.clock.advance(Duration.ofHours(-1));
-        assertTrue(breaker.closedTo().isEmpty());
-        assertTrue(breaker.closedTo().isPresent());
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty());
+        assertTrue(breaker.closedTo(PROVIDER).isPresent());
         bench.clock.advance(WAITS.get(0));
-        assertTrue(breaker.closedTo().isEmpty());
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty());
     }
 
     @Test
@@ -160,7 +162,7 @@ class BreakerTest {
         bench.tokens.answer = Answer.WRONG_CLIENT;
         assertThrows(GrantException.Misconfigured.class, () -> bench.renewal.renewed(id, 1));
         Troubles.Trouble trouble = bench.troubles.now().get(LogCode.TOKEN_MISCONFIGURED);
-        assertEquals("HTTP 401 invalid_client", trouble.detail());
+        assertEquals("een: HTTP 401 invalid_client", trouble.detail());
         assertEquals(bench.clock.instant(), trouble.since());
         bench.tokens.answer = bench.tokens::rotated;
         bench.clock.advance(WAITS.get(0));

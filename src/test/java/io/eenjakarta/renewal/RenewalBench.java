@@ -59,11 +59,11 @@ final class RenewalBench implements AutoCloseable {
     /** Another node with a vault of its own making, in front of the same rows. */
     Node node(TokenVault seen, Executor elsewhere, String... more) {
         Settings settings = settings(more);
-        Revocation revocation = new Revocation(tokens, Runnable::run, scheduler);
+        Revocation revocation = new Revocation(tokens.clients(), Runnable::run, scheduler);
         UnstoredTokens unstored = new UnstoredTokens(seen, revocation, troubles, elsewhere, scheduler);
         Breaker breaker = new Breaker(troubles, clock);
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
-        RefreshRequest request = new RefreshRequest(seen, tokens, answer, breaker, settings, clock);
+        RefreshRequest request = new RefreshRequest(seen, tokens.clients(), answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, elsewhere, scheduler);
         return new Node(

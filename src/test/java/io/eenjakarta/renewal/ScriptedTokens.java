@@ -1,9 +1,11 @@
 package io.eenjakarta.renewal;
 
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -24,15 +27,19 @@ final class ScriptedTokens extends TokenClient {
 
     static final Duration LIFE = Duration.ofHours(12);
 
+    private static final Provider PROVIDER = RenewalBench.settings().providers().first();
+
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<String> revoked = new CopyOnWriteArrayList<>();
     volatile Function<RefreshToken, TokenOutcome> answer = this::rotated;
     volatile Runnable beforeAnswer = () -> {};
     volatile Probe probe = Probe.CLIENT_ACCEPTED;
     volatile int probes;
+    volatile boolean rotates = true;
     private final Clock clock;
 
     ScriptedTokens(Clock clock) {
+        super(PROVIDER, RenewalBench.settings().http(), clock, ForkJoinPool.commonPool());
         this.clock = clock;
     }
 
@@ -50,9 +57,24 @@ final class ScriptedTokens extends TokenClient {
     }
 
     @Override
-    public boolean revoke(RefreshToken token) {
-        revoked.add(token.value());
+    public boolean revoke(TokenSet tokens) {
+        revoked.add(tokens.refreshToken().orElseThrow().value());
         return true;
+    }
+
+    @Override
+    public boolean rotates() {
+        return rotates;
+    }
+
+    /** The one of every provider. */
+    TokenClients clients() {
+        return new TokenClients() {
+            @Override
+            public Optional<TokenClient> of(String provider) {
+                return Optional.of(ScriptedTokens.this);
+            }
+        };
     }
 
     /** The tokens of the next generation. */

@@ -91,23 +91,28 @@ class PortalSettingsTest {
         String origin = simulator.origin().toString();
         assertEquals(
                 origin + "/oauth2/authorize",
-                settings.provider().authorizationEndpoint().toString());
+                settings.providers().first().authorizationEndpoint().toString());
         assertEquals(
-                origin + "/oauth2/token", settings.provider().tokenEndpoint().toString());
+                origin + "/oauth2/token",
+                settings.providers().first().tokenEndpoint().toString());
         assertEquals(
                 origin + "/oauth2/revoke",
-                settings.provider().revocationEndpoint().toString());
+                settings.providers().first().revocationEndpoint().orElseThrow().toString());
         assertEquals(
                 origin + "/api/v3.0/clientSettings",
-                settings.provider().clientSettings().toString());
-        assertEquals(SimulatorSettings.DEMO_REDIRECT_URI, settings.provider().redirectUri());
+                settings.providers().first().clientSettings().orElseThrow().toString());
+        assertEquals(
+                SimulatorSettings.DEMO_REDIRECT_URI,
+                settings.providers().first().redirectUri());
         assertEquals(
                 new Secret(SimulatorSettings.DEMO_CLIENT_SECRET),
-                settings.provider().client().secret());
-        assertEquals(Set.of("00001106", "00002207"), settings.access().allowedAccounts());
+                settings.providers().first().client().secret());
+        assertEquals(
+                Set.of("00001106", "00002207"),
+                settings.providers().first().access().allowedAccounts());
         assertEquals(
                 Set.of("00001106/ca0f61ab", "00002207/ca0f72b1"),
-                settings.access().admins());
+                settings.providers().first().access().admins());
         assertEquals(Settings.Vault.Kind.MEMORY, settings.vault().kind());
         assertEquals(1, settings.vault().keys().size());
         assertEquals(Optional.empty(), settings.http().proxy());

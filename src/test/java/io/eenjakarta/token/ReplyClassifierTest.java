@@ -1,6 +1,5 @@
 package io.eenjakarta.token;
 
-import static io.eenjakarta.token.TokenFixture.HOSTS;
 import static io.eenjakarta.token.TokenFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +17,7 @@ class ReplyClassifierTest {
     private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(9));
 
     private static Optional<TokenOutcome> classify(PostResult result) {
-        return ReplyClassifier.classify(result, NOW, Optional.empty(), HOSTS);
+        return ReplyClassifier.classify(result, NOW, Optional.empty(), TokenFixture.provider());
     }
 
     private static Optional<TokenOutcome> classify(int status, String body) {

@@ -49,7 +49,7 @@ final class SingleShotFixture implements AfterEachCallback {
 
     /** What posts, for a test that does so on its own thread or with another form. */
     SingleShot shot(URI uri) {
-        return new SingleShot(settings(uri, AMPLE), CLOCK, executor);
+        return new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, executor);
     }
 
     static Form form() {

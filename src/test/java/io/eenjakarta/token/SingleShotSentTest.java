@@ -131,7 +131,7 @@ class SingleShotSentTest {
         });
         try (RawServer server = new RawServer(c -> c.write(ok("{}")))) {
             URI uri = server.uri("/oauth2/token");
-            SingleShot shot = new SingleShot(settings(uri, AMPLE), CLOCK, busy);
+            SingleShot shot = new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, busy);
 
             assertFalse(
                     lost(shot.post(uri, CLIENT, form(), Duration.ofMillis(50))).sent());

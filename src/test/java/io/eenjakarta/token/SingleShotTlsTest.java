@@ -104,7 +104,7 @@ class SingleShotTlsTest {
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
         URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
-        SingleShot shot = new SingleShot(settings(uri, AMPLE, trustStore), CLOCK, executor);
+        SingleShot shot = new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor);
         return assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> shot.post(uri, CLIENT, new Form("token", "x"), limit));
     }

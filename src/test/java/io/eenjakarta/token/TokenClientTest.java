@@ -32,7 +32,7 @@ class TokenClientTest {
     }
 
     private TokenClient client(RawServer server) {
-        return new TokenClient(settings(server.uri("/"), Duration.ofSeconds(10)), CLOCK, executor);
+        return TokenFixture.client(settings(server.uri("/"), Duration.ofSeconds(10)), CLOCK, executor);
     }
 
     private static RawServer server(int token, String body, int revoke) throws IOException {
@@ -121,7 +121,7 @@ class TokenClientTest {
     @Test
     void revokesInTheFormBody() throws IOException {
         try (RawServer server = server(500, "", 200)) {
-            assertTrue(client(server).revoke(new RefreshToken("rt-1")));
+            assertTrue(client(server).revoke(TokenFixture.holding(new RefreshToken("rt-1"))));
             assertEquals("POST /oauth2/revoke HTTP/1.1", line(server.requests().get(0)));
             assertEquals("token=rt-1", body(server.requests().get(0)));
             assertTrue(server.requests().get(0).contains("Authorization: Basic "));
@@ -169,10 +169,10 @@ class TokenClientTest {
     @Test
     void tellsWhenTheRevocationWasNotConfirmed() throws IOException {
         try (RawServer server = server(500, "", 503)) {
-            assertFalse(client(server).revoke(new RefreshToken("rt-1")));
+            assertFalse(client(server).revoke(TokenFixture.holding(new RefreshToken("rt-1"))));
         }
         RawServer closed = server(500, "", 200);
         closed.close();
-        assertFalse(client(closed).revoke(new RefreshToken("rt-1")));
+        assertFalse(client(closed).revoke(TokenFixture.holding(new RefreshToken("rt-1"))));
     }
 }

@@ -1,8 +1,11 @@
 package io.eenjakarta.token;
 
+import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
 /** Settings and a standing clock for tests of the token end point. */
@@ -33,6 +37,23 @@ final class TokenFixture {
         return settings(origin, deadline, CLIENT, Optional.empty());
     }
 
+    /** What sends to the one provider of these settings. */
+    static TokenClient client(Settings settings, Clock clock, ExecutorService executor) {
+        return new TokenClient(settings.providers().first(), settings.http(), clock, executor);
+    }
+
+    /** A token set with nothing in it but this refresh token. */
+    static TokenSet holding(RefreshToken token) {
+        return new TokenSet(
+                new AccessToken("any"), Optional.of(token), Instant.EPOCH, Optional.empty(), Optional.empty());
+    }
+
+    static Provider provider() {
+        return settings(URI.create("https://auth.example"), Duration.ofSeconds(1), CLIENT)
+                .providers()
+                .first();
+    }
+
     static Settings settings(URI origin, Duration deadline, ClientCredentials client) {
         return settings(origin, deadline, client, Optional.empty());
     }
@@ -44,7 +65,7 @@ final class TokenFixture {
     private static Settings settings(
             URI origin, Duration deadline, ClientCredentials client, Optional<Path> trustStore) {
         return new Settings(
-                new EagleEyeProvider(
+                new Providers(List.of(new EagleEyeProvider(
                         origin.resolve("/oauth2/authorize"),
                         origin.resolve("/oauth2/token"),
                         origin.resolve("/oauth2/revoke"),
@@ -52,8 +73,8 @@ final class TokenFixture {
                         HOSTS,
                         client,
                         "http://127.0.0.1:3333",
-                        "vms.all"),
-                new Settings.Access(true, Set.of(), Set.of()),
+                        "vms.all",
+                        new Access(true, Set.of(), Set.of())))),
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2),
                 new Settings.Http(
                         Duration.ofSeconds(2),
@@ -68,6 +89,7 @@ final class TokenFixture {
                         trustStore,
                         trustStore.map(file -> new Secret("changeit"))),
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
     }
 }

@@ -1,6 +1,5 @@
 package io.eenjakarta.token;
 
-import static io.eenjakarta.token.TokenFixture.HOSTS;
 import static io.eenjakarta.token.TokenFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -26,7 +25,7 @@ final class TokenReplyFixture {
                         new PostResult.Reply(200, Optional.of(body), Optional.empty()),
                         NOW,
                         Optional.of(new RefreshToken("rt-1")),
-                        HOSTS)
+                        TokenFixture.provider())
                 .orElseThrow();
     }
 

@@ -76,7 +76,7 @@ final class TwoSecrets implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         server = new RawServer(this::answer);
-        client = new TokenClient(settings(server.uri("/"), DEADLINE, BOTH), clock, executor);
+        client = TokenFixture.client(settings(server.uri("/"), DEADLINE, BOTH), clock, executor);
     }
 
     @Override

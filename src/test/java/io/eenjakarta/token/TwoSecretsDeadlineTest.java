@@ -27,7 +27,7 @@ class TwoSecretsDeadlineTest {
         assertEquals(
                 new TokenOutcome.Unavailable("no time left", false, Optional.empty()),
                 two.client().refresh(TOKEN));
-        assertFalse(two.client().revoke(TOKEN));
+        assertFalse(two.client().revoke(TokenFixture.holding(TOKEN)));
         assertEquals(Probe.NO_ANSWER, two.client().probe());
         assertEquals(List.of("token old", "revoke old", "token old"), two.sent());
     }

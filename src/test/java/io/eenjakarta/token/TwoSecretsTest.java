@@ -35,7 +35,7 @@ class TwoSecretsTest {
     void sendsARefusedRequestAgainWithTheOtherSecretAndStaysWithIt() {
         refresh(TokenOutcome.Granted.class);
         refresh(TokenOutcome.Granted.class);
-        assertTrue(two.client().revoke(TOKEN));
+        assertTrue(two.client().revoke(TokenFixture.holding(TOKEN)));
 
         assertEquals(List.of("token old", "token new", "token new", "revoke new"), two.sent());
     }
@@ -153,11 +153,11 @@ class TwoSecretsTest {
 
     @Test
     void revokesWithTheOtherSecretAfterA401() {
-        assertTrue(two.client().revoke(TOKEN));
+        assertTrue(two.client().revoke(TokenFixture.holding(TOKEN)));
         assertEquals(List.of("revoke old", "revoke new"), two.sent());
 
         two.newAtRevoke = BROKEN;
-        assertFalse(two.client().revoke(TOKEN));
+        assertFalse(two.client().revoke(TokenFixture.holding(TOKEN)));
         assertEquals(List.of("revoke old", "revoke new", "revoke new"), two.sent());
     }
 

@@ -28,7 +28,7 @@ class ApiBaseLookupTest {
 
     private ApiBaseLookup.Answer answered(Answer answer) {
         bench.api.answers(request -> answer);
-        return lookup.baseFor(TOKEN);
+        return lookup.baseFor(bench.access.settings().providers().first(), TOKEN);
     }
 
     @Test
@@ -71,7 +71,9 @@ class ApiBaseLookupTest {
             assertEquals(0, elsewhere.asked().size());
         }
         bench.api.close();
-        assertInstanceOf(ApiBaseLookup.NotTold.class, lookup.baseFor(TOKEN));
+        assertInstanceOf(
+                ApiBaseLookup.NotTold.class,
+                lookup.baseFor(bench.access.settings().providers().first(), TOKEN));
     }
 
     @Test
@@ -87,7 +89,10 @@ class ApiBaseLookupTest {
     @Test
     void asksNobodyOffTheList() {
         try (Bench strict = new Bench(4, false)) {
-            assertInstanceOf(ApiBaseLookup.OffTheList.class, new ApiBaseLookup(strict.access).baseFor(TOKEN));
+            assertInstanceOf(
+                    ApiBaseLookup.OffTheList.class,
+                    new ApiBaseLookup(strict.access)
+                            .baseFor(bench.access.settings().providers().first(), TOKEN));
             assertEquals(List.of(), strict.api.asked());
         }
     }

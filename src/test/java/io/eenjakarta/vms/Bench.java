@@ -1,8 +1,10 @@
 package io.eenjakarta.vms;
 
+import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.GrantId;
@@ -77,6 +79,19 @@ final class Bench implements AutoCloseable {
         return client(type, builder -> {});
     }
 
+    /** What the portal asks of the grant at hand, with real clients. */
+    ApiAtHand apiAtHand() {
+        return new ApiAtHand(
+                access,
+                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), client(MediaApi.class)),
+                new CameraManagerApi(
+                        client(CameraManagerUsersApi.class),
+                        client(CameraManagerCamerasApi.class),
+                        client(CameraManagerSnapshotsApi.class),
+                        access.settings(),
+                        access));
+    }
+
     /** The same with something of the portal's own. */
     <T> T client(Class<T> type, Consumer<RestClientBuilder> portalsOwn) {
         RestClientBuilder builder = RestClientBuilder.newBuilder()
@@ -101,7 +116,8 @@ final class Bench implements AutoCloseable {
                         api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
                 "http://127.0.0.1:3333",
-                "vms.all");
+                "vms.all",
+                new Access(true, Set.of(), Set.of()));
         Settings.Http http = new Settings.Http(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
@@ -115,11 +131,11 @@ final class Bench implements AutoCloseable {
                 trustStore,
                 trustStore.map(file -> new Secret("changeit")));
         return new Settings(
-                provider,
-                new Settings.Access(true, Set.of(), Set.of()),
+                new Providers(List.of(provider)),
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
     }
 

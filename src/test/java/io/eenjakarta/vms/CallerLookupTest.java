@@ -16,7 +16,7 @@ class CallerLookupTest {
     private static final GrantId NEW = new GrantId("new");
 
     private final Bench bench = new Bench();
-    private final CallerLookup lookup = new CallerLookup(bench.client(UsersApi.class));
+    private final CallerLookup lookup = new CallerLookup(bench.apiAtHand());
 
     @AfterEach
     void close() {
@@ -39,7 +39,7 @@ class CallerLookupTest {
         assertEquals(Set.of("administrator"), user.granted());
         assertEquals(List.of("new-1"), bench.api.tokens());
         assertEquals(
-                "/api/v3.0/users/self?include=permissions",
+                "/api/v3.0/users/self?include=permissions%2CtimeZone",
                 bench.api.asked().get(0).uri());
     }
 

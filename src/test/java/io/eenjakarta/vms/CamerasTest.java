@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CamerasTest {
 
     private final Bench bench = new Bench();
-    private final CamerasApi api = bench.client(CamerasApi.class);
-    private final Cameras cameras = new Cameras(api);
+    private final Cameras cameras = new Cameras(bench.apiAtHand());
 
     @AfterEach
     void close() {

@@ -18,6 +18,9 @@ class FakeRenewal extends Renewal {
 
     volatile Optional<URI> base;
     volatile RuntimeException failure;
+    /** Whose grants they all are. */
+    volatile String provider = "een";
+
     private volatile int generation = 1;
     private volatile int handedOut = 1;
     /** Generations that were asked to be renewed. */
@@ -57,6 +60,11 @@ class FakeRenewal extends Renewal {
     }
 
     @Override
+    public Optional<Grant> peek(GrantId id) {
+        return Optional.of(grant(id, handedOut));
+    }
+
+    @Override
     public void accepted(Grant grant) {
         accepted.add(grant.generation());
     }
@@ -72,7 +80,7 @@ class FakeRenewal extends Renewal {
         return new Grant(
                 id,
                 GrantKind.SESSION,
-                "een",
+                provider,
                 Optional.empty(),
                 which,
                 GrantStatus.ACTIVE,

@@ -96,7 +96,8 @@ class OutboundTest {
     private static void refuses(Bench bench) {
         try (bench) {
             assertThrows(ProcessingException.class, bench.client(PortalApi.class)::note);
-            ApiBaseLookup.Answer answer = new ApiBaseLookup(bench.access).baseFor(new AccessToken("x"));
+            ApiBaseLookup.Answer answer = new ApiBaseLookup(bench.access)
+                    .baseFor(bench.access.settings().providers().first(), new AccessToken("x"));
             assertTrue(assertInstanceOf(ApiBaseLookup.NotTold.class, answer)
                     .detail()
                     .contains("Exception"));

@@ -1,0 +1,86 @@
+package io.eenjakarta.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of the systems whose users sign in, with everything in which it differs from the other. What a step of a login or of
+ * a renewal has to know about a provider it asks here, and never which provider it is. Immutable.
+ */
+public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider {
+
+    /** The name under which grants, callers and log lines know this provider: small letters. */
+    String name();
+
+    /** What people call it. */
+    String title();
+
+    /** Where browsers are sent (RFC 6749 3.1). */
+    URI authorizationEndpoint();
+
+    /** Where codes and refresh tokens are exchanged (RFC 6749 3.2). */
+    URI tokenEndpoint();
+
+    /** Where refresh tokens are given back by a POST (RFC 7009); absent where a logout does that. */
+    Optional<URI> revocationEndpoint();
+
+    /** Where a DELETE with a living access token ends it and its refresh token; absent where they are revoked. */
+    Optional<URI> logoutEndpoint();
+
+    /** Asked with an access token where the account's API is, when a token reply does not say; absent where it is fixed. */
+    Optional<URI> clientSettings();
+
+    /** The one address of the API; absent where each account has its own. */
+    Optional<URI> apiBase();
+
+    /** The only hosts that ever get a token of this provider. */
+    ApiHosts apiHosts();
+
+    /** Who we are there. */
+    ClientCredentials client();
+
+    /** The registered string, byte for byte: {@code http://127.0.0.1:3333} has no slash at its end. */
+    String redirectUri();
+
+    /** What is asked for. */
+    String scope();
+
+    /** Whose customers may come in. */
+    Access access();
+
+    /** Whether it understands PKCE (RFC 7636). */
+    boolean pkce();
+
+    /** Whether its answers may come without our {@code state}, and the browser's cookie alone is to tell whose they are. */
+    boolean answersWithoutState();
+
+    /** Whether a refresh token is good for one refresh, so that sending it twice ends the grant. */
+    boolean rotates();
+
+    /** Whether the parameters of token requests stand in the query string instead of a form body. */
+    boolean parametersInQuery();
+
+    /** The values of {@code error} by which its token end point refuses our credentials. */
+    Set<String> clientErrors();
+
+    /** Who we are, with each secret that is configured: the current one first, two at most. */
+    default List<ClientCredentials> clients() {
+        return client().next()
+                .map(next -> List.of(client(), new ClientCredentials(client().id(), next)))
+                .orElseGet(() -> List.of(client()));
+    }
+
+    /** Path of the redirect URI as {@code HttpServletRequest.getRequestURI()} shows it: never empty. */
+    default String callbackPath() {
+        String path = URI.create(redirectUri()).getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** Scheme, host and port under which browsers reach us, without a slash at the end. */
+    default String origin() {
+        URI redirect = URI.create(redirectUri());
+        return redirect.getScheme() + "://" + redirect.getRawAuthority();
+    }
+}

@@ -1,0 +1,36 @@
+package io.eenjakarta.token;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The token end point of each provider that is switched on. Thread-safe; does not block. */
+@ApplicationScoped
+public class TokenClients {
+
+    private final Map<String, TokenClient> clients;
+
+    @Inject
+    public TokenClients(Settings settings, @Een Clock clock, @Een ExecutorService executor) {
+        this.clients = settings.providers().active().stream()
+                .map(provider -> new TokenClient(provider, settings.http(), clock, executor))
+                .collect(Collectors.toUnmodifiableMap(TokenClient::provider, Function.identity()));
+    }
+
+    /** For the container's proxy. */
+    protected TokenClients() {
+        this.clients = null;
+    }
+
+    /** That of the provider with this name; absent when it is switched off. */
+    public Optional<TokenClient> of(String provider) {
+        return Optional.ofNullable(clients.get(provider));
+    }
+}

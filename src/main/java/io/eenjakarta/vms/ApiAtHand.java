@@ -1,0 +1,50 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The API of whichever provider the grant at hand belongs to. Here a further provider would be added. */
+@ApplicationScoped
+public class ApiAtHand {
+
+    private final ApiAccess access;
+    private final Map<String, ProviderApi> apis;
+
+    @Inject
+    public ApiAtHand(ApiAccess access, EagleEyeApi eagleEye, CameraManagerApi cameraManager) {
+        this.access = access;
+        this.apis = Stream.of(eagleEye, cameraManager)
+                .collect(Collectors.toUnmodifiableMap(ProviderApi::provider, Function.identity()));
+    }
+
+    /** For the container's proxy. */
+    protected ApiAtHand() {
+        this.access = null;
+        this.apis = null;
+    }
+
+    /** The one to call; where there is no usable grant, one whose calls say why. May block on the vault's database. */
+    ProviderApi get() {
+        return access.grantAtHand().flatMap(this::provider).map(apis::get).orElseGet(this::first);
+    }
+
+    private ProviderApi first() {
+        return apis.get(access.settings().providers().first().name());
+    }
+
+    private Optional<String> provider(GrantId grant) {
+        try {
+            return access.renewal().peek(grant).map(Grant::provider);
+        } catch (GrantException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

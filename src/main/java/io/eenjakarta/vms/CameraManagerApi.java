@@ -1,0 +1,117 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.provider.CameraManagerProvider;
+import io.eenjakarta.provider.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * The API of CameraManager, version 2, in the words of version 3: its numbers become strings. How a camera is cannot be
+ * told, for the documents do not say what the status looks like.
+ */
+@ApplicationScoped
+public class CameraManagerApi implements ProviderApi {
+
+    private static final String RESOLUTION = "640x360";
+    /** Our page tokens are numbers of cameras: the platform has no pages. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+    private final CameraManagerUsersApi users;
+    private final CameraManagerCamerasApi cameras;
+    private final CameraManagerSnapshotsApi snapshots;
+    private final ApiAccess access;
+    private final SnapshotCache cache;
+
+    @Inject
+    public CameraManagerApi(
+            @RestClient CameraManagerUsersApi users,
+            @RestClient CameraManagerCamerasApi cameras,
+            @RestClient CameraManagerSnapshotsApi snapshots,
+            Settings settings,
+            ApiAccess access) {
+        this.users = users;
+        this.cameras = cameras;
+        this.snapshots = snapshots;
+        this.access = access;
+        this.cache = new SnapshotCache(settings.snapshotAge(), access.clock());
+    }
+
+    /** For the container's proxy. */
+    protected CameraManagerApi() {
+        this.users = null;
+        this.cameras = null;
+        this.snapshots = null;
+        this.access = null;
+        this.cache = null;
+    }
+
+    @Override
+    public String provider() {
+        return CameraManagerProvider.NAME;
+    }
+
+    @Override
+    public User self() {
+        CameraManagerUsersApi.Self self = ApiCall.answer(users::self);
+        return new User(
+                text(self.userId()),
+                text(self.accountId()),
+                self.firstName(),
+                self.lastName(),
+                self.email(),
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public List<Camera> cameras() {
+        return ApiCall.answer(cameras::list).stream()
+                .filter(item -> item.cameraId() != null)
+                .map(CameraManagerApi::camera)
+                .sorted(Comparator.comparing(camera -> Objects.requireNonNullElse(camera.name(), "")))
+                .toList();
+    }
+
+    @Override
+    public CameraPage page(int most, String token) {
+        List<Camera> all = cameras();
+        int from = token != null && NUMBER.matcher(token).matches() ? Math.min(Integer.parseInt(token), all.size()) : 0;
+        int to = Math.min(from + most, all.size());
+        return new CameraPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, all.size());
+    }
+
+    @Override
+    public Camera camera(String id) {
+        return camera(ApiCall.answer(() -> cameras.get(id)));
+    }
+
+    @Override
+    public LiveImage preview(String camera) {
+        return access.grantAtHand()
+                .map(grant -> cache.image(new SnapshotCache.Key(grant, camera), () -> snapshot(camera)))
+                .orElseGet(() -> snapshot(camera));
+    }
+
+    private LiveImage snapshot(String camera) {
+        return ApiCall.answer(() -> {
+            try (Response response = snapshots.snapshot(camera, RESOLUTION, false)) {
+                return JpegAnswer.read(response);
+            }
+        });
+    }
+
+    private static Camera camera(CameraManagerCamerasApi.Item item) {
+        return new Camera(text(item.cameraId()), text(item.accountId()), item.name(), null, null);
+    }
+
+    private static String text(Long number) {
+        return number == null ? null : number.toString();
+    }
+}
