@@ -11,18 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * and consent in a session cookie of its own, so that the second login goes straight through.
  */
 final class AuthorizeEndpoint {
-    private final SimulatorSettings settings;
-    private final TokenBook book;
+    private final LoginRules rules;
+    private final DemoData data;
     private final Faults faults;
     private final PostLog log;
     private final Clock clock;
     private final Pages pages;
     private final Map<String, BrowserSession> sessions = new ConcurrentHashMap<>();
 
-    AuthorizeEndpoint(
-            SimulatorSettings settings, TokenBook book, Faults faults, PostLog log, Clock clock, Pages pages) {
-        this.settings = settings;
-        this.book = book;
+    AuthorizeEndpoint(LoginRules rules, DemoData data, Faults faults, PostLog log, Clock clock, Pages pages) {
+        this.rules = rules;
+        this.data = data;
         this.faults = faults;
         this.log = log;
         this.clock = clock;
@@ -30,15 +29,17 @@ final class AuthorizeEndpoint {
     }
 
     Reply authorize(Request request) {
-        if (!request.is("GET")) {
-            return pages.trouble(405, "The authorize end point takes GET only.");
+        boolean post = rules.takesPost() && request.is("POST");
+        if (!request.is("GET") && !post) {
+            String methods = rules.takesPost() ? "GET and POST" : "GET";
+            return pages.trouble(405, "The authorize end point takes " + methods + " only.");
         }
-        log.addAuthorize(request.rawQuery());
+        log.addAuthorize(post ? request.rawParameters() : request.rawQuery());
         return faults.through(EndPoint.AUTHORIZE, request, () -> started(request));
     }
 
     private Reply started(Request request) {
-        AuthorizeRequest.Parsed parsed = AuthorizeRequest.parse(request.query(), settings);
+        AuthorizeRequest.Parsed parsed = rules.parsed(request);
         if (parsed instanceof AuthorizeRequest.Parsed.Untrusted untrusted) {
             return pages.trouble(400, untrusted.why());
         }
@@ -63,12 +64,10 @@ final class AuthorizeEndpoint {
         }
         DemoData.User user = session.user().get();
         if (session.needsConsent(request)) {
-            String account = settings.data().account(user.accountId()).name();
+            String account = data.account(user.accountId()).name();
             return keep(session, pages.consent(session.begin(request, now), request, user, account));
         }
-        String code = book.issueCode(new TokenBook.CodeRequest(
-                request.clientId(), request.redirectUri(), request.challenge(), request.scope(), user));
-        return keep(session, Reply.redirect(request.success(code)));
+        return keep(session, Reply.redirect(request.success(rules.code(request, user))));
     }
 
     Reply signIn(Request request) {
@@ -83,8 +82,7 @@ final class AuthorizeEndpoint {
             return pages.trouble(400, "This sign-in is over or belongs to another browser. Start again.");
         }
         String name = form.first("username").orElse("");
-        Optional<DemoData.User> user =
-                settings.data().signIn(name, form.first("password").orElse(""));
+        Optional<DemoData.User> user = data.signIn(name, form.first("password").orElse(""));
         if (user.isEmpty()) {
             return pages.signIn(transaction, name, "E-mail and password do not match a demo user.");
         }
@@ -103,7 +101,7 @@ final class AuthorizeEndpoint {
         }
         session.get().finish(transaction);
         if (!form.first("decision").orElse("").equals("allow")) {
-            return Reply.redirect(pending.get().denied());
+            return Reply.redirect(rules.denied(pending.get()));
         }
         session.get().allow(pending.get());
         return next(session.get(), pending.get());
@@ -111,16 +109,16 @@ final class AuthorizeEndpoint {
 
     Reply signOut(Request request) {
         session(request).ifPresent(session -> sessions.remove(session.id()));
-        return pages.signedOut().with("Set-Cookie", BrowserSession.COOKIE + "=; Path=/; Max-Age=0");
+        return pages.signedOut().with("Set-Cookie", rules.cookie() + "=; Path=/; Max-Age=0");
     }
 
     private Optional<BrowserSession> session(Request request) {
-        return request.cookie(BrowserSession.COOKIE).map(sessions::get);
+        return request.cookie(rules.cookie()).map(sessions::get);
     }
 
     private Reply keep(BrowserSession session, Reply reply) {
         sessions.put(session.id(), session);
-        return reply.with("Set-Cookie", BrowserSession.COOKIE + "=" + session.id() + "; Path=/; HttpOnly; SameSite=Lax")
+        return reply.with("Set-Cookie", rules.cookie() + "=" + session.id() + "; Path=/; HttpOnly; SameSite=Lax")
                 .with("Cache-Control", "no-store");
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the provider remembers of one browser: who is signed in, what was allowed, and the logins under way. */
 final class BrowserSession {
-    static final String COOKIE = "EENSIMSESSION";
     private static final Duration LOGIN_LIFE = Duration.ofMinutes(30);
 
     private record Pending(AuthorizeRequest request, Instant since) {}

@@ -35,7 +35,11 @@ final class Caller {
     private String cookie = "";
 
     Caller(EenSimulator simulator) {
-        origin = simulator.origin();
+        this(simulator.origin());
+    }
+
+    Caller(URI origin) {
+        this.origin = origin;
     }
 
     static String basic(String pair) {

@@ -4,7 +4,6 @@ import io.eenjakarta.simulator.TokenPost.BasicAuth;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -16,13 +15,6 @@ final class ClientCheck {
         record Known(String clientId) implements Outcome {}
 
         record Rejected(Reply reply) implements Outcome {}
-    }
-
-    private record Credentials(String id, String secret) {
-        @Override
-        public String toString() {
-            return "Credentials[" + id + "]";
-        }
     }
 
     private static final String BAD_BEARER = "Bearer error=\"invalid_token\", error_description=\"An error occurred"
@@ -41,8 +33,8 @@ final class ClientCheck {
 
     Outcome check(Request request) {
         String header = request.header("Authorization");
-        if (isBasic(header)) {
-            return decoded(header)
+        if (Credentials.isBasic(header)) {
+            return Credentials.basic(header, ClientCheck::formDecoded)
                     .map(this::judged)
                     .orElseGet(() -> rejected(OAuthError.plain(400, "invalid_request")));
         }
@@ -69,16 +61,7 @@ final class ClientCheck {
     }
 
     BasicAuth basic(Request request) {
-        String header = request.header("Authorization");
-        if (header == null) {
-            return BasicAuth.ABSENT;
-        }
-        if (!isBasic(header)) {
-            return BasicAuth.NOT_BASIC;
-        }
-        return decoded(header)
-                .map(credentials -> accepts(credentials) ? BasicAuth.RIGHT : BasicAuth.WRONG)
-                .orElse(BasicAuth.MALFORMED);
+        return Credentials.judge(request.header("Authorization"), ClientCheck::formDecoded, this::accepts);
     }
 
     private Outcome judged(Credentials credentials) {
@@ -88,34 +71,14 @@ final class ClientCheck {
     }
 
     private boolean accepts(Credentials credentials) {
-        return settings.clientId().equals(credentials.id())
-                ? secrets.accepts(credentials.secret())
-                : settings.isOtherClient(credentials.id(), credentials.secret());
+        return secrets.accepts(settings, credentials);
     }
 
     private static Outcome rejected(Reply reply) {
         return new Outcome.Rejected(reply);
     }
 
-    private static boolean isBasic(String header) {
-        return header != null && header.strip().split("\\s+")[0].equalsIgnoreCase("Basic");
-    }
-
-    private static Optional<Credentials> decoded(String header) {
-        String[] parts = header.strip().split("\\s+");
-        if (parts.length != 2) {
-            return Optional.empty();
-        }
-        try {
-            String pair = new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 1 || colon == pair.length() - 1
-                    ? Optional.empty()
-                    : Optional.of(new Credentials(
-                            URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
-                            URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static String formDecoded(String half) {
+        return URLDecoder.decode(half, StandardCharsets.UTF_8);
     }
 }

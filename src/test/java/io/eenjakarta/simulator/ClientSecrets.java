@@ -4,10 +4,10 @@ import java.util.List;
 
 /** The secrets that are taken from the portal's client at this moment. Thread-safe. */
 final class ClientSecrets {
-    private final TokenBook book;
+    private final Book book;
     private volatile List<String> accepted;
 
-    ClientSecrets(TokenBook book, List<String> accepted) {
+    ClientSecrets(Book book, List<String> accepted) {
         this.book = book;
         this.accepted = List.copyOf(accepted);
     }
@@ -20,6 +20,13 @@ final class ClientSecrets {
 
     boolean accepts(String secret) {
         return accepted.contains(secret);
+    }
+
+    /** Whether they are those of the portal's client, or of another one that is registered. */
+    boolean accepts(Registration known, Credentials credentials) {
+        return known.clientId().equals(credentials.id())
+                ? accepts(credentials.secret())
+                : known.isOtherClient(credentials.id(), credentials.secret());
     }
 
     @Override

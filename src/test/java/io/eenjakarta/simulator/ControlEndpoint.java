@@ -23,20 +23,28 @@ final class ControlEndpoint {
     private static final Map<String, Consumer<FaultArming>> FAULTS = faults();
 
     private final SettableClock clock;
-    private final TokenBook book;
+    private final Book book;
     private final ClientSecrets secrets;
     private final Faults faults;
     private final PostLog log;
+    private final ControlOrders orders;
     private final ControlPage page;
 
     ControlEndpoint(
-            SettableClock clock, TokenBook book, ClientSecrets secrets, Faults faults, PostLog log, Pages pages) {
+            SettableClock clock,
+            Book book,
+            ClientSecrets secrets,
+            Faults faults,
+            PostLog log,
+            ControlOrders orders,
+            Pages pages) {
         this.clock = clock;
         this.book = book;
         this.secrets = secrets;
         this.faults = faults;
         this.log = log;
-        this.page = new ControlPage(pages, List.copyOf(FAULTS.keySet()));
+        this.orders = orders;
+        this.page = new ControlPage(pages, orders.rows(), List.copyOf(FAULTS.keySet()));
     }
 
     private static Map<String, Consumer<FaultArming>> faults() {
@@ -107,13 +115,9 @@ final class ControlEndpoint {
             case "kill-access-tokens" -> book.killAccessTokens();
             case "kill-grants" -> book.killGrants();
             case "clear" -> faults.clear();
-            case "rules/permanent-tokens" -> faults.permanentTokens(on(request));
-            case "rules/reuse-kills-family" -> faults.reuseKillsFamily(on(request));
-            case "rules/new-login-kills-older" -> faults.newLoginKillsOlder(on(request));
-            case "unavailable-camera" ->
-                faults.unavailableCamera(parameter(request, "id").orElse(null));
             default -> {
-                return armed(what, request);
+                ControlOrders.Order own = orders.byPath().get(what);
+                return own == null ? armed(what, request) : own.carryOut(name -> parameter(request, name));
             }
         }
         return Optional.empty();
@@ -154,10 +158,6 @@ final class ControlEndpoint {
         return Optional.empty();
     }
 
-    private static boolean on(Request request) {
-        return parameter(request, "on").orElse("true").equals("true");
-    }
-
     private static Optional<String> parameter(Request request, String name) {
         return request.form().first(name).or(() -> request.query().first(name)).filter(value -> !value.isBlank());
     }
@@ -172,6 +172,7 @@ final class ControlEndpoint {
                     .add("lost", post.lost())
                     .add("basic", post.basic().name())
                     .add("parameterNames", Json.createArrayBuilder(post.parameterNames()))
+                    .add("queryNames", Json.createArrayBuilder(post.queryNames()))
                     .add("hasQuery", post.hasQuery());
             addIfThere(json, "grantType", post.grantType());
             addIfThere(json, "error", post.error());
@@ -185,6 +186,7 @@ final class ControlEndpoint {
                 200,
                 Json.createObjectBuilder()
                         .add("posts", posts)
+                        .add("refreshPosts", Json.createObjectBuilder(Map.<String, Object>copyOf(log.refreshPosts())))
                         .add("refreshTokensSentTwice", Json.createArrayBuilder(log.refreshTokensSentTwice()))
                         .build());
     }

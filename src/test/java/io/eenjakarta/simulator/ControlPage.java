@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 /** The page that documents {@link ControlEndpoint}, with buttons for the orders that are used most. */
 final class ControlPage {
     private final Pages pages;
+    private final String rows;
     private final List<String> faults;
 
-    ControlPage(Pages pages, List<String> faults) {
+    ControlPage(Pages pages, String rows, List<String> faults) {
         this.pages = pages;
+        this.rows = rows;
         this.faults = faults;
     }
 
@@ -37,17 +39,14 @@ final class ControlPage {
                 <tr><td><code>clear</code></td><td>no faults, default rules</td></tr>
                 <tr><td><code>faults/END-POINT/FAULT</code></td><td><code>times=3</code> (default 1) or
                 <code>times=all</code></td></tr>
-                <tr><td><code>rules/permanent-tokens</code>, <code>rules/reuse-kills-family</code>,
-                <code>rules/new-login-kills-older</code></td><td><code>on=true</code> (default) or
-                <code>on=false</code></td></tr>
-                <tr><td><code>unavailable-camera</code></td><td><code>id=100d4c41</code>, none to end it</td></tr>
+                %s
                 </tbody>
                 </table>
                 <p>End points: %s</p>
                 <p>Faults: %s</p>
                 <h2>By GET</h2>
-                <p><a href="/_simulator/posts">posts</a>: every POST to the token and revoke end points, with hashes
-                instead of secrets.</p>
+                <p><a href="/_simulator/posts">posts</a>: every token request and every request to end a login, with
+                hashes instead of secrets.</p>
                 <p class="note">Only from this machine, under the name localhost or 127.0.0.1.
                 <a href="/logout">Sign out of the provider</a></p>
                 """
@@ -55,6 +54,7 @@ final class ControlPage {
                                 now.truncatedTo(ChronoUnit.SECONDS),
                                 liveGrants,
                                 buttons(),
+                                rows,
                                 listed(Arrays.stream(EndPoint.values())
                                         .map(EndPoint::label)
                                         .toList()),

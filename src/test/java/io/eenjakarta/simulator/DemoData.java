@@ -28,10 +28,10 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
         cameras = List.copyOf(cameras);
     }
 
-    /** @param id eight digits, zero-padded */
+    /** @param id eight digits, zero-padded; with CameraManager a whole number */
     public record Account(String id, String name, String timeZone) {}
 
-    /** @param id eight hexadecimal digits */
+    /** @param id eight hexadecimal digits; with CameraManager a whole number */
     public record User(
             String id,
             String email,
@@ -47,7 +47,8 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
     }
 
     /**
-     * @param id eight hexadecimal digits
+     * @param id eight hexadecimal digits; with CameraManager a whole number
+     * @param bridgeId with CameraManager, which has no bridges, the number of the zone
      * @param connectionStatus online, deviceOffline, invalidCredentials, bridgeOffline, off, error or unknown
      */
     public record Camera(
@@ -89,6 +90,33 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                         clinicCamera(1, "Reception", "online"),
                         clinicCamera(2, "Ambulance bay", "online"),
                         clinicCamera(3, "Pharmacy", "deviceOffline")));
+    }
+
+    /** For CameraManager: "Polder Retail" with two users and five cameras, "Dune Hotel" with one user and three cameras. */
+    public static DemoData cameraManager() {
+        String retail = "71001";
+        String hotel = "71002";
+        return new DemoData(
+                List.of(
+                        new Account(retail, "Polder Retail", "Europe/Amsterdam"),
+                        new Account(hotel, "Dune Hotel", "Europe/Lisbon")),
+                List.of(
+                        new User("52301", "mia@example.com", "mia-demo", "Mia", "Visser", retail, Set.of()),
+                        new User("52302", "noor@example.com", "noor-demo", "Noor", "Bakker", retail, Set.of()),
+                        new User("52417", "rui@example.com", "rui-demo", "Rui", "Tavares", hotel, Set.of())),
+                List.of(
+                        zoneCamera(381001, retail, "Shop floor", "online"),
+                        zoneCamera(381002, retail, "Tills", "online"),
+                        zoneCamera(381003, retail, "Storeroom", "deviceOffline"),
+                        zoneCamera(381004, retail, "Loading bay", "online"),
+                        zoneCamera(381005, retail, "Car park", "online"),
+                        zoneCamera(392001, hotel, "Lobby", "online"),
+                        zoneCamera(392002, hotel, "Pool", "deviceOffline"),
+                        zoneCamera(392003, hotel, "Garage", "online")));
+    }
+
+    private static Camera zoneCamera(int id, String account, String name, String status) {
+        return new Camera(String.valueOf(id), account, name, account + "1", INSTALLED, status);
     }
 
     /**

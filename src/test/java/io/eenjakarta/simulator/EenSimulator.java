@@ -2,16 +2,11 @@ package io.eenjakarta.simulator;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The simulated provider, running: in the JVM of a test by {@link #start(int)}, or in its own process by {@link #main}.
@@ -20,7 +15,6 @@ import java.util.concurrent.Executors;
  */
 public final class EenSimulator implements AutoCloseable {
     private static final int DEFAULT_PORT = 3334;
-    private static final int BACKLOG = 500;
 
     private final SimulatorSettings settings;
     private final SettableClock clock = new SettableClock();
@@ -28,42 +22,29 @@ public final class EenSimulator implements AutoCloseable {
     private final PostLog posts = new PostLog();
     private final TokenBook book;
     private final ClientSecrets secrets;
-    private final URI origin;
-    private final ExecutorService threads;
-    private final HttpBackend backend;
-    private final SocketFaultPlayer socketFaults;
-    private final SocketFront front;
+    private final Port port;
 
-    private EenSimulator(ServerSocket listener, SimulatorSettings settings) throws IOException {
+    private EenSimulator(Port port, SimulatorSettings settings) {
         this.settings = settings;
-        origin = URI.create("http://localhost:" + listener.getLocalPort());
+        this.port = port;
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "een-simulator");
-            thread.setDaemon(true);
-            return thread;
-        });
         secrets = new ClientSecrets(book, settings.secrets());
-        ClientCheck clients = new ClientCheck(settings, secrets, origin);
-        Router router = router(clients);
-        backend = new HttpBackend(threads, router::answer);
-        socketFaults = new SocketFaultPlayer(router::unheard, faults, posts, clients, clock);
-        front = new SocketFront(listener, backend.address(), faults, socketFaults, threads);
-        front.start();
+        port.serve(router(port.origin()), faults);
     }
 
-    private Router router(ClientCheck clients) {
+    private Router router(URI origin) {
         JsonObject baseUrl = Json.createObjectBuilder()
                 .add("hostname", origin.getHost())
                 .add("port", origin.getPort())
                 .build();
-        Pages pages = new Pages(settings.data());
+        ClientCheck clients = new ClientCheck(settings, secrets, origin);
+        Pages pages = new Pages("Eagle Eye Networks", "EEN simulator", settings.data());
         return new Router(
-                new AuthorizeEndpoint(settings, book, faults, posts, clock, pages),
+                new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
                 new ApiEndpoint(settings.data(), book, faults, posts, clock, baseUrl),
-                new ControlEndpoint(clock, book, secrets, faults, posts, pages),
+                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults), pages),
                 pages,
                 clients,
                 posts,
@@ -77,17 +58,12 @@ public final class EenSimulator implements AutoCloseable {
 
     /** @throws UncheckedIOException when the port is taken */
     public static EenSimulator start(int port, SimulatorSettings settings) {
-        System.setProperty("java.awt.headless", "true");
-        try {
-            return new EenSimulator(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + ": " + e.getMessage(), e);
-        }
+        return new EenSimulator(Port.take(port), settings);
     }
 
     /** Without a slash at the end: {@code http://localhost:PORT}. */
     public URI origin() {
-        return origin;
+        return port.origin();
     }
 
     public SettableClock clock() {
@@ -122,33 +98,32 @@ public final class EenSimulator implements AutoCloseable {
 
     /** Connections on which a socket fault is still going on, because the client has not closed them. */
     public int openFaultConnections() {
-        return socketFaults.connections().open();
+        return port.faultConnections().open();
     }
 
     /** Blocks until exactly so many are open; false when the time is up before that. */
     public boolean awaitOpenFaultConnections(int wanted, Duration atMost) {
-        return socketFaults.connections().await(wanted, atMost);
+        return port.faultConnections().await(wanted, atMost);
     }
 
     /** Drops all connections, opens all gates and frees the port. */
     @Override
     public void close() {
         faults.clear();
-        try {
-            front.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            backend.close();
-            threads.shutdownNow();
-        }
+        port.close();
     }
 
-    /** Runs until the process is killed. The first argument is the port. */
+    /**
+     * Runs until the process is killed. The first argument is the port; the second, if there is one, that of a simulated
+     * CameraManager in the same process.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         int port = arguments.length == 0 ? DEFAULT_PORT : Integer.parseInt(arguments[0]);
         try {
-            announce(start(port));
+            start(port).announce();
+            if (arguments.length > 1) {
+                CameraManagerSimulator.start(Integer.parseInt(arguments[1])).announce();
+            }
         } catch (UncheckedIOException e) {
             System.err.println("The simulator cannot start: " + e.getMessage());
             System.exit(e.getCause() instanceof BindException ? 2 : 1);
@@ -156,14 +131,7 @@ public final class EenSimulator implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
-    private static void announce(EenSimulator simulator) {
-        System.out.println("Simulator of Eagle Eye Networks at " + simulator.origin());
-        System.out.println("Control page at " + simulator.origin() + ControlEndpoint.ROOT);
-        simulator
-                .settings
-                .data()
-                .users()
-                .forEach(user -> System.out.println("Demo user " + user.email() + " / " + user.password() + " ("
-                        + simulator.settings.data().account(user.accountId()).name() + ")"));
+    private void announce() {
+        port.announce("Eagle Eye Networks", settings.data());
     }
 }

@@ -12,13 +12,15 @@ public enum EndPoint {
     /** A token request with another grant type, or none. */
     TOKEN_OTHER,
     TOKEN_ANY,
+    /** With CameraManager the logout. */
     REVOKE,
     CLIENT_SETTINGS,
     USERS_SELF,
     ACCOUNTS,
     CAMERAS,
+    /** With CameraManager the snapshot. */
     LIVE_IMAGE,
-    /** A path below {@code /api/v3.0} that has no name here. */
+    /** A path of the API that has no name here. */
     API_OTHER,
     API_ANY;
 

@@ -180,6 +180,9 @@ public final class FaultArming {
     }
 
     private static Reply shaped(Request request, int status, String oauthError) {
+        if (request.path().startsWith(RestError.ROOT)) {
+            return RestError.of(status, request);
+        }
         return request.path().startsWith(ApiError.API_ROOT)
                 ? ApiError.of(status, request.path())
                 : OAuthError.plain(status, oauthError);

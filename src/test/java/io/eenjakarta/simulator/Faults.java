@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,8 @@ public final class Faults {
     private final List<Armed> armed = new ArrayList<>();
     /** Also those whose requests were all seen, since they may still be held. */
     private final List<Gate> gates = new ArrayList<>();
+
+    private final List<Runnable> others = new CopyOnWriteArrayList<>();
 
     private volatile GrantRules rules = GrantRules.DEFAULT;
     private volatile LastPage lastPage = LastPage.NULL;
@@ -78,6 +81,12 @@ public final class Faults {
         repeatedPageToken = false;
         unavailableCamera = null;
         dripInterval = Duration.ofSeconds(1);
+        others.forEach(Runnable::run);
+    }
+
+    /** @param reset puts rules that are kept elsewhere back to their defaults, whenever everything is cleared */
+    void clearsAlso(Runnable reset) {
+        others.add(reset);
     }
 
     /** @param status 400 (default) or 401 for a code or refresh token that is no longer good */

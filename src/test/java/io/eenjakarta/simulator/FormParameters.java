@@ -4,10 +4,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@code application/x-www-form-urlencoded} names and values of a body or a query string, in order. */
 record FormParameters(List<Map.Entry<String, String>> entries) {
@@ -53,6 +56,17 @@ record FormParameters(List<Map.Entry<String, String>> entries) {
                 : new FormParameters(entries.stream()
                         .filter(entry -> !rawQuery.contains(entry.getKey()))
                         .toList());
+    }
+
+    FormParameters and(FormParameters more) {
+        return new FormParameters(
+                Stream.concat(entries.stream(), more.entries.stream()).toList());
+    }
+
+    /** The names that occur more than once. */
+    Set<String> doubles() {
+        Set<String> seen = new HashSet<>();
+        return names().stream().filter(name -> !seen.add(name)).collect(Collectors.toSet());
     }
 
     Optional<String> first(String name) {

@@ -29,15 +29,21 @@ final class LiveImage {
 
     /** 640 by 360. The same camera at the same millisecond gives the same bytes. */
     byte[] jpeg(DemoData.Camera camera, Instant moment) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        return jpeg(camera, moment, WIDTH, HEIGHT, true);
+    }
+
+    /** The same in another size, the moment written on it or not. */
+    byte[] jpeg(DemoData.Camera camera, Instant moment, int width, int height, boolean timestamp) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         try {
+            canvas.scale((double) width / WIDTH, (double) height / HEIGHT);
             canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             Random shapes = new Random(camera.id().hashCode() * SPREAD);
             float hue = shapes.nextFloat();
             scene(canvas, shapes, hue);
             vehicle(canvas, hue, moment.toEpochMilli() + shapes.nextInt((int) CROSSING_MILLIS));
-            captions(canvas, camera, moment);
+            captions(canvas, camera, timestamp ? MOMENT.format(moment) + " UTC" : "");
         } finally {
             canvas.dispose();
         }
@@ -93,14 +99,14 @@ final class LiveImage {
         }
     }
 
-    private static void captions(Graphics2D canvas, DemoData.Camera camera, Instant moment) {
+    private static void captions(Graphics2D canvas, DemoData.Camera camera, String moment) {
         canvas.setColor(new Color(0, 0, 0, 150));
         canvas.fillRect(0, 0, WIDTH, 34);
         canvas.fillRect(0, HEIGHT - 30, WIDTH, 30);
         canvas.setColor(Color.WHITE);
         PixelFont.draw(canvas, camera.name(), 12, 7, 3);
         PixelFont.draw(canvas, camera.id(), WIDTH - 112, 10, 2);
-        PixelFont.draw(canvas, MOMENT.format(moment) + " UTC", 12, HEIGHT - 22, 2);
+        PixelFont.draw(canvas, moment, 12, HEIGHT - 22, 2);
         PixelFont.draw(canvas, "simulated", WIDTH - 124, HEIGHT - 22, 2);
     }
 

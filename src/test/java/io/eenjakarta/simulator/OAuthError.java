@@ -13,6 +13,16 @@ final class OAuthError {
         return Reply.json(status, Json.createObjectBuilder().add("error", error).build());
     }
 
+    /** As CameraManager words its errors. */
+    static Reply explained(int status, String error, String description) {
+        return Reply.json(
+                status,
+                Json.createObjectBuilder()
+                        .add("error", error)
+                        .add("error_description", description)
+                        .build());
+    }
+
     /** A token request lacks this parameter, or has it twice. */
     static Reply parameter(String error, String name) {
         return described(error, "OAuth 2.0 Parameter: " + name, TOKEN_URI);

@@ -21,12 +21,12 @@ final class Pages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>%s - EEN simulator</title>
+            <title>%s - %s</title>
             <link rel="icon" href="data:,">
             <style>%s</style>
             </head>
             <body>
-            <header><p><strong>Simulator</strong> - stands in for Eagle Eye Networks. Nothing here is real.</p></header>
+            <header><p><strong>Simulator</strong> - stands in for %s. Nothing here is real.</p></header>
             <main>
             <h1>%s</h1>
             %s
@@ -36,9 +36,14 @@ final class Pages {
             """;
 
     private final String style;
+    private final String provider;
+    private final String name;
     private final DemoData data;
 
-    Pages(DemoData data) {
+    /** @param name of the simulator */
+    Pages(String provider, String name, DemoData data) {
+        this.provider = provider;
+        this.name = name;
         this.data = data;
         this.style = resource("pages.css");
     }
@@ -52,7 +57,7 @@ final class Pages {
     }
 
     Reply page(int status, String title, String body) {
-        return Reply.html(status, FRAME.formatted(escaped(title), style, escaped(title), body))
+        return Reply.html(status, FRAME.formatted(escaped(title), name, style, provider, escaped(title), body))
                 .with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "same-origin");
@@ -141,7 +146,7 @@ final class Pages {
     Reply home() {
         return page(
                 200,
-                "EEN simulator",
+                name,
                 "<p><a href=\"/_simulator/\">Control page</a> - <a href=\"/logout\">Sign out of the provider</a></p>");
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * What a portal has to be told to meet a simulator, in the three forms in which servers are told. Immutable.
  *
  * <p>Complete: with these settings and nothing else a portal starts, keeps grants in memory, and lets in every demo user,
- * those with the permission {@code administrator} as administrators. Settings by which a developer's own environment
+ * those with the permission {@code administrator} as administrators; nobody of CameraManager is one. Settings by which a developer's own environment
  * would lead a portal elsewhere (files of secrets, a proxy, a trust store) are there and blank, which counts as not set
  * and hides the others. Everything else is left to its default.
  */
@@ -37,11 +37,24 @@ public final class PortalSettings {
             "een.trust-store-password",
             "een.vault-keys-file");
 
-    private final SortedMap<String, String> values = new TreeMap<>();
+    private static final List<String> BLANK_WITH_CAMERA_MANAGER = List.of(
+            "cameramanager.admins",
+            "cameramanager.client-secret-file",
+            "cameramanager.next-client-secret",
+            "cameramanager.next-client-secret-file");
 
-    private PortalSettings(EenSimulator simulator, String redirectUri) {
+    private final SortedMap<String, String> values;
+
+    private PortalSettings(SortedMap<String, String> values) {
+        this.values = values;
+    }
+
+    /** @param redirectUri where the portal is, one of those that the simulator knows */
+    public static PortalSettings of(EenSimulator simulator, String redirectUri) {
+        SortedMap<String, String> values = new TreeMap<>();
         SimulatorSettings known = simulator.settings();
         BLANK.forEach(name -> values.put(name, ""));
+        values.put("een.providers", "een");
         values.put("een.client-id", known.clientId());
         values.put("een.client-secret", known.clientSecret());
         values.put("een.redirect-uri", redirectUri);
@@ -54,11 +67,27 @@ public final class PortalSettings {
         values.put("een.admins", administrators(known.data()));
         values.put("een.vault", "memory");
         values.put("een.vault-keys", KEY);
+        return new PortalSettings(values);
     }
 
-    /** @param redirectUri where the portal is, one of those that the simulator knows */
-    public static PortalSettings of(EenSimulator simulator, String redirectUri) {
-        return new PortalSettings(simulator, redirectUri);
+    /**
+     * The same for a portal with two providers.
+     *
+     * @param redirectUri where CameraManager sends users of the portal, one of those that the simulator knows
+     */
+    public PortalSettings withCameraManager(CameraManagerSimulator simulator, String redirectUri) {
+        SortedMap<String, String> more = new TreeMap<>(values);
+        CameraManagerSettings known = simulator.settings();
+        BLANK_WITH_CAMERA_MANAGER.forEach(name -> more.put(name, ""));
+        more.put("een.providers", "een,cameramanager");
+        more.put("cameramanager.client-id", known.clientId());
+        more.put("cameramanager.client-secret", known.clientSecret());
+        more.put("cameramanager.redirect-uri", redirectUri);
+        more.put("cameramanager.authorization-endpoint", simulator.origin() + "/oauth/authorize");
+        more.put("cameramanager.token-endpoint", simulator.origin() + "/oauth/token");
+        more.put("cameramanager.api-base", simulator.origin().toString());
+        more.put("cameramanager.allowed-accounts", accounts(known.data()));
+        return new PortalSettings(more);
     }
 
     private static String accounts(DemoData data) {

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,7 +23,7 @@ public final class PostLog {
     private final Deque<ApiCall> apiCalls = new ArrayDeque<>();
     private int mostApiCalls = Integer.MAX_VALUE;
 
-    /** Every POST to the token and revoke end points, in the order of the answers. */
+    /** Every POST to the token and revoke end points, and every logout, in the order of the answers. */
     public synchronized List<TokenPost> all() {
         return List.copyOf(posts);
     }
@@ -37,7 +39,30 @@ public final class PostLog {
         return all().stream().filter(post -> post.endPoint().equals("revoke")).toList();
     }
 
-    /** Raw query string of each GET of the authorize end point, as received; "" without one. */
+    /** The calls by which CameraManager logs out. */
+    public List<TokenPost> logouts() {
+        return all().stream().filter(post -> post.endPoint().equals("logout")).toList();
+    }
+
+    /** How many refresh POSTs came, whatever came of them, by the hash of their refresh token. */
+    public Map<String, Integer> refreshPosts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (TokenPost post : tokenPosts("refresh_token")) {
+            if (post.refreshTokenHash() != null) {
+                counts.merge(post.refreshTokenHash(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** Whether anything of PKCE came with an authorize or a token request. */
+    public boolean anyPkce() {
+        return authorizeRequests().stream().anyMatch(query -> FormParameters.parse(query).names().stream()
+                        .anyMatch(name -> name.startsWith("code_challenge")))
+                || all().stream().anyMatch(post -> post.verifierHash() != null);
+    }
+
+    /** Raw query string of each request to the authorize end point, as received, or a POST's form; "" without one. */
     public synchronized List<String> authorizeRequests() {
         return List.copyOf(authorizeRequests);
     }

@@ -2,8 +2,11 @@ package io.eenjakarta.simulator;
 
 import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One request, read completely.
@@ -26,8 +29,24 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
     /** Empty when the content type is not a form's. */
     FormParameters form() {
         String type = Optional.ofNullable(header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
-        return FormParameters.parse(
-                type.startsWith(FormParameters.MEDIA_TYPE) ? new String(body, StandardCharsets.UTF_8) : null);
+        return FormParameters.parse(type.startsWith(FormParameters.MEDIA_TYPE) ? text() : null);
+    }
+
+    /** Those of the query string, then those of the form. */
+    FormParameters queryAndForm() {
+        return query().and(form());
+    }
+
+    /** The query string and the body, one behind the other. */
+    String rawParameters() {
+        return Stream.of(Optional.ofNullable(rawQuery).orElse(""), text())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The body as it came. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     boolean accepts(String mediaType) {
@@ -35,6 +54,17 @@ record Request(String method, String path, String rawQuery, Headers headers, byt
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
                 .contains(mediaType);
+    }
+
+    /** Whether the {@code Accept} header allows the type (RFC 9110 section 12.5.1); without one everything is allowed. */
+    boolean allows(String mediaType) {
+        String accept = Optional.ofNullable(header("Accept")).orElse("*/*").toLowerCase(Locale.ROOT);
+        String anySubtype = mediaType.substring(0, mediaType.indexOf('/')) + "/*";
+        return Arrays.stream(accept.split(","))
+                .map(range -> range.replaceAll("\\s", ""))
+                .filter(range -> !range.matches(".*;q=0(\\.0*)?(;.*)?"))
+                .map(range -> range.split(";")[0])
+                .anyMatch(range -> range.equals(mediaType) || range.equals(anySubtype) || range.equals("*/*"));
     }
 
     Optional<String> bearer() {

@@ -1,13 +1,10 @@
 package io.eenjakarta.simulator;
 
 import java.time.Clock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the end point for a path, and enters token and revoke POSTs in the log. */
-final class Router {
-    private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([^\"]*)\"");
-    private static final int SHORT_BODY = 2000;
+final class Router implements Site {
+    private static final String TOKEN_PATH = "/oauth2/token";
 
     private final AuthorizeEndpoint authorize;
     private final TokenEndpoint token;
@@ -40,7 +37,8 @@ final class Router {
         this.clock = clock;
     }
 
-    Reply answer(Request request) {
+    @Override
+    public Reply answer(Request request) {
         String path = request.path();
         if (path.startsWith(ApiError.API_ROOT)) {
             return api.answer(request);
@@ -54,33 +52,40 @@ final class Router {
             case "/login" -> authorize.signIn(request);
             case "/consent" -> authorize.consent(request);
             case "/logout" -> authorize.signOut(request);
-            case "/oauth2/token" -> logged("token", request, token.answer(request), false);
+            case TOKEN_PATH -> logged("token", request, token.answer(request), false);
             case "/oauth2/revoke" ->
                 logged("revoke", request, new TokenAnswer(revoke.answer(request), null, false), false);
             default -> pages.trouble(404, "There is no such page.");
         };
     }
 
-    /** Carries out a token request whose client will get no answer. */
-    void unheard(Request request) {
+    @Override
+    public String tokenPath() {
+        return TOKEN_PATH;
+    }
+
+    @Override
+    public EndPoint tokenEndPoint(Request request) {
+        return EndPoint.ofGrantType(request.form().first("grant_type").orElse(null));
+    }
+
+    @Override
+    public void unheard(Request request) {
         logged("token", request, token.answer(request), true);
+    }
+
+    @Override
+    public void unanswered(Request request) {
+        log.add(TokenPost.of(clock.instant(), "token", request, clients.basic(request), TokenPost.End.NONE));
     }
 
     private Reply logged(String endPoint, Request request, TokenAnswer answer, boolean unheard) {
         Reply reply = answer.reply();
         if (request.is("POST")) {
             TokenPost.End end =
-                    new TokenPost.End(reply.status(), error(reply), answer.issuedHash(), unheard || answer.lost());
+                    new TokenPost.End(reply.status(), reply.error(), answer.issuedHash(), unheard || answer.lost());
             log.add(TokenPost.of(clock.instant(), endPoint, request, clients.basic(request), end));
         }
         return reply;
-    }
-
-    private static String error(Reply reply) {
-        if (!reply.isJson() || reply.body().length > SHORT_BODY) {
-            return null;
-        }
-        Matcher error = ERROR.matcher(reply.text());
-        return error.find() ? error.group(1) : null;
     }
 }

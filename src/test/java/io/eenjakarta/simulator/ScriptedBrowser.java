@@ -9,12 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A browser at the simulator's pages, for tests that speak HTTP only. Remembers the simulator's cookie, so that a second
- * sign-in goes straight through, whoever asks. Goes nowhere but to the simulator. Not thread-safe.
+ * A browser at the pages of simulated providers, for tests that speak HTTP only. Remembers the cookie of each, so that a
+ * second sign-in goes straight through, whoever asks. Goes nowhere but to the simulators. Not thread-safe.
  */
 public final class ScriptedBrowser {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -27,7 +29,8 @@ public final class ScriptedBrowser {
     private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"");
     private static final Pattern PROBLEM = Pattern.compile("id=\"problem\">([^<]*)<");
 
-    private String cookie = "";
+    /** By host and port: real browsers are less careful. */
+    private final Map<String, String> cookies = new HashMap<>();
 
     /**
      * Opens the address to which a portal sent its user, fills in the sign-in page when it comes, and allows what the
@@ -80,13 +83,16 @@ public final class ScriptedBrowser {
 
     private HttpRequest.Builder request(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER);
-        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+        String cookie = cookies.get(uri.getAuthority());
+        return cookie == null ? request : request.header("Cookie", cookie);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";")[0]);
+            answer.headers()
+                    .firstValue("Set-Cookie")
+                    .ifPresent(set -> cookies.put(answer.uri().getAuthority(), set.split(";")[0]));
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,12 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** Random values as the provider makes them, and the hashes under which they may be written down. */
 final class Secrets {
     /** Gives the 128 base64url characters of a refresh token or code. */
     static final int TOKEN_BYTES = 96;
 
+    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
@@ -26,6 +28,13 @@ final class Secrets {
         byte[] value = new byte[bytes];
         RANDOM.nextBytes(value);
         return HexFormat.of().formatHex(value);
+    }
+
+    /** As short as the codes in the documentation of CameraManager. */
+    static String alphanumeric(int characters) {
+        return RANDOM.ints(characters, 0, ALPHANUMERIC.length())
+                .mapToObj(index -> ALPHANUMERIC.substring(index, index + 1))
+                .collect(Collectors.joining());
     }
 
     static String base64url(byte[] value) {

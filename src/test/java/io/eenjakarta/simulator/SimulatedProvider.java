@@ -38,10 +38,15 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
     /** Null while closed. */
     private EenSimulator running;
 
-    private SimulatedProvider(String redirectUri, SimulatorSettings known, int port) {
+    /** Null without. */
+    private final SimulatedCameraManager cameraManager;
+
+    private SimulatedProvider(
+            String redirectUri, SimulatorSettings known, int port, SimulatedCameraManager cameraManager) {
         this.redirectUri = redirectUri;
         this.known = known;
         this.port = port;
+        this.cameraManager = cameraManager;
     }
 
     /**
@@ -54,17 +59,35 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
         String[] all = Stream.concat(Stream.of(redirectUri), Stream.of(others))
                 .distinct()
                 .toArray(String[]::new);
-        return new SimulatedProvider(redirectUri, SimulatorSettings.demo().withRedirectUris(all), 0);
+        return new SimulatedProvider(redirectUri, SimulatorSettings.demo().withRedirectUris(all), 0, null);
     }
 
     /** The same at this port, not started. For a server whose settings are fixed before the tests start. */
     public SimulatedProvider at(int fixedPort) {
-        return new SimulatedProvider(redirectUri, known, fixedPort);
+        return new SimulatedProvider(redirectUri, known, fixedPort, unstarted());
     }
 
     /** The same with other users, secrets or lives of tokens, not started. */
     public SimulatedProvider with(UnaryOperator<SimulatorSettings> change) {
-        return new SimulatedProvider(redirectUri, change.apply(known), port);
+        return new SimulatedProvider(redirectUri, change.apply(known), port, unstarted());
+    }
+
+    /**
+     * The same with a CameraManager beside it, at any free port, not started.
+     *
+     * @param callback where CameraManager sends users of the portal, compared as an exact string
+     */
+    public SimulatedProvider withCameraManager(String callback) {
+        return withCameraManager(callback, 0);
+    }
+
+    /** The same at this port. */
+    public SimulatedProvider withCameraManager(String callback, int fixedPort) {
+        return new SimulatedProvider(redirectUri, known, port, new SimulatedCameraManager(callback, fixedPort));
+    }
+
+    private SimulatedCameraManager unstarted() {
+        return cameraManager == null ? null : cameraManager.notStarted();
     }
 
     @Override
@@ -84,6 +107,9 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
 
     private SimulatedProvider started() {
         simulator();
+        if (cameraManager != null) {
+            cameraManager();
+        }
         return this;
     }
 
@@ -96,9 +122,24 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
         return running;
     }
 
+    /**
+     * The simulated CameraManager, started: its faults, rules, clock, book and log are its own.
+     *
+     * @throws IllegalStateException unless {@link #withCameraManager} was said
+     */
+    public CameraManagerSimulator cameraManager() {
+        if (cameraManager == null) {
+            throw new IllegalStateException("made without a CameraManager");
+        }
+        return cameraManager.simulator();
+    }
+
     /** Ends it and frees the port. JUnit does this at the end of a run; harmless when it is closed already. */
     @Override
     public synchronized void close() {
+        if (cameraManager != null) {
+            cameraManager.close();
+        }
         if (running != null) {
             running.close();
             running = null;
@@ -126,7 +167,8 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
     }
 
     private PortalSettings portal() {
-        return PortalSettings.of(simulator(), redirectUri);
+        PortalSettings alone = PortalSettings.of(simulator(), redirectUri);
+        return cameraManager == null ? alone : cameraManager.addedTo(alone);
     }
 
     /** Who can sign in, with e-mail address and password. */
@@ -174,6 +216,9 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
         simulator().acceptSecrets(known.clientSecret(), known.secondSecret());
         book().accessTokensLive(known.accessTokenLife());
         posts().clear();
+        if (cameraManager != null) {
+            cameraManager().reset();
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,33 @@ class SimulatorAloneTest {
 
     @Test
     void theMainProgramRunsWithoutJUnit() throws Exception {
+        Process process = program("0");
+        try (BufferedReader output = process.inputReader()) {
+            String first = String.valueOf(output.readLine());
+            assertTrue(first.startsWith("Simulator of Eagle Eye Networks at http://localhost:"), first);
+            assertEquals(200, status(home(first)));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
+    void theMainProgramStartsCameraManagerWhenItHasAPort() throws Exception {
+        Process process = program("0", "0");
+        try (BufferedReader output = process.inputReader()) {
+            String line = String.valueOf(output.readLine());
+            while (!line.startsWith("Simulator of CameraManager at http://localhost:") && !line.equals("null")) {
+                line = String.valueOf(output.readLine());
+            }
+            assertEquals(200, status(home(line)));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static Process program(String... arguments) throws IOException {
         String path = Stream.of(
                         EenSimulator.class,
                         Json.class,
@@ -69,23 +97,17 @@ class SimulatorAloneTest {
                 .map(SimulatorAloneTest::place)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        path,
-                        EenSimulator.class.getName(),
-                        "0"))
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = process.inputReader()) {
-            String first = String.valueOf(output.readLine());
-            assertTrue(first.startsWith("Simulator of Eagle Eye Networks at http://localhost:"), first);
-            URI home = URI.create(first.substring(first.indexOf("http")) + "/");
-            assertEquals(200, status(home));
-        } finally {
-            process.destroy();
-            process.waitFor();
-        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                path,
+                EenSimulator.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static URI home(String announcement) {
+        return URI.create(announcement.substring(announcement.indexOf("http")) + "/");
     }
 
     private static int status(URI uri) throws IOException, InterruptedException {

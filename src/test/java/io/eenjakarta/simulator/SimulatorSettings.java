@@ -2,11 +2,8 @@ package io.eenjakarta.simulator;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Who may use the simulated provider, at the start.
@@ -22,7 +19,8 @@ public record SimulatorSettings(
         Set<String> redirectUris,
         Duration accessTokenLife,
         DemoData data,
-        Map<String, String> otherClients) {
+        Map<String, String> otherClients)
+        implements Registration {
     public static final String DEMO_CLIENT_ID = "een-jakarta-demo";
     /** Worth nothing anywhere but here. */
     public static final String DEMO_CLIENT_SECRET = "DemoOnlySecretNotForAnyRealUse01";
@@ -69,18 +67,6 @@ public record SimulatorSettings(
         Map<String, String> more = new HashMap<>(otherClients);
         more.put(id, secret);
         return new SimulatorSettings(clientId, clientSecret, secondSecret, redirectUris, accessTokenLife, data, more);
-    }
-
-    boolean knows(String id) {
-        return clientId.equals(id) || otherClients.containsKey(id);
-    }
-
-    boolean isOtherClient(String id, String secret) {
-        return otherClients.containsKey(id) && otherClients.get(id).equals(secret);
-    }
-
-    List<String> secrets() {
-        return Stream.of(clientSecret, secondSecret).filter(Objects::nonNull).toList();
     }
 
     @Override

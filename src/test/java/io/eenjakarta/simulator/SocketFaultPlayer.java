@@ -5,9 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** Plays one socket fault on a connection whose request was read completely. Blocks until the connection is closed. */
 final class SocketFaultPlayer {
@@ -19,20 +17,13 @@ final class SocketFaultPlayer {
     private static final String CHUNK = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
     private static final Duration CHUNK_INTERVAL = Duration.ofMillis(5);
 
-    private final Consumer<Request> unheard;
+    private final Site site;
     private final Faults faults;
-    private final PostLog log;
-    private final ClientCheck clients;
-    private final Clock clock;
     private final FaultConnections connections = new FaultConnections();
 
-    /** @param unheard carries a request out and logs it */
-    SocketFaultPlayer(Consumer<Request> unheard, Faults faults, PostLog log, ClientCheck clients, Clock clock) {
-        this.unheard = unheard;
+    SocketFaultPlayer(Site site, Faults faults) {
+        this.site = site;
         this.faults = faults;
-        this.log = log;
-        this.clients = clients;
-        this.clock = clock;
     }
 
     FaultConnections connections() {
@@ -44,10 +35,9 @@ final class SocketFaultPlayer {
         try {
             Request request = message.request();
             if (kind.commits()) {
-                unheard.accept(request);
+                site.unheard(request);
             } else {
-                TokenPost.End end = new TokenPost.End(0, null, null, true);
-                log.add(TokenPost.of(clock.instant(), "token", request, clients.basic(request), end));
+                site.unanswered(request);
             }
             switch (kind) {
                 case CLOSE, CLOSE_AFTER_COMMIT -> client.close();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class SocketFront implements AutoCloseable {
     private final ServerSocket listener;
     private final InetSocketAddress backend;
+    private final Site site;
     private final Faults faults;
     private final SocketFaultPlayer player;
     private final Executor threads;
@@ -31,11 +32,13 @@ final class SocketFront implements AutoCloseable {
     SocketFront(
             ServerSocket listener,
             InetSocketAddress backend,
+            Site site,
             Faults faults,
             SocketFaultPlayer player,
             Executor threads) {
         this.listener = listener;
         this.backend = backend;
+        this.site = site;
         this.faults = faults;
         this.player = player;
         this.threads = threads;
@@ -94,11 +97,11 @@ final class SocketFront implements AutoCloseable {
     }
 
     private Optional<SocketFault> faultFor(HttpMessage message) {
-        if (!message.posts("/oauth2/token") || !faults.anySocketFault()) {
+        if (!message.posts(site.tokenPath()) || !faults.anySocketFault()) {
             return Optional.empty();
         }
-        String grantType = message.request().form().first("grant_type").orElse(null);
-        return faults.take(EndPoint.ofGrantType(grantType), Fault.Socket.class).map(Fault.Socket::kind);
+        return faults.take(site.tokenEndPoint(message.request()), Fault.Socket.class)
+                .map(Fault.Socket::kind);
     }
 
     /** A server side no longer tracked was given up for a fault: then the client's side stays open. */

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Rotation kills both old tokens at once. A refresh token dies after 14 idle days and 90 days after the login. All of
  * it runs on the injected clock.
  */
-public final class TokenBook {
+public final class TokenBook implements Book {
     static final Duration CODE_LIFE = Duration.ofMinutes(5);
     private static final TokenOutcome INVALID_GRANT = new TokenOutcome.Refused("invalid_grant");
 
@@ -181,18 +181,18 @@ public final class TokenBook {
                 .map(family -> family.user);
     }
 
-    /** Every live access token is dead from now on, whatever its {@code expires_in} said; refresh tokens stay good. */
+    @Override
     public synchronized void killAccessTokens() {
         byAccessToken.values().forEach(family -> family.accessToken = null);
     }
 
-    /** Every login is over: access and refresh tokens are dead, and so are the codes not yet used. */
+    @Override
     public synchronized void killGrants() {
         byAccessToken.values().forEach(GrantFamily::kill);
         codes.values().removeIf(code -> code.family == null);
     }
 
-    /** The refresh tokens that would be accepted now, oldest login first. */
+    @Override
     public synchronized Set<String> liveRefreshTokens() {
         Set<String> live = new LinkedHashSet<>();
         byRefreshToken.values().stream()
@@ -214,8 +214,8 @@ public final class TokenBook {
         accessTokenLife = life;
     }
 
-    /** Enters a secret that the book did not issue. */
-    synchronized void remember(String secret) {
+    @Override
+    public synchronized void remember(String secret) {
         secrets.add(secret);
     }
 

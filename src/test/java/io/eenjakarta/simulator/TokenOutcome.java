@@ -13,6 +13,18 @@ sealed interface TokenOutcome {
         }
     }
 
-    /** @param error a code of RFC 6749 section 5.2 */
-    record Refused(String error) implements TokenOutcome {}
+    /**
+     * @param error a code of RFC 6749 section 5.2
+     * @param description null when there is none; may contain the token
+     */
+    record Refused(String error, String description) implements TokenOutcome {
+        Refused(String error) {
+            this(error, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Refused[" + error + "]";
+        }
+    }
 }

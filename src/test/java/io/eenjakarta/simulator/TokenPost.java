@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One POST to the token or revoke end point, without its secrets.
+ * One POST to the token or revoke end point, or one DELETE by which CameraManager logs out, without its secrets.
  *
  * @param at on the simulator's clock
- * @param endPoint {@code token} or {@code revoke}
+ * @param endPoint {@code token}, {@code revoke} or {@code logout}
  * @param grantType null when not sent; likewise the hashes (SHA-256, hexadecimal), redirect URI and scope
- * @param tokenHash of the parameter {@code token} of a revoke
+ * @param tokenHash of the parameter {@code token} of a revoke, or of the access token of a logout
  * @param status as answered, 0 when a socket fault left the request without an answer; a fault after the commit keeps
  *     the status of the answer that was lost
  * @param error member {@code error} of the answer, null when it has none
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  *     answer after the request was carried out
  * @param headerNames in lower case
  * @param parameterNames of the body, in order, doubles included
+ * @param queryNames the same of the query string
  */
 public record TokenPost(
         Instant at,
@@ -44,7 +45,8 @@ public record TokenPost(
         List<String> parameterNames,
         String redirectUri,
         String scope,
-        boolean hasQuery) {
+        boolean hasQuery,
+        List<String> queryNames) {
     /** What the {@code Authorization} header was worth. */
     public enum BasicAuth {
         ABSENT,
@@ -57,18 +59,42 @@ public record TokenPost(
     }
 
     /** How it ended. */
-    record End(int status, String error, String issuedHash, boolean lost) {}
+    record End(int status, String error, String issuedHash, boolean lost) {
+        /** Neither carried out nor answered. */
+        static final End NONE = new End(0, null, null, true);
+    }
+
+    /** In what the parameters came. */
+    public enum Transport {
+        NONE,
+        FORM,
+        QUERY,
+        BOTH
+    }
+
+    public Transport transport() {
+        if (queryNames.isEmpty()) {
+            return parameterNames.isEmpty() ? Transport.NONE : Transport.FORM;
+        }
+        return parameterNames.isEmpty() ? Transport.QUERY : Transport.BOTH;
+    }
 
     static TokenPost of(Instant at, String endPoint, Request request, BasicAuth basic, End end) {
-        FormParameters form = request.form();
+        return of(at, endPoint, request, request.form(), basic, end);
+    }
+
+    /** @param read where the provider looks for the values */
+    static TokenPost of(Instant at, String endPoint, Request request, FormParameters read, BasicAuth basic, End end) {
         return new TokenPost(
                 at,
                 endPoint,
-                form.first("grant_type").orElse(null),
-                hash(form, "refresh_token"),
-                hash(form, "code"),
-                hash(form, "code_verifier"),
-                hash(form, "token"),
+                read.first("grant_type").orElse(null),
+                hash(read, "refresh_token"),
+                hash(read, "code"),
+                hash(read, "code_verifier"),
+                endPoint.equals("logout")
+                        ? request.bearer().map(Secrets::sha256).orElse(null)
+                        : hash(read, "token"),
                 end.status(),
                 end.error(),
                 end.issuedHash(),
@@ -80,10 +106,11 @@ public record TokenPost(
                 request.header("Content-Type"),
                 request.header("Connection"),
                 basic,
-                form.names(),
-                form.first("redirect_uri").orElse(null),
-                form.first("scope").orElse(null),
-                request.rawQuery() != null);
+                request.form().names(),
+                read.first("redirect_uri").orElse(null),
+                read.first("scope").orElse(null),
+                request.rawQuery() != null,
+                request.query().names());
     }
 
     private static String hash(FormParameters form, String name) {

@@ -1,0 +1,18 @@
+package io.eenjakarta.simulator;
+
+/** What one simulated provider does with the requests that reach its port. Thread-safe. */
+interface Site {
+    Reply answer(Request request);
+
+    /** Where POSTs may meet a socket fault. */
+    String tokenPath();
+
+    /** Which faults concern a POST to the token path. */
+    EndPoint tokenEndPoint(Request request);
+
+    /** Carries a token request out, and logs it, whose client will get no answer. */
+    void unheard(Request request);
+
+    /** Logs a token request that is neither carried out nor answered. */
+    void unanswered(Request request);
+}
