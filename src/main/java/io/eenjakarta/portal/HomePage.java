@@ -21,9 +21,8 @@ public class HomePage extends PortalPage {
     @Inject
     public HomePage(Pages pages, Settings settings) {
         super(pages);
-        this.signInAt = settings.providers().active().stream()
-                .map(Provider::title)
-                .collect(Collectors.joining(" or "));
+        this.signInAt =
+                settings.providers().active().stream().map(Provider::title).collect(Collectors.joining(" or "));
     }
 
     @Override

@@ -61,9 +61,7 @@ class ConnectServletTest {
     @Test
     void keepsLoginsAndConnectionsApart() throws IOException {
         Exchange login = new Exchange(browser, null, null);
-        login.location = bench.signIn
-                .begin(bench.settings.providers().first(), "/app/", login.request, login.response)
-                .toString();
+        login.location = bench.login(login);
         refused(answer("ada", "code=c1&state=" + login.sentTo("state")), 403, "EEN-LINK-04");
         Exchange start = start("ada");
         Exchange back = new Exchange(browser, null, "code=c1&state=" + start.sentTo("state"));

@@ -20,7 +20,7 @@ class SettingNameTest {
     @Test
     void describesEverySettingOnce() {
         for (Setting setting : Setting.values()) {
-            assertTrue(setting.key().matches("een\\.[a-z]+(-[a-z]+)*"), setting.key());
+            assertTrue(setting.key().matches("(een|cameramanager)\\.[a-z]+(-[a-z]+)*"), setting.key());
             assertFalse(setting.meaning().isBlank());
         }
         assertEquals(
@@ -30,6 +30,8 @@ class SettingNameTest {
                 List.of(
                         Setting.CLIENT_SECRET,
                         Setting.NEXT_CLIENT_SECRET,
+                        Setting.CAMERAMANAGER_CLIENT_SECRET,
+                        Setting.CAMERAMANAGER_NEXT_CLIENT_SECRET,
                         Setting.TRUST_STORE_PASSWORD,
                         Setting.VAULT_KEYS),
                 Arrays.stream(Setting.values()).filter(Setting::secret).toList());

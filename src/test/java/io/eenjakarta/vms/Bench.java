@@ -81,9 +81,14 @@ final class Bench implements AutoCloseable {
 
     /** What the portal asks of the grant at hand, with real clients. */
     ApiAtHand apiAtHand() {
+        return apiAtHand(client(MediaApi.class));
+    }
+
+    /** The same with images by a client of the test's. */
+    ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,
-                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), client(MediaApi.class)),
+                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), media),
                 new CameraManagerApi(
                         client(CameraManagerUsersApi.class),
                         client(CameraManagerCamerasApi.class),
