@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,7 @@ final class SnapshotCache {
 
     private final long ageMillis;
     private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Taken> pictures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -57,18 +59,28 @@ final class SnapshotCache {
         }
     }
 
-    private synchronized Taken taken(Key key, Supplier<LiveImage> make) {
-        long now = clock.millis();
-        Taken known = pictures.get(key);
-        if (known != null && now >= known.sinceMillis() && now - known.sinceMillis() < ageMillis) {
-            return known;
+    private Taken taken(Key key, Supplier<LiveImage> make) {
+        lock.lock();
+        try {
+            long now = clock.millis();
+            Taken known = pictures.get(key);
+            if (known != null && now >= known.sinceMillis() && now - known.sinceMillis() < ageMillis) {
+                return known;
+            }
+            Taken fresh = new Taken(now, new FutureTask<>(make::get));
+            pictures.put(key, fresh);
+            return fresh;
+        } finally {
+            lock.unlock();
         }
-        Taken fresh = new Taken(now, new FutureTask<>(make::get));
-        pictures.put(key, fresh);
-        return fresh;
     }
 
-    private synchronized void forget(Key key, Taken taken) {
-        pictures.remove(key, taken);
+    private void forget(Key key, Taken taken) {
+        lock.lock();
+        try {
+            pictures.remove(key, taken);
+        } finally {
+            lock.unlock();
+        }
     }
 }
