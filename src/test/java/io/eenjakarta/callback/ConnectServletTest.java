@@ -2,7 +2,6 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.ListedLinks;
@@ -68,9 +67,7 @@ class ConnectServletTest {
         Exchange start = start("ada");
         Exchange back = new Exchange(browser, null, "code=c1&state=" + start.sentTo("state"));
         AnswerCheck.Verdict verdict = bench.answers.check(back.request, back.response, Optional.empty());
-        assertEquals(
-                Refusals.unknownState(),
-                assertInstanceOf(AnswerCheck.Bad.class, verdict).refusal());
+        assertEquals(new AnswerCheck.Bad(Refusals.unknownState()), verdict);
     }
 
     @Test
@@ -160,7 +157,7 @@ class ConnectServletTest {
         bench.user = null;
         Exchange back = returned("ada");
         refused(back, 503, "EEN-LINK-08");
-        assertFalse(back.page().contains("s3cret"), back.page());
+        assertFalse(back.page().contains("s3cret"));
         nothingIsLeft();
     }
 

@@ -20,7 +20,7 @@ class SettingNameTest {
     @Test
     void describesEverySettingOnce() {
         for (Setting setting : Setting.values()) {
-            assertTrue(setting.key().matches("een\\.[a-z]+(-[a-z]+)*"), setting.key());
+            assertTrue(setting.key().matches("(een|cameramanager)\\.[a-z]+(-[a-z]+)*"), setting.key());
             assertFalse(setting.meaning().isBlank());
         }
         assertEquals(
@@ -30,6 +30,8 @@ class SettingNameTest {
                 List.of(
                         Setting.CLIENT_SECRET,
                         Setting.NEXT_CLIENT_SECRET,
+                        Setting.CAMERAMANAGER_CLIENT_SECRET,
+                        Setting.CAMERAMANAGER_NEXT_CLIENT_SECRET,
                         Setting.TRUST_STORE_PASSWORD,
                         Setting.VAULT_KEYS),
                 Arrays.stream(Setting.values()).filter(Setting::secret).toList());
@@ -42,7 +44,13 @@ class SettingNameTest {
         "een.token-endpiont, een.token-endpoint",
         "een.allowed-account, een.allowed-accounts",
         "een.vault-key, een.vault-keys",
-        "EEN_ALLOWED_ACOUNTS, een.allowed-accounts"
+        "EEN_ALLOWED_ACOUNTS, een.allowed-accounts",
+        "een.provider, een.providers",
+        "cameramanager.clientid, cameramanager.client-id",
+        "cameramanager.client_secret, cameramanager.client-secret",
+        "cameramanager.redirect-url, cameramanager.redirect-uri",
+        "cameramanager.token-transpor, cameramanager.token-transport",
+        "CAMERAMANAGER_ALLOWED_ACOUNTS, cameramanager.allowed-accounts"
     })
     void asksBackAboutNamesThatAreNearlySettings(String name, String meant) {
         String fault = fault(name, "x");
@@ -51,7 +59,7 @@ class SettingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.portal.title", "een.vaults.door", "eenclient-id", "EEN_HOME", "other.client-id"})
+    @ValueSource(strings = {"een.portal.title", "een.vaults.door", "eenclient-id", "EEN_HOME", "other.client-id", "cameramanager.colour"})
     void leavesOtherPeoplesNamesAlone(String name) {
         read(name, "x");
     }
