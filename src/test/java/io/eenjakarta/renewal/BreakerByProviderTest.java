@@ -9,7 +9,12 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +86,46 @@ class BreakerByProviderTest {
         assertTrue(breaker.closedTo(CAMERA_MANAGER).isPresent());
         bench.clock.advance(WAIT);
         assertTrue(breaker.closedTo(CAMERA_MANAGER).isEmpty(), "its trial");
+    }
+
+    @Test
+    void tellsTheLogOfEachWhenItBegins() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Lines(lines);
+        Logger logger = Logger.getLogger("io.eenjakarta.renewal");
+        logger.addHandler(handler);
+        try {
+            Breaker breaker = new Breaker(bench.bench.troubles, bench.clock);
+            breaker.refused("een", "HTTP 401");
+            breaker.refused("een", "HTTP 401");
+            breaker.refused("cameramanager", "HTTP 400");
+            breaker.refused("cameramanager", "HTTP 400");
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("een: HTTP 401, nothing is renewed"), lines.get(0));
+        assertTrue(lines.get(1).contains("cameramanager: HTTP 400, nothing is renewed"), lines.get(1));
+    }
+
+    private static final class Lines extends Handler {
+
+        private final List<String> lines;
+
+        Lines(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private String trouble() {
