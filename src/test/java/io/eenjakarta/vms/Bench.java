@@ -2,6 +2,7 @@ package io.eenjakarta.vms;
 
 import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Providers;
@@ -81,9 +82,14 @@ final class Bench implements AutoCloseable {
 
     /** What the portal asks of the grant at hand, with real clients. */
     ApiAtHand apiAtHand() {
+        return apiAtHand(client(MediaApi.class));
+    }
+
+    /** The same with this client, and its connections, for EEN's images. */
+    ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,
-                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), client(MediaApi.class)),
+                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), media),
                 new CameraManagerApi(
                         client(CameraManagerUsersApi.class),
                         client(CameraManagerCamerasApi.class),
@@ -118,6 +124,18 @@ final class Bench implements AutoCloseable {
                 "http://127.0.0.1:3333",
                 "vms.all",
                 new Access(true, Set.of(), Set.of()));
+        CameraManagerProvider older = new CameraManagerProvider(
+                api,
+                api,
+                api,
+                new ApiHosts(
+                        List.of(Pattern.compile("rest\\.cameramanager\\.com")), loopbackAllowed, api.getScheme()),
+                new ClientCredentials("id", new Secret("secret")),
+                "http://127.0.0.1:3333/cm",
+                "write",
+                new Access(true, Set.of(), Set.of()),
+                false,
+                false);
         Settings.Http http = new Settings.Http(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
@@ -131,7 +149,7 @@ final class Bench implements AutoCloseable {
                 trustStore,
                 trustStore.map(file -> new Secret("changeit")));
         return new Settings(
-                new Providers(List.of(provider)),
+                new Providers(List.of(provider, older)),
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),

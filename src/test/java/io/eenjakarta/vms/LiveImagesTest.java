@@ -21,7 +21,7 @@ class LiveImagesTest {
 
     private final Bench bench = new Bench();
     private final MediaApi media = bench.client(MediaApi.class);
-    private final LiveImages images = new LiveImages(bench.apiAtHand());
+    private final LiveImages images = new LiveImages(bench.apiAtHand(media));
 
     @AfterEach
     void close() {
