@@ -30,7 +30,8 @@ public final class ReturnTarget {
         return isLocal(target)
                         && target.startsWith(home(contextPath))
                         && !CLIMBING.matcher(target).matches()
-                ? target : home(contextPath);
+                ? target
+                : home(contextPath);
     }
 
     private static boolean isLocal(String target) {

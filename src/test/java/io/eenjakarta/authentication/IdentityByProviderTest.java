@@ -59,8 +59,8 @@ class IdentityByProviderTest {
 
     @Test
     void makesNoAdminByAProviderThatIsSwitchedOff() {
-        EagleEyeIdentityStore alone = new EagleEyeIdentityStore(given(
-                SignInBench.settings("een.providers", "een", "cameramanager.admins", "1106/20311")));
+        EagleEyeIdentityStore alone = new EagleEyeIdentityStore(
+                given(SignInBench.settings("een.providers", "een", "cameramanager.admins", "1106/20311")));
         assertEquals(
                 Set.of("eagle-eye-user"),
                 alone.validate(new EagleEyeCredential("cameramanager", user("20311", "1106")))

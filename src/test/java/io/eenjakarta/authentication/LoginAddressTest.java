@@ -42,7 +42,9 @@ class LoginAddressTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"een-logins", "x=1&een-login", "een-log", "EEN-LOGIN", "target=/x", "een-login;x", "een%2Dlogin"})
+    @ValueSource(
+            strings = {"een-logins", "x=1&een-login", "een-log", "EEN-LOGIN", "target=/x", "een-login;x", "een%2Dlogin"
+            })
     void isNothingElse(String query) {
         assertEquals(Optional.empty(), LoginAddress.of(query));
     }
@@ -52,7 +54,8 @@ class LoginAddressTest {
         String target = "/app/search?q=a b&c=\"<d>'+%";
         assertEquals("/app/een?een-login", LoginAddress.path(BOTH));
         for (String path : new String[] {
-            LoginAddress.path(BOTH, target), LoginAddress.path(BOTH, BOTH.active().get(1), target)
+            LoginAddress.path(BOTH, target),
+            LoginAddress.path(BOTH, BOTH.active().get(1), target)
         }) {
             assertEquals("/app/een", path.substring(0, path.indexOf('?')));
             assertEquals(
@@ -63,7 +66,9 @@ class LoginAddressTest {
         }
         assertEquals(
                 Optional.of("cameramanager"),
-                LoginAddress.of("een-login=cameramanager&target=%2F").orElseThrow().provider());
+                LoginAddress.of("een-login=cameramanager&target=%2F")
+                        .orElseThrow()
+                        .provider());
         assertEquals(
                 "/app/een?een-login=cameramanager&target=%2Fx",
                 LoginAddress.path(BOTH, BOTH.active().get(1), "/x"));

@@ -47,11 +47,13 @@ class ProviderChoiceTest {
                         "https://portal.example/app/een?een-login=een&amp;" + target,
                         "https://portal.example/app/een?een-login=cameramanager&amp;" + target),
                 links(choice));
-        Visit start = login(links(choice).get(1).replace("https://portal.example", "").replace("&amp;", "&"));
+        Visit start =
+                login(links(choice).get(1).replace("https://portal.example", "").replace("&amp;", "&"));
         assertTrue(start.location.startsWith(CAMERA_MANAGER), start.location);
         Visit back = answer("/app/cm?code=c1&state=" + start.sentTo("state"));
         assertEquals("https://portal.example/app/cameras?page=2&x=%22", back.location);
-        assertEquals("cameramanager/ca0f61ab", Caller.of(back.request).orElseThrow().name());
+        assertEquals(
+                "cameramanager/ca0f61ab", Caller.of(back.request).orElseThrow().name());
         assertEquals("cameramanager", bench.live.values().iterator().next().provider());
     }
 
@@ -72,9 +74,7 @@ class ProviderChoiceTest {
         Visit start = login("/app/een?een-login=" + provider);
         assertTrue(start.location.startsWith(address), start.location);
         String path = provider.equals("een") ? "/app/een" : "/app/cm";
-        assertEquals(
-                "https://portal.example/app/",
-                answer(path + "?code=c1&state=" + start.sentTo("state")).location);
+        assertEquals("https://portal.example/app/", answer(path + "?code=c1&state=" + start.sentTo("state")).location);
     }
 
     @ParameterizedTest
@@ -102,9 +102,7 @@ class ProviderChoiceTest {
             assertTrue(link.endsWith("&amp;target=%2Fapp%2F"), link);
         }
         Visit start = login("/app/een?een-login=een&target=" + target);
-        assertEquals(
-                "https://portal.example/app/",
-                answer("/app/een?code=c1&state=" + start.sentTo("state")).location);
+        assertEquals("https://portal.example/app/", answer("/app/een?code=c1&state=" + start.sentTo("state")).location);
     }
 
     @Test

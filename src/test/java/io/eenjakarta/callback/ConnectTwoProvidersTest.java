@@ -66,8 +66,7 @@ class ConnectTwoProvidersTest {
                 bench.links.all.stream().map(GrantLink::provider).toList());
         assertEquals(new Grant.Owner("1106", "20311"), bench.links.all.get(1).owner());
         assertEquals(
-                "cameramanager",
-                bench.live.get(bench.links.all.get(1).grant()).provider());
+                "cameramanager", bench.live.get(bench.links.all.get(1).grant()).provider());
         assertEquals(2, bench.live.size());
         assertEquals(List.of(), bench.ended);
     }

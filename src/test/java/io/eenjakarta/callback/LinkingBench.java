@@ -176,8 +176,7 @@ final class LinkingBench {
 
     private static Settings settings(Map<String, String> more) {
         Map<String, String> given = new LinkedHashMap<>(more);
-        given.putAll(
-                Map.of("een.client-id", "id", "een.client-secret", "secret", "een.allowed-accounts", "00001106"));
+        given.putAll(Map.of("een.client-id", "id", "een.client-secret", "secret", "een.allowed-accounts", "00001106"));
         return new SettingsReader(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(given, "the test", 100))
                         .build())

@@ -36,8 +36,7 @@ class CameraManagerSettingsTest {
         assertEquals(1, settings.providers().active().size());
         Provider provider = settings.providers().first();
         assertEquals("cameramanager", provider.name());
-        assertEquals(
-                URI.create("https://rest.cameramanager.com/oauth/authorize"), provider.authorizationEndpoint());
+        assertEquals(URI.create("https://rest.cameramanager.com/oauth/authorize"), provider.authorizationEndpoint());
         assertEquals(URI.create("https://rest.cameramanager.com/oauth/token"), provider.tokenEndpoint());
         assertEquals(Optional.of(URI.create("https://rest.cameramanager.com")), provider.apiBase());
         assertEquals(
@@ -178,7 +177,8 @@ class CameraManagerSettingsTest {
         assertFalse(e.getMessage().contains("topsecret") || e.getMessage().contains("later"), e.getMessage());
         Settings settings = read("cameramanager.next-client-secret", "latersecret");
         assertEquals(2, settings.providers().first().clients().size());
-        assertFalse(settings.toString().contains("topsecret") || settings.toString().contains("latersecret"));
+        assertFalse(
+                settings.toString().contains("topsecret") || settings.toString().contains("latersecret"));
     }
 
     @Test

@@ -59,7 +59,15 @@ class SettingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.portal.title", "een.vaults.door", "eenclient-id", "EEN_HOME", "other.client-id", "cameramanager.colour"})
+    @ValueSource(
+            strings = {
+                "een.portal.title",
+                "een.vaults.door",
+                "eenclient-id",
+                "EEN_HOME",
+                "other.client-id",
+                "cameramanager.colour"
+            })
     void leavesOtherPeoplesNamesAlone(String name) {
         read(name, "x");
     }

@@ -107,7 +107,8 @@ class TwoProvidersSettingsTest {
     @Test
     void isClosedOnlyWhenBothAre() {
         assertTrue(read(BOTH).providers().closed());
-        assertFalse(read(both("cameramanager.allowed-accounts", "7")).providers().closed());
+        assertFalse(
+                read(both("cameramanager.allowed-accounts", "7")).providers().closed());
         assertFalse(read(both("een.allowed-accounts", "*")).providers().closed());
     }
 

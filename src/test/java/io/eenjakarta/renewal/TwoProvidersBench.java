@@ -55,8 +55,7 @@ final class TwoProvidersBench implements AutoCloseable {
             }
         };
         Revocation revocation = new Revocation(known, Runnable::run, bench.scheduler);
-        UnstoredTokens unstored =
-                new UnstoredTokens(seen, revocation, bench.troubles, bench.executor, bench.scheduler);
+        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, clock);
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, known, answer, breaker, settings, clock);

@@ -42,8 +42,7 @@ class CameraManagerAnswerTest {
     }
 
     private static TokenOutcome.Granted granted(String body) {
-        return assertInstanceOf(
-                TokenOutcome.Granted.class, classify(200, body).orElseThrow());
+        return assertInstanceOf(TokenOutcome.Granted.class, classify(200, body).orElseThrow());
     }
 
     @Test
@@ -118,7 +117,9 @@ class CameraManagerAnswerTest {
             fixture.client().refresh(new RefreshToken(REFRESH));
 
             assertEquals(1, log.lines().size());
-            assertTrue(log.lines().get(0).contains("status 401 unauthorized"), log.lines().get(0));
+            assertTrue(
+                    log.lines().get(0).contains("status 401 unauthorized"),
+                    log.lines().get(0));
             assertFalse(log.lines().get(0).contains("aaaaaaaa"), log.lines().get(0));
         }
     }
@@ -136,8 +137,8 @@ class CameraManagerAnswerTest {
         try (CameraManagerFixture fixture = new CameraManagerFixture("401 ", "401 " + UNAUTHORIZED)) {
             TokenOutcome outcome = fixture.client().refresh(new RefreshToken(REFRESH));
 
-            assertTrue(assertInstanceOf(TokenOutcome.Misconfigured.class, outcome)
-                    .client());
+            assertTrue(
+                    assertInstanceOf(TokenOutcome.Misconfigured.class, outcome).client());
             assertProbed(fixture);
         }
     }
@@ -155,8 +156,8 @@ class CameraManagerAnswerTest {
         try (CameraManagerFixture fixture = new CameraManagerFixture("401 ", "503 ")) {
             TokenOutcome outcome = fixture.client().refresh(new RefreshToken(REFRESH));
 
-            assertFalse(assertInstanceOf(TokenOutcome.Unavailable.class, outcome)
-                    .unanswered());
+            assertFalse(
+                    assertInstanceOf(TokenOutcome.Unavailable.class, outcome).unanswered());
             assertProbed(fixture);
         }
     }

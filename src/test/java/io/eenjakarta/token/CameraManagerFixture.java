@@ -95,7 +95,6 @@ final class CameraManagerFixture implements AutoCloseable {
                 Optional.of(API));
     }
 
-
     String request(int number) {
         return server.requests().get(number);
     }

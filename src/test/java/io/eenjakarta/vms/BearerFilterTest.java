@@ -128,8 +128,7 @@ class BearerFilterTest {
         assertEquals(
                 "otherProvider",
                 assertThrows(VmsException.Rejected.class, portal::note).reason());
-        assertThrows(
-                Exception.class, () -> portal.later().toCompletableFuture().join());
+        assertThrows(Exception.class, () -> portal.later().toCompletableFuture().join());
         assertEquals(List.of(), bench.api.asked());
         assertEquals(List.of(), bench.renewal.asked);
     }

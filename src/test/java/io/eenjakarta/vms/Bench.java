@@ -128,8 +128,7 @@ final class Bench implements AutoCloseable {
                 api,
                 api,
                 api,
-                new ApiHosts(
-                        List.of(Pattern.compile("rest\\.cameramanager\\.com")), loopbackAllowed, api.getScheme()),
+                new ApiHosts(List.of(Pattern.compile("rest\\.cameramanager\\.com")), loopbackAllowed, api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
                 "http://127.0.0.1:3333/cm",
                 "write",

@@ -103,9 +103,13 @@ class SnapshotCacheTest {
     @Test
     void keepsNoFailureAndThrowsIt() {
         VmsException.NotFound failure = new VmsException.NotFound(new ApiFault(404, "", "", ""));
-        assertSame(failure, assertThrows(VmsException.NotFound.class, () -> cache.image(DOOR, () -> {
-            throw failure;
-        })));
+        assertSame(
+                failure,
+                assertThrows(
+                        VmsException.NotFound.class,
+                        () -> cache.image(DOOR, () -> {
+                            throw failure;
+                        })));
         cache.image(DOOR, this::make);
         cache.image(DOOR, this::make);
         assertEquals(1, made.get());
