@@ -5,9 +5,9 @@
 <c:if test="${empty caller}">
   <div class="hero">
     <h1>All your cameras, one sign-in</h1>
-    <p class="lead">See the cameras of your Eagle Eye Networks account. You sign in at Eagle Eye Networks; this portal never learns your password.</p>
+    <p class="lead">See the cameras of your account. You sign in at <c:out value="${signInAt}"/>; this portal never learns your password.</p>
     <div class="buttons">
-      <a class="button main large" id="sign-in" href="<c:url value="/sign-in"/>">Sign in with Eagle Eye Networks</a>
+      <a class="button main large" id="sign-in" href="<c:url value="/sign-in"/>">Sign in with <c:out value="${signInAt}"/></a>
     </div>
   </div>
   <ul class="tiles">
@@ -51,7 +51,7 @@
       <a class="card tile" href="<c:url value="/connection"/>">
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2"/><path d="M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2"/></svg>
         <h2>Connection</h2>
-        <p>How this portal is connected to Eagle Eye Networks, and until when.</p>
+        <p>How this portal is connected to your account, and until when.</p>
       </a>
     </li>
   </ul>

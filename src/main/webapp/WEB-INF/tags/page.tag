@@ -42,7 +42,7 @@
 <jsp:doBody/>
 </main>
 <footer class="foot">
-  <div class="foot-inner">Your Eagle Eye Networks tokens stay on this server. Your browser never sees them.</div>
+  <div class="foot-inner">Your tokens stay on this server. Your browser never sees them.</div>
 </footer>
 </body>
 </html>

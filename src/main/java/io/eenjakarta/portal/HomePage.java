@@ -1,8 +1,11 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 
 /**
  * The page at the root, for everybody. Its address is also the redirect URI of EEN's examples: a callback never gets
@@ -13,13 +16,18 @@ public class HomePage extends PortalPage {
 
     private static final long serialVersionUID = 1L;
 
+    private final String signInAt;
+
     @Inject
-    public HomePage(Pages pages) {
+    public HomePage(Pages pages, Settings settings) {
         super(pages);
+        this.signInAt =
+                settings.providers().active().stream().map(Provider::title).collect(Collectors.joining(" or "));
     }
 
     @Override
     String prepare(HttpServletRequest request) {
+        request.setAttribute("signInAt", signInAt);
         return "home";
     }
 }

@@ -74,7 +74,8 @@ public class RefreshAnswer {
         Grant rotated = grant.rotated(next, now);
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
         boolean constant = next.refreshToken().filter(sent::equals).isPresent();
-        return constant ? Held.constant(rotated, now.toEpochMilli()) : held(rotated, now.toEpochMilli());
+        boolean unchanged = next.accessToken().equals(grant.tokens().accessToken());
+        return constant ? Held.constant(rotated, unchanged, now.toEpochMilli()) : held(rotated, now.toEpochMilli());
     }
 
     /**

@@ -59,10 +59,11 @@ final class SnapshotCache {
         }
     }
 
+    /** Nothing is made here, so nobody waits. */
     private Taken taken(Key key, Supplier<LiveImage> make) {
+        long now = clock.millis();
         lock.lock();
         try {
-            long now = clock.millis();
             Taken known = pictures.get(key);
             if (known != null && now >= known.sinceMillis() && now - known.sinceMillis() < ageMillis) {
                 return known;

@@ -44,7 +44,12 @@ public final class Visitor {
      * @return value of the {@code Cookie} header of the page's host
      */
     public String signIn(URI page, String email, String password) throws IOException, InterruptedException {
-        HttpResponse<String> answer = load(HttpRequest.newBuilder(page));
+        return signIn(page, page, email, password);
+    }
+
+    /** The same, where the sign-in begins at another address and leads to the page. */
+    public String signIn(URI start, URI page, String email, String password) throws IOException, InterruptedException {
+        HttpResponse<String> answer = load(HttpRequest.newBuilder(start));
         if (answer.body().contains("id=\"username\"")) {
             answer = submit(answer, Map.of("username", email, "password", password));
         }

@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.ListedLinks;
@@ -60,14 +61,14 @@ class ConnectServletTest {
     @Test
     void keepsLoginsAndConnectionsApart() throws IOException {
         Exchange login = new Exchange(browser, null, null);
-        login.location = bench.signIn
-                .begin(bench.settings.providers().first(), "/app/", login.request, login.response)
-                .toString();
+        login.location = bench.login(login);
         refused(answer("ada", "code=c1&state=" + login.sentTo("state")), 403, "EEN-LINK-04");
         Exchange start = start("ada");
         Exchange back = new Exchange(browser, null, "code=c1&state=" + start.sentTo("state"));
         AnswerCheck.Verdict verdict = bench.answers.check(back.request, back.response, Optional.empty());
-        assertEquals(new AnswerCheck.Bad(Refusals.unknownState()), verdict);
+        assertEquals(
+                Refusals.unknownState(),
+                assertInstanceOf(AnswerCheck.Bad.class, verdict).refusal());
     }
 
     @Test
@@ -157,7 +158,7 @@ class ConnectServletTest {
         bench.user = null;
         Exchange back = returned("ada");
         refused(back, 503, "EEN-LINK-08");
-        assertFalse(back.page().contains("s3cret"));
+        assertFalse(back.page().contains("s3cret"), back.page());
         nothingIsLeft();
     }
 

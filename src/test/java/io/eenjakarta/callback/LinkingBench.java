@@ -151,6 +151,12 @@ final class LinkingBench {
                 new MemoryVault(clock));
     }
 
+    /** Sends a browser away to log in. */
+    String login(Exchange exchange) {
+        return signIn.begin(settings.providers().first(), "/app/", exchange.request, exchange.response)
+                .toString();
+    }
+
     static User user(String id, String account) {
         return new User(id, account, "Ada", "L", "ada@example.org", "en-us", null, null);
     }

@@ -1,6 +1,8 @@
 package io.eenjakarta.cluster;
 
 import io.eenjakarta.benchmark.Visitor;
+import io.eenjakarta.simulator.CameraManagerSettings;
+import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.DemoData;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.SimulatorSettings;
@@ -35,6 +37,7 @@ final class Cluster implements AutoCloseable {
 
     private final Postgres postgres;
     private final EenSimulator provider;
+    private final CameraManagerSimulator cameraManager;
     private final VaultReader vault;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Guest> guests;
@@ -55,11 +58,17 @@ final class Cluster implements AutoCloseable {
                         .withAccessTokenLife(TOKEN_LIFE)
                         .withData(data));
         provider.posts().keepApiCalls(0);
+        cameraManager = CameraManagerSimulator.start(
+                settings.simulatorPort() + 1,
+                CameraManagerSettings.demo()
+                        .withRedirectUris(redirect + "/cameramanager")
+                        .withAccessTokenLife(TOKEN_LIFE));
+        cameraManager.posts().keepApiCalls(0);
         vault = new VaultReader(postgres.source(), VaultReader.key("suite", KEY));
         vault.prepare();
         guests = data.users().stream()
                 .filter(user -> user.email().startsWith("user-"))
-                .map(Guest::new)
+                .map(user -> new Guest("een", user))
                 .toList();
         for (int i = 0; i < NODES; i++) {
             nodes.add(node(settings, i, redirect));
@@ -96,6 +105,8 @@ final class Cluster implements AutoCloseable {
                         redirect.toString(),
                         "provider",
                         provider.origin().toString(),
+                        "cameramanager",
+                        cameraManager.origin().toString(),
                         "tokens",
                         "http://localhost:" + wire.port(),
                         "key",
@@ -117,6 +128,11 @@ final class Cluster implements AutoCloseable {
 
     EenSimulator provider() {
         return provider;
+    }
+
+    /** The provider whose refresh tokens stay the same. */
+    CameraManagerSimulator cameraManager() {
+        return cameraManager;
     }
 
     VaultReader vault() {
@@ -143,9 +159,11 @@ final class Cluster implements AutoCloseable {
     void signIn(Guest guest) {
         for (int attempt = 1; ; attempt++) {
             try {
+                URI home = nodes.get(0).address();
                 String cookies = new Visitor(http)
                         .signIn(
-                                nodes.get(0).address().resolve("/connection"),
+                                home.resolve("/?een-login=" + guest.provider() + "&target=%2Fconnection"),
+                                home.resolve("/connection"),
                                 guest.user().email(),
                                 guest.user().password());
                 guest.stay(new Guest.Stay(cookies, vault.grantOf(guest.user().id())));
@@ -180,6 +198,7 @@ final class Cluster implements AutoCloseable {
     public void close() throws IOException {
         nodes.forEach(Node::close);
         provider.close();
+        cameraManager.close();
         postgres.close();
     }
 }

@@ -77,6 +77,7 @@ public final class ClusterSuite {
                 new CallersScenario(cluster),
                 new SecretScenario(cluster),
                 new DatabaseScenario(cluster, settings),
+                new ConstantScenario(cluster),
                 new SessionScenario(cluster),
                 new GrantsScenario(cluster, settings),
                 new SabotageScenario(cluster));

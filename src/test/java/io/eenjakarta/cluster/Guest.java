@@ -30,12 +30,20 @@ final class Guest {
         }
     }
 
+    private final String provider;
     private final DemoData.User user;
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile Stay stay;
 
-    Guest(DemoData.User user) {
+    /** A user of this provider. */
+    Guest(String provider, DemoData.User user) {
+        this.provider = provider;
         this.user = user;
+    }
+
+    /** Where they sign in. */
+    String provider() {
+        return provider;
     }
 
     DemoData.User user() {

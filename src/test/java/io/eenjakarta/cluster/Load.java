@@ -123,15 +123,20 @@ final class Load implements AutoCloseable {
 
     /** Every guest once more, until all have a page: what was left open is found out. Guests that still have none. */
     static List<String> settle(Cluster cluster, Balancer balancer) {
+        return settle(cluster, balancer, cluster.guests());
+    }
+
+    /** The same for these guests. */
+    static List<String> settle(Cluster cluster, Balancer balancer, List<Guest> guests) {
         List<String> stuck = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS / 2);
         try {
-            List<Future<Boolean>> results = cluster.guests().stream()
+            List<Future<Boolean>> results = guests.stream()
                     .map(guest -> threads.submit(() -> settled(cluster, balancer, guest)))
                     .toList();
             for (int i = 0; i < results.size(); i++) {
                 if (!results.get(i).get()) {
-                    stuck.add(cluster.guests().get(i).stay().grant());
+                    stuck.add(guests.get(i).stay().grant());
                 }
             }
             return stuck;

@@ -58,14 +58,20 @@ final class VaultReader {
         }
     }
 
-    /** All there are and were. */
+    /** All there are and were, of grants whose refresh tokens rotate. */
     List<VaultRow> rows() throws SQLException {
+        return rows("een");
+    }
+
+    /** All there are and were of a provider. */
+    List<VaultRow> rows(String provider) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             List<VaultRow> rows = new ArrayList<>();
             for (boolean ended : new boolean[] {false, true}) {
                 String table = ended ? "kept.een_grant" : "public.een_grant";
-                try (ResultSet result = statement.executeQuery("SELECT " + COLUMNS + " FROM " + table)) {
+                try (ResultSet result = statement.executeQuery(
+                        "SELECT " + COLUMNS + " FROM " + table + " WHERE provider = '" + provider + "'")) {
                     while (result.next()) {
                         rows.add(row(result, ended));
                     }

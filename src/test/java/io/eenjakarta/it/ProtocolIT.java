@@ -128,7 +128,7 @@ class ProtocolIT {
     void theApiIsCalledAtTheHostOfTheReplyWithTheBearerInTheHeader() {
         browser.signIn("ada@example.com", "ada-demo", "/cameras");
         for (String path : List.of(
-                "/api/v3.0/users/self?include=permissions",
+                "/api/v3.0/users/self?include=permissions%2CtimeZone",
                 "/api/v3.0/cameras?pageSize=50&include=status&sort=%2Bname")) {
             Map<String, String> headers = headers(TAP.sent("GET " + path + " HTTP/1.1\r\n"));
             assertEquals(HOST, headers.get("host"));

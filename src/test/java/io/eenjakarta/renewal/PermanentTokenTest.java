@@ -1,5 +1,6 @@
 package io.eenjakarta.renewal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.token.AccessToken;
@@ -55,6 +56,25 @@ class PermanentTokenTest {
             others.forEach(small::current);
         });
         assertSentAtMost(1);
+    }
+
+    /** CameraManager's refresh token stays, its access tokens do not: another one may be taken. */
+    @Test
+    void isRefreshedAtOnceWhenItsNewAccessTokenIsRefused() {
+        bench.tokens.answer = token -> new TokenOutcome.Granted(
+                new TokenSet(
+                        new AccessToken("another"),
+                        Optional.of(token),
+                        bench.clock.instant(),
+                        Optional.of(bench.clock.instant().plus(ScriptedTokens.LIFE)),
+                        Optional.empty()),
+                Optional.empty());
+        bench.clock.advance(ScriptedTokens.LIFE);
+        assertEquals(2, bench.renewal.current(id).generation());
+        bench.clock.advance(SECOND);
+        assertEquals(3, bench.renewal.renewed(id, 2).generation());
+        bench.clock.advance(SECOND);
+        assertEquals(3, bench.renewal.renewed(id, 3).generation(), "an API that refuses them all");
     }
 
     private void duringTheLastMinute(Runnable everySecond) {

@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
         return apiAtHand(client(MediaApi.class));
     }
 
-    /** The same with this client, and its connections, for EEN's images. */
+    /** The same with images by a client of the test's. */
     ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,

@@ -4,7 +4,7 @@ import io.eenjakarta.it.own.OwnUsers;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.token.CodeVerifier;
-import io.eenjakarta.token.TokenClient;
+import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -29,12 +29,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class OfflineWork {
 
     private final Renewal renewal;
-    private final TokenClient tokens;
+    private final TokenClients tokens;
     private final OwnUsers users;
     private final Clock clock;
 
     @Inject
-    public OfflineWork(Renewal renewal, TokenClient tokens, @RestClient OwnUsers users, @Een Clock clock) {
+    public OfflineWork(Renewal renewal, TokenClients tokens, @RestClient OwnUsers users, @Een Clock clock) {
         this.renewal = renewal;
         this.tokens = tokens;
         this.users = users;
@@ -47,7 +47,8 @@ public class OfflineWork {
 
     /** Keeps a grant for unattended use. */
     GrantId connect(String code, String verifier) {
-        TokenOutcome.Granted granted = (TokenOutcome.Granted) tokens.exchange(code, new CodeVerifier(verifier));
+        TokenOutcome.Granted granted =
+                (TokenOutcome.Granted) tokens.of("een").orElseThrow().exchange(code, new CodeVerifier(verifier));
         Grant grant = new Grant(
                 GrantId.random(),
                 GrantKind.OFFLINE,
