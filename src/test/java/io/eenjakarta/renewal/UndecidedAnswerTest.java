@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The provider refuses our token as it refuses any, and says nothing: the third time it is believed. */
 class UndecidedAnswerTest {
 
+    private static final Duration LONG = Duration.ofMinutes(6);
     private static final Duration WAIT = Duration.ofSeconds(30);
     private static final String WHY = "status 401 without a reason";
 
@@ -31,6 +32,7 @@ class UndecidedAnswerTest {
         bench.cameraManager.answer = UNDECIDED;
         assertWaits(1);
         assertWaits(2);
+        bench.clock.advance(ScriptedTokens.LIFE.plus(LONG));
         var e = assertThrows(GrantException.NeedsLogin.class, () -> bench.renewal.renewed(id, 1));
         assertEquals(WHY, e.getMessage());
         assertStands(1, GrantStatus.NEEDS_LOGIN, WHY);
@@ -38,6 +40,15 @@ class UndecidedAnswerTest {
         bench.clock.advance(Duration.ofDays(1));
         assertThrows(GrantException.NeedsLogin.class, () -> bench.renewal.renewed(id, 1));
         assertEquals(3, bench.cameraManager.sent.size());
+    }
+
+    /** Nodes that ask one after the other have waited for nothing. */
+    @Test
+    void endsNoGrantWhoseAccessTokenHasNotBeenOverForMinutes() {
+        bench.cameraManager.answer = UNDECIDED;
+        for (int sendings = 1; sendings <= 6; sendings++) {
+            assertWaits(sendings);
+        }
     }
 
     @Test
