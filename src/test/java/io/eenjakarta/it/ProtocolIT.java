@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class ProtocolIT {
 
-    private static final Tap TAP = new Tap();
+    private static final Tap TAP = new Tap(Provider.simulator().origin());
     private static final String HOST = "localhost:" + TAP.port();
     private static final String UNRESERVED = "[A-Za-z0-9._~-]{43,128}";
 
@@ -175,7 +175,8 @@ class ProtocolIT {
         return form(body);
     }
 
-    private static Map<String, String> headers(String request) {
+    /** The headers of a request as it came, each of them once, names in lower case. */
+    static Map<String, String> headers(String request) {
         Map<String, String> headers = new TreeMap<>();
         request.substring(0, request.indexOf("\r\n\r\n"))
                 .lines()
@@ -185,7 +186,8 @@ class ProtocolIT {
         return headers;
     }
 
-    private static Map<String, String> form(String encoded) {
+    /** A form or a query string, each name once, in their order. */
+    static Map<String, String> form(String encoded) {
         Map<String, String> form = new LinkedHashMap<>();
         for (String pair : encoded.split("&")) {
             String[] parts = pair.split("=", 2);

@@ -24,13 +24,23 @@ record Returned(URI address) {
 
     /** A callback with this query, in which {@code {code}} and {@code {state}} stand for the genuine ones. */
     URI forged(String query) {
-        return Provider.portal("/?"
+        return at(path(), query);
+    }
+
+    /** The same at another path of the portal than the one that it is for. */
+    URI at(String path, String query) {
+        return Provider.portal(path
+                + '?'
                 + query.replace("{code}", code()).replace("{state}", state()).replace(" ", "%20"));
     }
 
     /** Brings the genuine answer. */
     HttpResponse<String> bring(Browser browser) {
         return browser.get(address, Browser.PAGE_LOAD);
+    }
+
+    private String path() {
+        return address.getPath().isEmpty() ? "/" : address.getPath();
     }
 
     private String parameter(String name) {

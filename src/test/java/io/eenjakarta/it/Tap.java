@@ -10,20 +10,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A wire to the simulator that keeps every byte the portal sends, connection by connection. */
+/** A wire to a simulator that keeps every byte the portal sends, connection by connection. */
 final class Tap {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
     private final ServerSocket listening;
     private final List<ByteArrayOutputStream> heard = new CopyOnWriteArrayList<>();
+    private final int simulatorPort;
 
-    Tap() {
+    Tap(URI simulator) {
+        simulatorPort = simulator.getPort();
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -70,8 +73,7 @@ final class Tap {
         try {
             while (true) {
                 Socket portal = listening.accept();
-                Socket simulator =
-                        new Socket("localhost", Provider.simulator().origin().getPort());
+                Socket simulator = new Socket("localhost", simulatorPort);
                 ByteArrayOutputStream kept = new ByteArrayOutputStream();
                 heard.add(kept);
                 start(() -> copy(portal, simulator, kept));

@@ -1,0 +1,134 @@
+package io.eenjakarta.it;
+
+import static io.eenjakarta.simulator.EndPoint.REVOKE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.it.host.ClockServlet;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.simulator.CameraManagerSimulator;
+import io.eenjakarta.simulator.TokenPost;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tokens are given back by a DELETE that needs a living access token, fetched for it if need be. */
+@ExtendWith({ArquillianExtension.class, CleanProvider.class, CleanCameraManager.class})
+class CameraManagerLogoutIT {
+
+    private final Browser browser = new Browser();
+    private final CameraManagerSimulator simulator = CameraManager.simulator();
+    private HttpResponse<String> page;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return CameraManager.war().addPackage(ClockServlet.class.getPackage());
+    }
+
+    @BeforeEach
+    void signIn() {
+        page = Person.MIA.signIn(browser, "/account");
+        simulator.posts().clear();
+    }
+
+    @AfterEach
+    void realTime() {
+        Host.clockAhead(Duration.ZERO);
+    }
+
+    @Test
+    void endsTheTokensWithTheLivingAccessToken() {
+        signOut();
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
+        assertEquals(List.of("logout 200"), sent());
+        assertEquals(302, browser.open("/account").statusCode());
+    }
+
+    @Test
+    void fetchesANewAccessTokenFirstWhenItsOwnHasEnded() {
+        Host.clockAhead(Duration.ofHours(13));
+        signOut();
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
+        assertEquals(List.of("token 200", "logout 200"), sent());
+    }
+
+    @Test
+    void fetchesANewAccessTokenWhenItsOwnTurnsOutToBeDead() {
+        simulator.book().killAccessTokens();
+        signOut();
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
+        assertEquals(List.of("logout 401", "token 200", "logout 200"), sent());
+        List<TokenPost> logouts = simulator.posts().logouts();
+        assertNotEquals(logouts.get(0).tokenHash(), logouts.get(1).tokenHash());
+    }
+
+    @Test
+    void isContentWhenTheTokensWereEndedElsewhere() {
+        simulator.book().killGrants();
+        ServerLog log = new ServerLog();
+        signOut();
+        assertTrue(Await.until(() -> sent().equals(List.of("logout 401", "token 400"))), () -> sent().toString());
+        assertTrue(log.has(LogCode.LOGIN_ENDED, "cameramanager/71001/52301"));
+        assertTrue(!log.shows(LogCode.TOKEN_REVOKE_FAILED.code()), "trouble that is none");
+    }
+
+    @Test
+    void comesBackWhenTheProviderIsAway() {
+        simulator.faults().next(REVOKE).unavailable();
+        signOut();
+        assertEquals(302, browser.open("/account").statusCode());
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
+        assertEquals(List.of("logout 503", "logout 200"), sent());
+    }
+
+    /** Nobody but us. */
+    @Test
+    void leavesTheOtherLoginsOfTheUserAlone() {
+        Browser phone = new Browser();
+        Person.MIA.signIn(phone, "/account");
+        signOut();
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().size() == 1));
+        assertEquals(200, phone.open("/account").statusCode());
+    }
+
+    /**
+     * Old Spring Security OAuth, which CameraManager is believed to be, gives a user who signs in again the tokens of their
+     * first login. If CameraManager does that too, whoever signs out signs out everywhere: the DELETE of one login ends the
+     * tokens of the other, whose next call is refused and whose user is asked to sign in again. Nothing worse comes of it.
+     */
+    @Test
+    void signsOutEverywhereWhereAllLoginsOfAUserHaveTheSameTokens() {
+        simulator.rules().sameTokensForSameUser(true);
+        Browser phone = new Browser();
+        HttpResponse<String> other = Person.MIA.signIn(phone, "/account");
+        assertEquals(200, other.statusCode());
+        assertEquals(1, simulator.book().liveRefreshTokens().size());
+        simulator.posts().clear();
+        signOut();
+        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
+        assertEquals(401, phone.open("/account").statusCode());
+        assertEquals(List.of("logout 200", "token 400"), sent());
+        assertEquals(302, phone.open("/account").statusCode());
+        assertEquals(200, Person.MIA.signIn(phone, "/account").statusCode());
+    }
+
+    private void signOut() {
+        HttpResponse<String> left = browser.submit(page, Map.of());
+        assertEquals(Provider.PORTAL + "/logged-out", Browser.location(left).toString());
+    }
+
+    private List<String> sent() {
+        return simulator.posts().all().stream()
+                .map(post -> post.endPoint() + ' ' + post.status())
+                .toList();
+    }
+}

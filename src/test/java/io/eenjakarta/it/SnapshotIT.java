@@ -1,0 +1,122 @@
+package io.eenjakarta.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.it.host.ClockServlet;
+import io.eenjakarta.simulator.CameraManagerSimulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pictures of CameraManager are made on demand, a few at a time, and have to be kept: one call, however many look. */
+@ExtendWith({ArquillianExtension.class, CleanProvider.class, CleanCameraManager.class})
+class SnapshotIT {
+
+    private static final int SHOP_FLOOR = 381001;
+
+    private final Browser browser = new Browser();
+    private final CameraManagerSimulator simulator = CameraManager.simulator();
+    private final ExecutorService lookers = Executors.newCachedThreadPool();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return CameraManager.warWith(Map.of("cameramanager.snapshot-age", "PT5M"))
+                .addPackage(ClockServlet.class.getPackage());
+    }
+
+    @BeforeEach
+    void signIn() {
+        assertEquals(200, Person.MIA.signIn(browser, "/account").statusCode());
+    }
+
+    @AfterEach
+    void realTime() {
+        lookers.shutdownNow();
+        Host.clockAhead(Duration.ZERO);
+    }
+
+    @Test
+    void asksOnceForAllWhoLookUntilThePictureIsOld() throws Exception {
+        assertEquals(200, look(browser, SHOP_FLOOR));
+        assertEquals(200, look(browser, SHOP_FLOOR));
+        assertEquals(Map.of(SHOP_FLOOR, 1), simulator.snapshots());
+        Host.clockAhead(Duration.ofMinutes(6));
+        assertAll200(inParallel(30, SHOP_FLOOR));
+        assertEquals(Map.of(SHOP_FLOOR, 2), simulator.snapshots());
+    }
+
+    @Test
+    void keepsThePicturesOfEachCameraApart() {
+        assertEquals(200, look(browser, SHOP_FLOOR));
+        assertEquals(200, look(browser, 381002));
+        assertEquals(Map.of(SHOP_FLOOR, 1, 381002, 1), simulator.snapshots());
+    }
+
+    @Test
+    void keepsNoFailure() {
+        simulator.faults().unavailableCamera("" + SHOP_FLOOR);
+        assertEquals(503, look(browser, SHOP_FLOOR));
+        simulator.faults().clear();
+        assertEquals(200, look(browser, SHOP_FLOOR));
+        assertEquals(Map.of(SHOP_FLOOR, 2), simulator.snapshots());
+    }
+
+    /** The cameras of an account that was connected: the same, and the pictures of the other provider are always new. */
+    @Test
+    void keepsThePicturesOfAConnectedAccountToo() {
+        Browser harbour = new Browser();
+        Person.ADA.signIn(harbour, "/account");
+        Person.MIA.connect(harbour);
+        String linked = "/cameras/cameramanager/71001/" + SHOP_FLOOR + "/preview.jpeg";
+        assertEquals(200, harbour.open(linked).statusCode());
+        assertEquals(200, harbour.open(linked).statusCode());
+        assertEquals(Map.of(SHOP_FLOOR, 1), simulator.snapshots());
+        Provider.simulator().posts().clear();
+        assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
+        assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
+        assertEquals(2, Provider.simulator().posts().apiCalls().size());
+    }
+
+    /** As a browser loads a page of cameras: as many as it has connections, which are more than the platform likes. */
+    @Test
+    void showsEveryPictureOfAPage() throws Exception {
+        simulator.rules().snapshotDelay(Duration.ofMillis(500));
+        List<Future<Integer>> looks = new ArrayList<>();
+        for (int camera : new int[] {381001, 381002, 381004, 381005}) {
+            looks.addAll(inParallel(2, camera));
+        }
+        assertAll200(looks);
+        assertEquals(4, simulator.snapshots().size());
+        assertTrue(simulator.snapshots().values().stream().allMatch(asked -> asked == 1));
+    }
+
+    private static int look(Browser of, int camera) {
+        return of.open("/cameras/" + camera + "/preview.jpeg").statusCode();
+    }
+
+    private List<Future<Integer>> inParallel(int times, int camera) {
+        List<Future<Integer>> looks = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            looks.add(lookers.submit(() -> look(browser, camera)));
+        }
+        return looks;
+    }
+
+    private static void assertAll200(List<Future<Integer>> looks) throws Exception {
+        for (Future<Integer> one : looks) {
+            assertEquals(200, one.get());
+        }
+    }
+}
