@@ -128,8 +128,13 @@ final class Visitor {
 
     /** Fills in the provider's page. */
     void givePassword() {
-        see(By.id("username")).sendKeys("ada@example.com");
-        see(By.id("password")).sendKeys("ada-demo");
+        givePassword(Person.ADA);
+    }
+
+    /** The same as somebody else. */
+    void givePassword(Person person) {
+        see(By.id("username")).sendKeys(person.email());
+        see(By.id("password")).sendKeys(person.password());
         click(SIGN_IN);
     }
 
