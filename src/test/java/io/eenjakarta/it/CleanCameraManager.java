@@ -29,8 +29,9 @@ final class CleanCameraManager implements BeforeAllCallback, BeforeEachCallback,
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!warm) {
-            warm = Await.until(
-                    () -> Person.MIA.callback(new Browser(), "/account").statusCode() == 302);
+            warm = Stream.of(Person.MIA, Person.ADA)
+                    .allMatch(person -> Await.until(() ->
+                            person.callback(new Browser(), "/account").statusCode() == 302));
         }
     }
 

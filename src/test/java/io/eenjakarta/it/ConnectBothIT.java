@@ -112,8 +112,10 @@ class ConnectBothIT {
         assertEquals(List.of(), accounts(browser));
         assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
         assertEquals(
-                List.of(200),
-                simulator.posts().logouts().stream().map(post -> post.status()).toList());
+                1,
+                simulator.posts().logouts().stream()
+                        .filter(post -> post.status() == 200)
+                        .count());
         assertFalse(browser.open("/cameras").body().contains("Shop floor"));
         assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/381001/preview.jpeg");
     }
