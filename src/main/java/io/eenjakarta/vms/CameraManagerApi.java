@@ -27,6 +27,7 @@ public class CameraManagerApi implements ProviderApi {
     private final CameraManagerSnapshotsApi snapshots;
     private final ApiAccess access;
     private final SnapshotCache cache;
+    private final SnapshotTurns turns;
 
     @Inject
     public CameraManagerApi(
@@ -40,6 +41,7 @@ public class CameraManagerApi implements ProviderApi {
         this.snapshots = snapshots;
         this.access = access;
         this.cache = new SnapshotCache(settings.snapshotAge(), access.clock());
+        this.turns = new SnapshotTurns(settings.http().imageTimeout());
     }
 
     /** For the container's proxy. */
@@ -49,6 +51,7 @@ public class CameraManagerApi implements ProviderApi {
         this.snapshots = null;
         this.access = null;
         this.cache = null;
+        this.turns = null;
     }
 
     @Override
@@ -95,7 +98,8 @@ public class CameraManagerApi implements ProviderApi {
     @Override
     public LiveImage preview(String camera) {
         return access.grantAtHand()
-                .map(grant -> cache.image(new SnapshotCache.Key(grant, camera), () -> snapshot(camera)))
+                .map(grant -> cache.image(
+                        new SnapshotCache.Key(grant, camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
                 .orElseGet(() -> snapshot(camera));
     }
 

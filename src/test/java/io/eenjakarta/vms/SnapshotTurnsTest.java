@@ -1,0 +1,104 @@
+package io.eenjakarta.vms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eenjakarta.vault.GrantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTurnsTest {
+
+    private static final GrantId GRANT = new GrantId("one");
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ExecutorService lookers = Executors.newCachedThreadPool();
+    private final Semaphore begun = new Semaphore(0);
+    private final CountDownLatch finish = new CountDownLatch(1);
+
+    @AfterEach
+    void letLookersGo() {
+        lookers.shutdownNow();
+    }
+
+    @Test
+    void letsTheNextOneInWhenOneIsDone() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(LONG);
+        List<Future<LiveImage>> looks = look(turns, SnapshotTurns.AT_A_TIME + 2);
+        assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(0, begun.availablePermits());
+        finish.countDown();
+        for (Future<LiveImage> look : looks) {
+            look.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertTrue(begun.tryAcquire(2), "those that waited");
+    }
+
+    @Test
+    void tellsWhoeverWaitsTooLong() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
+        look(turns, SnapshotTurns.AT_A_TIME);
+        assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
+        assertThrows(VmsException.Throttled.class, () -> turns.inTurn(GRANT, this::picture));
+        assertEquals(0, begun.availablePermits());
+        finish.countDown();
+    }
+
+    @Test
+    void makesNobodyWaitForAnotherAccount() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
+        look(turns, SnapshotTurns.AT_A_TIME);
+        assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
+        GrantId other = new GrantId("two");
+        assertNotEquals(Math.floorMod(GRANT.hashCode(), 64), Math.floorMod(other.hashCode(), 64), "another queue");
+        LiveImage picture = new LiveImage(new byte[0], Optional.empty());
+        assertSame(picture, turns.inTurn(other, () -> picture));
+        finish.countDown();
+    }
+
+    @Test
+    void givesTheTurnBackAfterAFailure() {
+        SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
+        IllegalStateException failure = new IllegalStateException("no picture");
+        for (int i = 0; i <= SnapshotTurns.AT_A_TIME; i++) {
+            assertSame(
+                    failure,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> turns.inTurn(GRANT, () -> {
+                                throw failure;
+                            })));
+        }
+    }
+
+    private List<Future<LiveImage>> look(SnapshotTurns turns, int times) {
+        List<Future<LiveImage>> looks = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            looks.add(lookers.submit(() -> turns.inTurn(GRANT, this::picture)));
+        }
+        return looks;
+    }
+
+    private LiveImage picture() {
+        begun.release();
+        try {
+            assertTrue(finish.await(LONG.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
+    }
+}
