@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -49,8 +50,7 @@ class CameraManagerLogoutIT {
     @Test
     void endsTheTokensWithTheLivingAccessToken() {
         signOut();
-        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
-        assertEquals(List.of("logout 200"), sent());
+        assertEnded("logout 200");
         assertEquals(302, browser.open("/account").statusCode());
     }
 
@@ -58,16 +58,14 @@ class CameraManagerLogoutIT {
     void fetchesANewAccessTokenFirstWhenItsOwnHasEnded() {
         Host.clockAhead(Duration.ofHours(13));
         signOut();
-        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
-        assertEquals(List.of("token 200", "logout 200"), sent());
+        assertEnded("token 200", "logout 200");
     }
 
     @Test
     void fetchesANewAccessTokenWhenItsOwnTurnsOutToBeDead() {
         simulator.book().killAccessTokens();
         signOut();
-        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
-        assertEquals(List.of("logout 401", "token 200", "logout 200"), sent());
+        assertEnded("logout 401", "token 200", "logout 200");
         List<TokenPost> logouts = simulator.posts().logouts();
         assertNotEquals(logouts.get(0).tokenHash(), logouts.get(1).tokenHash());
     }
@@ -87,8 +85,7 @@ class CameraManagerLogoutIT {
         simulator.faults().next(REVOKE).unavailable();
         signOut();
         assertEquals(302, browser.open("/account").statusCode());
-        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
-        assertEquals(List.of("logout 503", "logout 200"), sent());
+        assertEnded("logout 503", "logout 200");
     }
 
     /** Nobody but us. */
@@ -125,6 +122,13 @@ class CameraManagerLogoutIT {
     private void signOut() {
         HttpResponse<String> left = browser.submit(page, Map.of());
         assertEquals(Provider.PORTAL + "/logged-out", Browser.location(left).toString());
+    }
+
+    /** These requests, and no token is left. */
+    private void assertEnded(String... requests) {
+        Await.until(() -> sent().equals(List.of(requests)));
+        assertEquals(List.of(requests), sent());
+        assertEquals(Set.of(), simulator.book().liveRefreshTokens());
     }
 
     private List<String> sent() {

@@ -30,8 +30,8 @@ final class CleanCameraManager implements BeforeAllCallback, BeforeEachCallback,
     public void beforeAll(ExtensionContext context) {
         if (!warm) {
             warm = Stream.of(Person.MIA, Person.ADA)
-                    .allMatch(person -> Await.until(() ->
-                            person.callback(new Browser(), "/account").statusCode() == 302));
+                    .allMatch(person -> Await.until(
+                            () -> person.callback(new Browser(), "/account").statusCode() == 302));
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -110,12 +111,8 @@ class ConnectBothIT {
         Person.MIA.connect(browser);
         assertEquals(302, disconnect(browser, grants(browser).get(0)).statusCode());
         assertEquals(List.of(), accounts(browser));
-        assertTrue(Await.until(() -> simulator.book().liveRefreshTokens().isEmpty()));
-        assertEquals(
-                1,
-                simulator.posts().logouts().stream()
-                        .filter(post -> post.status() == 200)
-                        .count());
+        assertTrue(Await.until(() -> simulator.posts().logouts().stream().anyMatch(post -> post.status() == 200)));
+        assertEquals(Set.of(), simulator.book().liveRefreshTokens());
         assertFalse(browser.open("/cameras").body().contains("Shop floor"));
         assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/381001/preview.jpeg");
     }

@@ -198,6 +198,11 @@ final class Visitor {
         driver.executeScript("scrollTo(0, 0)");
     }
 
+    /** Scrolls to an element. */
+    void scrollTo(By element) {
+        driver.executeScript("arguments[0].scrollIntoView()", see(element));
+    }
+
     /** Value of an expression. */
     Object script(String expression) {
         return driver.executeScript("return " + expression);
