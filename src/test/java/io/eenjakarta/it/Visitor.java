@@ -151,6 +151,11 @@ final class Visitor {
         return !driver.findElements(element).isEmpty();
     }
 
+    /** Waits until an element is there no more. */
+    void miss(By element) {
+        await(() -> !sees(element), element.toString());
+    }
+
     /** Waits until this path of the portal is shown. */
     void await(String path) {
         wait.until(ExpectedConditions.urlToBe(Provider.PORTAL + path));
