@@ -151,11 +151,6 @@ final class Visitor {
         return !driver.findElements(element).isEmpty();
     }
 
-    /** Waits until an element is there no more. */
-    void miss(By element) {
-        await(() -> !sees(element), element.toString());
-    }
-
     /** Waits until this path of the portal is shown. */
     void await(String path) {
         wait.until(ExpectedConditions.urlToBe(Provider.PORTAL + path));
@@ -201,11 +196,6 @@ final class Visitor {
             await(() -> !"0".equals(picture.getDomProperty("naturalWidth")), picture.getDomProperty("alt"));
         }
         driver.executeScript("scrollTo(0, 0)");
-    }
-
-    /** Scrolls to an element. */
-    void scrollTo(By element) {
-        driver.executeScript("arguments[0].scrollIntoView()", see(element));
     }
 
     /** Value of an expression. */
