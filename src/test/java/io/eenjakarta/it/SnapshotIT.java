@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.host.ClockServlet;
 import io.eenjakarta.simulator.CameraManagerSimulator;
+import io.eenjakarta.simulator.EndPoint;
+import io.eenjakarta.simulator.Gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SnapshotIT {
 
     private static final int SHOP_FLOOR = 381001;
+    private static final Duration HANG = Duration.ofSeconds(30);
 
     private final Browser browser = new Browser();
     private final CameraManagerSimulator simulator = CameraManager.simulator();
@@ -92,15 +96,15 @@ class SnapshotIT {
     /** A browser loads a page of cameras by six connections, which are more than the platform likes. */
     @Test
     void asksForNoMoreThanThePlatformMakesAtATime() throws Exception {
-        simulator.rules().snapshotDelay(Duration.ofMillis(300));
-        Browser harbour = new Browser();
-        Person.ADA.signIn(harbour, "/account");
-        Person.MIA.connect(harbour);
+        Gate gate = simulator.faults().next(4, EndPoint.LIVE_IMAGE).hold();
         List<Future<Integer>> looks = new ArrayList<>();
         for (int camera : new int[] {SHOP_FLOOR, 381002, 381003, 381004, 381005, 381006}) {
-            String picture = "/cameras/cameramanager/71001/" + camera + "/preview.jpeg";
-            looks.add(lookers.submit(() -> harbour.open(picture).statusCode()));
+            looks.addAll(inParallel(1, camera));
         }
+        assertTrue(gate.awaitArrivals(4, HANG));
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        assertEquals(4, simulator.snapshots().size(), "nobody else is let in meanwhile");
+        gate.open();
         assertEquals(List.of(200, 200, 503, 200, 200, 404), statuses(looks));
         assertTrue(simulator.posts().apiCalls().stream().noneMatch(call -> call.status() == 429));
     }
