@@ -2,6 +2,7 @@ package io.eenjakarta.demo;
 
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 
+import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.DemoData;
 import io.eenjakarta.simulator.EenSimulator;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The demo's second process: the simulated provider, unless the real one is used, and the banner, printed when the
+ * The demo's second process: the simulated providers, unless the real one is used, and the banner, printed when the
  * portal answers. Maven ends it.
  */
 public final class Demo {
@@ -23,14 +24,18 @@ public final class Demo {
 
     private Demo() {}
 
-    /** @param args {@code simulator} or {@code eagle-eye}, the portal's port, the simulator's port, the server's logs */
+    /**
+     * @param args {@code simulator} or {@code eagle-eye}, the portal's port, the ports of the simulators of Eagle Eye
+     *     Networks and CameraManager, the server's logs
+     */
     public static void main(String[] args) throws Exception {
         boolean simulated = args[0].equals("simulator");
         URI portal = URI.create("http://127.0.0.1:" + args[1]);
         if (simulated) {
             EenSimulator.start(Integer.parseInt(args[2]));
+            CameraManagerSimulator.start(Integer.parseInt(args[3]));
         }
-        System.out.println(answers(portal) ? banner(portal, simulated, args[2]) : apology(portal, args[3]));
+        System.out.println(answers(portal) ? banner(portal, simulated, args) : apology(portal, args[4]));
         // The simulator's threads are daemons; and Maven says a good-bye over the banner to a process that ends.
         Thread.currentThread().join();
     }
@@ -57,18 +62,15 @@ public final class Demo {
         }
     }
 
-    static String banner(URI portal, boolean simulated, String simulatorPort) {
+    private static String banner(URI portal, boolean simulated, String[] args) {
         String line = "  " + "-".repeat(76) + "\n";
         StringBuilder text = new StringBuilder("\n" + line + "  een-jakarta is ready: " + portal + "\n\n");
         if (simulated) {
-            text.append("  Sign in at the simulated Eagle Eye Networks as\n");
-            DemoData demo = DemoData.demo();
-            for (DemoData.User user : demo.users()) {
-                String account = demo.account(user.accountId()).name();
-                text.append("    %-20s password %-12s %s\n".formatted(user.email(), user.password(), account));
-            }
-            text.append("  One account is allowed in: linus sees how others are refused.\n");
-            text.append("  Make the provider fail: http://localhost:" + simulatorPort + "/_simulator/\n");
+            users(text, "Eagle Eye Networks", DemoData.demo());
+            users(text, "CameraManager", DemoData.cameraManager());
+            text.append("  One account of each is allowed in: linus and rui see how others are refused.\n");
+            text.append("  Make the providers fail: http://localhost:" + args[2] + "/_simulator/\n");
+            text.append("                           http://localhost:" + args[3] + "/_simulator/\n");
             text.append("  Set EEN_CLIENT_ID and EEN_CLIENT_SECRET to meet the real one.\n");
         } else {
             text.append("  Sign in with an Eagle Eye Networks account.\n");
@@ -76,7 +78,15 @@ public final class Demo {
         return text.append("  Ctrl-C ends the demo.\n" + line).toString();
     }
 
-    static String apology(URI portal, String logs) {
+    private static void users(StringBuilder text, String provider, DemoData demo) {
+        text.append("  Sign in at the simulated " + provider + " as\n");
+        for (DemoData.User user : demo.users()) {
+            String account = demo.account(user.accountId()).name();
+            text.append("    %-20s password %-12s %s\n".formatted(user.email(), user.password(), account));
+        }
+    }
+
+    private static String apology(URI portal, String logs) {
         return "\n  The portal at " + portal + " does not answer as it should. See " + logs
                 + "\n  Ctrl-C ends the demo.\n";
     }
