@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int ATTEMPTS = 10;
 
@@ -27,7 +27,7 @@ final class Schema {
     private static final List<String> REHEARSAL = List.of(
             "UPDATE een_schema SET version = version WHERE version = " + VERSION,
             "INSERT INTO een_grant SELECT * FROM een_grant WHERE id = ''",
-            "UPDATE een_grant SET unanswered = unanswered WHERE id = ''",
+            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0 WHERE id = ''",
             "DELETE FROM een_grant WHERE id = ''",
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
             "DELETE FROM een_attempt WHERE fingerprint = ''",
