@@ -79,10 +79,27 @@ class ClocksApartTest {
 
     @TestDatabase.OnEach
     void agreeAboutWhoRestedLong(TestDatabase database) {
-        VaultNode.on(database).vault.store(grant);
         VaultNode fast = VaultNode.apart(database, HOUR);
-        assertEquals(List.of(), fast.vault.restingSince(Grants.NOW.plus(HOUR).minus(TOLERANCE), 10));
-        assertEquals(List.of(id), fast.vault.restingSince(Grants.NOW.plus(HOUR).plus(TOLERANCE), 10));
+        VaultNode.resting(database, () -> TOLERANCE).vault.store(grant);
+        assertEquals(List.of(), fast.vault.resting("een", 10));
+        fast.vault.postpone(new Resting(id, 1), TOLERANCE.negated());
+        for (Duration apart : List.of(HOUR, HOUR.negated())) {
+            List<Resting> found = VaultNode.apart(database, apart).vault.resting("een", 10);
+            assertEquals(List.of(new Resting(id, 1)), found);
+        }
+    }
+
+    @TestDatabase.OnEach
+    void agreeAboutWhoEndsSoon(TestDatabase database) {
+        VaultNode.on(database).vault.store(grant);
+        Duration life = Duration.ofDays(1);
+        for (Duration apart : List.of(HOUR, HOUR.negated())) {
+            VaultNode node = VaultNode.apart(database, apart);
+            assertEquals(List.of(), node.vault.ending("een", life.plus(TOLERANCE).plusSeconds(60), 1, 10));
+            List<Ending> found = node.vault.ending("een", life.minus(TOLERANCE), 1, 10);
+            assertEquals(1, found.size());
+            near(grant.firstLogin().plus(apart).plus(life), found.get(0).endsAt());
+        }
     }
 
     @TestDatabase.OnEach

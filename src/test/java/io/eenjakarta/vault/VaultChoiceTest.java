@@ -198,7 +198,14 @@ class VaultChoiceTest {
 
     private VaultChoice choice(Settings.Vault settings) {
         return new VaultChoice(
-                new Settings(null, null, null, null, null, settings),
+                new Settings(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        settings,
+                        new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1))),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
