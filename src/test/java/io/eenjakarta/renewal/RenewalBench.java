@@ -104,6 +104,27 @@ final class RenewalBench implements AutoCloseable {
         return grant.id();
     }
 
+    /** A connected grant of just now, whose first refresh token has this value; its access token lives twelve hours. */
+    GrantId connect(String refreshToken) {
+        return connect(refreshToken, "een");
+    }
+
+    GrantId connect(String refreshToken, String provider) {
+        Grant grant = new Grant(
+                GrantId.random(),
+                GrantKind.OFFLINE,
+                provider,
+                Optional.of(new Grant.Owner("00001106", "u-" + refreshToken)),
+                1,
+                GrantStatus.ACTIVE,
+                "",
+                tokens.set(refreshToken, Optional.of(ScriptedTokens.LIFE)),
+                clock.instant(),
+                clock.instant());
+        vault.store(grant);
+        return grant.id();
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

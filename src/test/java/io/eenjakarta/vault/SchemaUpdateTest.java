@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +69,46 @@ class SchemaUpdateTest {
         node.vault.store(offline);
         database.run("UPDATE een_grant SET keep_alive_at = DEFAULT");
         assertEquals(List.of(new Resting(offline.id(), 1)), node.vault.resting("een", 10));
+    }
+
+    @TestDatabase.OnEach
+    void isDoneByOneOfFourNodesAndLosesNoGrant(TestDatabase database) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 1; round <= 5; round++) {
+                VaultNode.on(database).vault.store(Grants.fresh());
+                version2(database);
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<?>> nodes = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    VaultNode node = VaultNode.on(database);
+                    nodes.add(executor.submit(() -> {
+                        start.await();
+                        node.vault.store(Grants.fresh());
+                        return null;
+                    }));
+                }
+                for (Future<?> node : nodes) {
+                    node.get();
+                }
+                assertEquals(5 * round, Integer.parseInt(database.value("SELECT COUNT(*) FROM een_grant")));
+                assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @TestDatabase.OnEach
+    void isDoneByAnotherNodeWhenTheOneThatBeganItDied(TestDatabase database) throws Exception {
+        VaultNode.on(database).vault.store(grant);
+        version2(database);
+        database.run("INSERT INTO een_schema VALUES (-1)");
+        try (Connection connection = database.source().getConnection()) {
+            Schema.prepare(connection, Duration.ofMillis(50));
+        }
+        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+        assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
 
     @TestDatabase.OnEach
