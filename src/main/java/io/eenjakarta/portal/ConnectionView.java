@@ -50,6 +50,8 @@ public record ConnectionView(
     }
 
     private static Moment end(Grant grant, Instant from, Optional<Duration> life, Instant now) {
-        return grant.permanent() ? null : life.map(from::plus).map(end -> Moment.of(end, now)).orElse(null);
+        return grant.permanent()
+                ? null
+                : life.map(from::plus).map(end -> Moment.of(end, now)).orElse(null);
     }
 }

@@ -83,7 +83,8 @@ public class ExpiryPlan {
         if (!ending.endsAt().isAfter(now)) {
             return;
         }
-        int days = (int) Duration.between(now, ending.endsAt()).plus(DAY).minusMillis(1).toDays();
+        int days = (int)
+                Duration.between(now, ending.endsAt()).plus(DAY).minusMillis(1).toDays();
         String account = ending.owner().map(Grant.Owner::account).orElse("not known");
         LOG.log(
                 Level.WARNING,

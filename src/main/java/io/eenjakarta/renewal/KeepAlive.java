@@ -123,8 +123,9 @@ public class KeepAlive {
     }
 
     private Duration announcedAndRefreshed() {
-        boolean more = plan.announce();
-        Duration wait = settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
+        boolean more = !round.isInBatch() && plan.announce();
+        Duration wait =
+                settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
         return more && wait.compareTo(SOON) > 0 ? SOON : wait;
     }
 }

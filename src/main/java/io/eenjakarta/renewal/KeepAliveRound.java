@@ -48,6 +48,11 @@ final class KeepAliveRound {
         this.pauses = new ProviderPauses(clock);
     }
 
+    /** Whether the next turn goes on with what was found before. */
+    boolean isInBatch() {
+        return !left.isEmpty();
+    }
+
     /**
      * Does a little. Blocks for one rotation.
      *
@@ -66,7 +71,9 @@ final class KeepAliveRound {
             return sent ? settings.keepAlive().spacing() : Duration.ZERO;
         }
         tell();
-        return more ? longer(settings.keepAlive().spacing(), SOON) : settings.keepAlive().interval();
+        return more
+                ? longer(settings.keepAlive().spacing(), SOON)
+                : settings.keepAlive().interval();
     }
 
     /** In any order: nodes that look at the same time do not meet at each grant. */

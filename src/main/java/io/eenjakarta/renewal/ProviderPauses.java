@@ -41,7 +41,8 @@ final class ProviderPauses {
         return pauses.compute(provider, (name, before) -> {
                     Duration grown = before == null ? FIRST : before.next();
                     Duration next = shorter(grown.multipliedBy(2), LONGEST);
-                    return new Pause(clock.millis(), asked.map(ProviderPauses::bounded).orElse(grown), next);
+                    return new Pause(
+                            clock.millis(), asked.map(ProviderPauses::bounded).orElse(grown), next);
                 })
                 .length();
     }

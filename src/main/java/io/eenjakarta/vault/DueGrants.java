@@ -18,8 +18,8 @@ final class DueGrants {
     private static final String RESTING = "SELECT id, generation" + OFFLINE + " AND keep_alive_at <= ?"
             + " AND (status IN ('ACTIVE', 'SUSPECT') OR status = 'ROTATING' AND lease_deadline < ?)"
             + " ORDER BY keep_alive_at LIMIT ?";
-    private static final String POSTPONE = "UPDATE een_grant SET keep_alive_at = ? WHERE id = ? AND generation = ?"
-            + " AND keep_alive_at IS NOT NULL";
+    private static final String POSTPONE =
+            "UPDATE een_grant SET keep_alive_at = ? WHERE id = ? AND generation = ?" + " AND keep_alive_at IS NOT NULL";
     private static final String ENDING = "SELECT id, account, user_id, first_login" + OFFLINE + " AND permanent = 0"
             + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT') AND announced IN (%s) AND first_login <= ? LIMIT ?";
     private static final String ANNOUNCE = "UPDATE een_grant SET announced = ? WHERE id = ? AND announced > ?";
@@ -47,7 +47,12 @@ final class DueGrants {
             throws SQLException {
         long before = time.after(Duration.ofDays(mark).minus(life));
         return Sql.query(
-                connection, result -> ending(result, time, life), ENDING.formatted(above(mark)), provider, before, most);
+                connection,
+                result -> ending(result, time, life),
+                ENDING.formatted(above(mark)),
+                provider,
+                before,
+                most);
     }
 
     static boolean announce(Connection connection, GrantId id, int mark) throws SQLException {

@@ -169,8 +169,7 @@ final class JdbcVault implements TokenVault {
 
     @Override
     public List<Resting> resting(String provider, int most) {
-        return database.call(
-                connection -> DueGrants.resting(connection, table.time(connection), provider, most));
+        return database.call(connection -> DueGrants.resting(connection, table.time(connection), provider, most));
     }
 
     @Override

@@ -131,7 +131,10 @@ public final class MemoryVault implements TokenVault {
                 .filter(grant -> !grant.firstLogin().isAfter(before))
                 .limit(most)
                 .map(grant -> new Ending(
-                        grant.id(), grant.kind(), grant.owner(), grant.firstLogin().plus(life)))
+                        grant.id(),
+                        grant.kind(),
+                        grant.owner(),
+                        grant.firstLogin().plus(life)))
                 .toList();
     }
 

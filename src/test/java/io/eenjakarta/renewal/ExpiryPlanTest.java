@@ -94,7 +94,12 @@ class ExpiryPlanTest {
         assertFalse(plan.announce());
         assertEquals(61, bench.events.told.size());
         assertEquals(60, daysLeft().stream().filter(days -> days == 1).count());
-        assertEquals(61, bench.events.of(GrantExpiring.class).stream().map(GrantEvent::id).distinct().count());
+        assertEquals(
+                61,
+                bench.events.of(GrantExpiring.class).stream()
+                        .map(GrantEvent::id)
+                        .distinct()
+                        .count());
     }
 
     @Test

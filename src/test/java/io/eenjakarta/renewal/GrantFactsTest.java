@@ -57,8 +57,8 @@ class GrantFactsTest {
         assertThrows(GrantException.NeedsLogin.class, () -> node.renewal().renewed(id, 1));
         assertThrows(GrantException.NeedsLogin.class, () -> node.renewal().renewed(id, 1));
         assertThrows(GrantException.NeedsLogin.class, () -> bench.renewal.renewed(id, 1));
-        GrantNeedsLogin dead = new GrantNeedsLogin(
-                id, Optional.of(new Grant.Owner("00001106", "u-r")), "HTTP 400 invalid_grant");
+        GrantNeedsLogin dead =
+                new GrantNeedsLogin(id, Optional.of(new Grant.Owner("00001106", "u-r")), "HTTP 400 invalid_grant");
         assertEquals(List.of(dead), bench.events.told);
     }
 

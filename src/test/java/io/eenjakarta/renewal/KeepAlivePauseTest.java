@@ -45,8 +45,8 @@ class KeepAlivePauseTest {
 
     @Test
     void lastsAsLongAsTheProviderAsks() {
-        bench.tokens.answer = token ->
-                new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMinutes(20)));
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMinutes(20)));
         play(Duration.ofMinutes(19));
         assertEquals(1, sendings.size());
         play(Duration.ofMinutes(2));
@@ -55,8 +55,7 @@ class KeepAlivePauseTest {
 
     @Test
     void lastsAnHourAtMostWhateverTheProviderAsks() {
-        bench.tokens.answer =
-                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofDays(3)));
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofDays(3)));
         play(Duration.ofMinutes(62));
         assertEquals(2, sendings.size());
     }
@@ -98,7 +97,8 @@ class KeepAlivePauseTest {
         assertEquals(3, due.size());
         Grant last = bench.vault.find(due.get(2).id()).orElseThrow();
         assertEquals(
-                bench.tokens.sent.get(0), last.tokens().refreshToken().orElseThrow().value());
+                bench.tokens.sent.get(0),
+                last.tokens().refreshToken().orElseThrow().value());
     }
 
     @Test
@@ -129,7 +129,8 @@ class KeepAlivePauseTest {
     /** Minutes between one sending and the next. */
     private List<Long> gaps() {
         return IntStream.range(1, sendings.size())
-                .mapToObj(i -> Duration.between(sendings.get(i - 1), sendings.get(i)).toMinutes())
+                .mapToObj(i ->
+                        Duration.between(sendings.get(i - 1), sendings.get(i)).toMinutes())
                 .toList();
     }
 }

@@ -167,8 +167,7 @@ class KeepAliveRoundTest {
     @Test
     void refreshesPermanentTokensInTheSameRhythm() {
         bench.tokens.answer = token -> new TokenOutcome.Granted(
-                bench.tokens.set(token.value(), Optional.of(ScriptedTokens.LIFE)),
-                Optional.empty());
+                bench.tokens.set(token.value(), Optional.of(ScriptedTokens.LIFE)), Optional.empty());
         GrantId id = bench.connect("r");
         bench.clock.advance(REST);
         play(round, Duration.ofHours(2));
@@ -190,10 +189,7 @@ class KeepAliveRoundTest {
             "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm"
         };
         KeepAliveRound of = new KeepAliveRound(
-                vault,
-                bench.node(vault, bench.executor, both).renewal(),
-                RenewalBench.settings(both),
-                bench.clock);
+                vault, bench.node(vault, bench.executor, both).renewal(), RenewalBench.settings(both), bench.clock);
         bench.connect("stays", "cameramanager");
         bench.connect("r", "een");
         bench.clock.advance(REST);

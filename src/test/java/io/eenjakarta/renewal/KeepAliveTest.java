@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.vault.Ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -54,6 +55,8 @@ class KeepAliveTest {
         assertEquals(SPACING, scheduler.planned.element().delay());
         scheduler.run();
         assertEquals(2, bench.tokens.sent.size());
+        assertEquals(1, vault.count(HookedVault.Call.RESTING));
+        assertEquals(Ending.MARKS.size(), vault.count(HookedVault.Call.ENDING), "once for the batch");
         assertEquals(1, scheduler.planned.size());
         assertEquals(MINUTE, scheduler.planned.element().delay());
     }

@@ -99,7 +99,9 @@ class ClocksApartTest {
             assertEquals(List.of(), node.vault.ending("een", life.plus(HALF_AN_HOUR), 1, 10));
             List<Ending> found = node.vault.ending("een", life.minus(HALF_AN_HOUR), 1, 10);
             assertEquals(1, found.size());
-            near(grant.firstLogin().plus(apart).plus(life).minus(HALF_AN_HOUR), found.get(0).endsAt());
+            near(
+                    grant.firstLogin().plus(apart).plus(life).minus(HALF_AN_HOUR),
+                    found.get(0).endsAt());
         }
     }
 

@@ -26,7 +26,10 @@ class EndingContractTest {
         test.vault.identify(soon.id(), Grants.ADA);
         stored(test, 82);
         Ending expected = new Ending(
-                soon.id(), GrantKind.OFFLINE, Optional.of(Grants.ADA), soon.firstLogin().plus(LIFE));
+                soon.id(),
+                GrantKind.OFFLINE,
+                Optional.of(Grants.ADA),
+                soon.firstLogin().plus(LIFE));
         assertEquals(List.of(expected), test.vault.ending("een", LIFE, 7, 10));
         assertEquals(List.of(), test.vault.ending("een", LIFE, 1, 10));
         assertEquals(2, test.vault.ending("een", LIFE, 14, 10).size());

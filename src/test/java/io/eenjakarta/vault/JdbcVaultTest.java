@@ -138,7 +138,12 @@ class JdbcVaultTest {
                 .toString()
                 .toLowerCase(Locale.ROOT);
         for (String index : List.of(
-                "een_grant_keep_alive", "een_grant_end", "een_grant_key", "een_grant_person", "een_attempt_end", "een_link_caller")) {
+                "een_grant_keep_alive",
+                "een_grant_end",
+                "een_grant_key",
+                "een_grant_person",
+                "een_attempt_end",
+                "een_link_caller")) {
             assertTrue(indexes.contains(index), indexes);
         }
     }

@@ -125,7 +125,8 @@ class RestContractTest {
         test.vault.store(known);
         assertEquals(Optional.of(known), test.vault.find(id));
         assertEquals(
-                new RefreshToken("refresh-first"), now(test).tokens().refreshToken().orElseThrow());
+                new RefreshToken("refresh-first"),
+                now(test).tokens().refreshToken().orElseThrow());
         assertTrue(now(test).permanent());
     }
 

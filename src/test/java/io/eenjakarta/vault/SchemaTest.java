@@ -35,7 +35,8 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         VaultNode.on(database).database.prepare();
         assertEquals(
-                List.of(List.of("1"), List.of("2"), List.of("3")), database.query("SELECT version FROM een_schema ORDER BY version"));
+                List.of(List.of("1"), List.of("2"), List.of("3")),
+                database.query("SELECT version FROM een_schema ORDER BY version"));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
 

@@ -205,7 +205,8 @@ class VaultChoiceTest {
                         null,
                         null,
                         settings,
-                        new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1))),
+                        new Settings.KeepAlive(
+                                true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1))),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
