@@ -1,5 +1,7 @@
 package io.eenjakarta.callback;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a browser goes after a login: a path of this application with its query, nothing else. Checked when it is made
  * and again when it is used, so that no sealed value, however old, can lead off the site.
@@ -7,6 +9,9 @@ package io.eenjakarta.callback;
 public final class ReturnTarget {
 
     private static final int LONGEST = 2048;
+
+    /** A segment of dots, which would climb, as browsers and servers read it. */
+    private static final Pattern CLIMBING = Pattern.compile("[^?#]*/(\\.|%2[eE]){1,2}([/;?#].*)?");
 
     private ReturnTarget() {}
 
@@ -22,7 +27,11 @@ public final class ReturnTarget {
 
     /** The target itself, or {@link #home} when it is longer than 2048 characters or might leave the application. */
     public static String checked(String target, String contextPath) {
-        return isLocal(target) && target.startsWith(home(contextPath)) ? target : home(contextPath);
+        return isLocal(target)
+                        && target.startsWith(home(contextPath))
+                        && !CLIMBING.matcher(target).matches()
+                ? target
+                : home(contextPath);
     }
 
     private static boolean isLocal(String target) {

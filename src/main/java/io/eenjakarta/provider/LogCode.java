@@ -126,7 +126,7 @@ public enum LogCode {
     TOKEN_MISCONFIGURED(
             "EEN-TOKEN-02",
             "The provider does not accept our client, or the token address is wrong",
-            "Check een.client-id, een.client-secret and een.token-endpoint. No grant was touched."),
+            "Check client-id, client-secret and token-endpoint of een or cameramanager. No grant was touched."),
     TOKEN_UNAVAILABLE("EEN-TOKEN-03", "The token end point could not be used", "Wait; nothing was lost."),
     TOKEN_BASE_REFUSED(
             "EEN-TOKEN-04",

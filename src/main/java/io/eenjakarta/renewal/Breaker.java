@@ -67,20 +67,20 @@ public class Breaker {
 
     /** The provider refused our credentials. */
     void refused(String provider, String why) {
-        if (troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why)) {
+        troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why);
+        Open begun = new Open(why, clock.millis(), FIRST_WAIT_MILLIS, false);
+        if (stops.putIfAbsent(provider, begun) == null) {
             LOG.log(
                     Level.ERROR,
                     LogCode.TOKEN_MISCONFIGURED.line(
                             provider + ": " + why + ", nothing is renewed. " + LogCode.TOKEN_MISCONFIGURED.advice()));
+        } else {
+            stops.computeIfPresent(provider, (name, old) -> next(old, why));
         }
-        stops.compute(provider, (name, old) -> next(old, why));
     }
 
     /** The wait grows with each trial in vain; refusals of requests that were on their way already change nothing. */
     private Open next(Open old, String why) {
-        if (old == null) {
-            return new Open(why, clock.millis(), FIRST_WAIT_MILLIS, false);
-        }
         return old.trial()
                 ? new Open(why, clock.millis(), Math.min(LONGEST_WAIT_MILLIS, old.waitMillis() * 2), false)
                 : old;

@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param grant with tokens that were in the vault before they came here
  * @param readMillis when it was known to be like that in the vault, in milliseconds of the clock
  * @param dueMillis when it is due for a rotation, in milliseconds of the clock; {@code Long.MAX_VALUE}: only after a 401
+ * @param unchanged whether the last rotation brought the same access token again, so that another one would too
  * @param afterRefusal whether the API's refusal of the generation before was what made this one
  */
-record Held(Grant grant, long readMillis, long dueMillis, boolean afterRefusal) {
+record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boolean afterRefusal) {
 
     /**
      * Due a little before the access token ends, or just then when it does not live twice as long as that anyway, or when
@@ -27,29 +28,34 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean afterRefusal) 
                     return millis(before ? end.minus(early) : end);
                 })
                 .orElse(Long.MAX_VALUE);
-        return new Held(grant, readMillis, due, false);
+        return new Held(grant, readMillis, due, false, false);
+    }
+
+    /** The same, after a permanent token brought the same access token again. */
+    Held sameAgain() {
+        return new Held(grant, readMillis, dueMillis, true, afterRefusal);
     }
 
     /** The same grant, not to be tried again before an instant: a rotation failed while its token still lives. */
     Held notBefore(Instant retry) {
         long end = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
         long due = Math.min(end, Math.max(dueMillis, millis(retry)));
-        return new Held(grant, readMillis, due, afterRefusal);
+        return new Held(grant, readMillis, due, unchanged, afterRefusal);
     }
 
     /** The same, marked as made because the API refused the generation before. */
     Held refusedBefore() {
-        return new Held(grant, readMillis, dueMillis, true);
+        return new Held(grant, readMillis, dueMillis, unchanged, true);
     }
 
     /** The same, after the API took its token. */
     Held accepted() {
-        return new Held(grant, readMillis, dueMillis, false);
+        return new Held(grant, readMillis, dueMillis, unchanged, false);
     }
 
     /** The same, taken for true as of another moment. */
     Held asOf(long millis) {
-        return new Held(grant, millis, dueMillis, afterRefusal);
+        return new Held(grant, millis, dueMillis, unchanged, afterRefusal);
     }
 
     /** What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. */
@@ -57,12 +63,14 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean afterRefusal) 
         if (inVault.grant.generation() != grant.generation()) {
             return inVault.grant.generation() > grant.generation() ? inVault : this;
         }
-        return new Held(inVault.grant, inVault.readMillis, dueMillis, afterRefusal);
+        return new Held(inVault.grant, inVault.readMillis, dueMillis, unchanged, afterRefusal);
     }
 
-    /** The one to keep of two: the newer generation. */
+    /** The one to keep of two: the newer generation, and of the same one what is known about it. */
     Held orNewer(Held other) {
-        return grant.generation() > other.grant.generation() ? this : other;
+        int mine = grant.generation();
+        int theirs = other.grant.generation();
+        return mine > theirs || mine == theirs && unchanged && !other.unchanged ? this : other;
     }
 
     /** Whether its access token has not ended yet. */

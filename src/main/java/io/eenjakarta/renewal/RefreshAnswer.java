@@ -80,7 +80,9 @@ public class RefreshAnswer {
         Grant rotated = grant.rotated(next, now);
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
         events.fire(new GrantRotated(grant.id(), rotated.generation()));
-        return held(rotated, now.toEpochMilli());
+        Held held = held(rotated, now.toEpochMilli());
+        boolean unchanged = next.accessToken().equals(grant.tokens().accessToken());
+        return rotated.permanent() && unchanged ? held.sameAgain() : held;
     }
 
     /**

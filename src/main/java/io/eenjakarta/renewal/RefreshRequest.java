@@ -31,6 +31,7 @@ public class RefreshRequest {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final Duration UNDECIDED_WAIT = Duration.ofSeconds(30);
+    private static final Duration UNDECIDED_LONG = Duration.ofMinutes(5);
 
     private final TokenVault vault;
     private final TokenClients clients;
@@ -169,10 +170,19 @@ public class RefreshRequest {
         throw new NotNow(unavailable.detail(), unavailable.retryAfter());
     }
 
-    /** The third such answer in a row, each after a wait, is taken for a refusal of the token. */
+    /**
+     * The third such answer in a row is taken for a refusal of the token, when the access token has ended some minutes ago:
+     * nodes that ask in turn must not end a grant within a moment.
+     */
     private Held undecided(Sending sending, String why) {
         int before = sending.claim().unanswered();
-        if (before > 1) {
+        boolean longOver = sending.claim()
+                .grant()
+                .tokens()
+                .expiresAt()
+                .map(end -> end.plus(UNDECIDED_LONG).isBefore(clock.instant()))
+                .orElse(true);
+        if (before > 1 && longOver) {
             return answer.dead(sending.claim().grant(), sending.owner(), why);
         }
         release(sending, GrantStatus.SUSPECT, before == 0, why);

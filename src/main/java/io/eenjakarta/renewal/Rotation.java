@@ -128,7 +128,7 @@ public class Rotation {
     private Optional<Held> hopeless(Wish wish) {
         Instant now = clock.instant();
         boolean hopeless = wish.known()
-                .filter(held -> wish.refused() && (held.grant().permanent() || held.afterRefusal()))
+                .filter(held -> wish.refused() && (held.unchanged() || held.afterRefusal()))
                 .map(Held::grant)
                 .filter(grant -> grant.generation() == wish.generation())
                 .filter(grant -> !grant.lastRotation().isAfter(now))

@@ -73,7 +73,7 @@ public class CameraManagerApi implements ProviderApi {
     @Override
     public List<Camera> cameras() {
         return ApiCall.answer(cameras::list).stream()
-                .filter(item -> item.cameraId() != null)
+                .filter(item -> item != null && item.cameraId() != null)
                 .map(CameraManagerApi::camera)
                 .sorted(Comparator.comparing(camera -> Objects.requireNonNullElse(camera.name(), "")))
                 .toList();

@@ -7,6 +7,7 @@ import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.token.CodeVerifier;
 import java.net.URI;
@@ -61,6 +62,16 @@ class AuthorizationRequestTest {
         String uri = uri("https://auth.example/a", "http://127.0.0.1:3333").toString();
         assertFalse(uri.contains("client-s3cret"));
         assertFalse(uri.contains(ATTEMPT.verifier().value()));
+    }
+
+    @Test
+    void hasNoChallengeForAProviderThatKnowsNone() {
+        Provider provider =
+                LinkingBench.twoProviders().providers().named("cameramanager").orElseThrow();
+        assertEquals(
+                "https://rest.cameramanager.com/oauth/authorize?response_type=code&client_id=id&scope=write"
+                        + "&redirect_uri=https%3A%2F%2Fportal.example%2Fapp%2Fcm&state=st%2B%2F%3Dte",
+                AuthorizationRequest.uri(provider, ATTEMPT).toString());
     }
 
     private static URI uri(String endPoint, String redirectUri) {

@@ -85,6 +85,20 @@ class ConnectMappingTest {
     }
 
     @Test
+    void mustBeWhereTheBrowsersOfEachProviderComeBack() {
+        put("connect", ConnectServlet.class.getName(), "/eagle-eye");
+        String fault = ConnectMapping.fault(
+                        context("/app"), LinkingBench.twoProviders().providers())
+                .orElseThrow();
+        assertTrue(fault.contains("[/eagle-eye], and should be at /cm"), fault);
+        put("connect", ConnectServlet.class.getName(), "/eagle-eye", "/cm");
+        assertEquals(
+                Optional.empty(),
+                ConnectMapping.fault(
+                        context("/app"), LinkingBench.twoProviders().providers()));
+    }
+
+    @Test
     void mayBeAnywhereWhereALoginTakesTheAnswers() {
         put("connect", ConnectServlet.class.getName(), "/connect");
         attribute = "io.example.PortalLogin";

@@ -133,7 +133,11 @@ final class LinkingBench {
     }
 
     LinkingBench(String redirectUri) {
-        settings = settings(redirectUri);
+        this(settings(redirectUri));
+    }
+
+    LinkingBench(Settings settings) {
+        this.settings = settings;
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
         answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
@@ -167,11 +171,27 @@ final class LinkingBench {
     }
 
     static Settings settings(String redirectUri) {
-        Map<String, String> given = Map.of(
-                "een.client-id", "id",
-                "een.client-secret", "secret",
-                "een.redirect-uri", redirectUri,
-                "een.allowed-accounts", "00001106");
+        return settings(Map.of("een.redirect-uri", redirectUri));
+    }
+
+    /** Both providers, with these pairs of name and value. */
+    static Settings twoProviders(String... more) {
+        Map<String, String> given = new LinkedHashMap<>(Map.of(
+                "een.providers", "een,cameramanager",
+                "een.redirect-uri", REDIRECT_URI,
+                "cameramanager.client-id", "id",
+                "cameramanager.client-secret", "secret",
+                "cameramanager.redirect-uri", "https://portal.example/app/cm",
+                "cameramanager.allowed-accounts", "1106"));
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
+        return settings(given);
+    }
+
+    private static Settings settings(Map<String, String> more) {
+        Map<String, String> given = new LinkedHashMap<>(more);
+        given.putAll(Map.of("een.client-id", "id", "een.client-secret", "secret", "een.allowed-accounts", "00001106"));
         return new SettingsReader(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(given, "the test", 100))
                         .build())

@@ -21,6 +21,9 @@ class ReturnTargetTest {
                 "/a:b@c",
                 "/cameras?list=a|b",
                 "/caf%C3%A9;v=1",
+                "/..well-known/a.b/...",
+                "/cameras?back=/../x",
+                "/cameras#/../x",
                 "/search?q=100%",
                 "/search?q={a}^`",
             })
@@ -72,6 +75,23 @@ class ReturnTargetTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/other", "/portalx", "/portal", "//evil.example", "https://evil.example/portal/"})
     void leadsToTheHomeOfAnApplicationBelowTheRoot(String target) {
+        assertEquals("/portal/", ReturnTarget.checked(target, "/portal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/portal/../other",
+                "/portal/..",
+                "/portal/..?x=1",
+                "/portal/a/../../other",
+                "/portal/%2e%2E/other",
+                "/portal/.%2e/other",
+                "/portal/..;v=1/other",
+                "/portal/./cameras",
+                "/portal/%2e#x"
+            })
+    void leadsHomeInsteadOfClimbingOutOfTheApplication(String target) {
         assertEquals("/portal/", ReturnTarget.checked(target, "/portal"));
     }
 

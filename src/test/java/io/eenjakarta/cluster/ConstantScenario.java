@@ -135,14 +135,14 @@ final class ConstantScenario implements Scenario {
                             BodyHandlers.discarding())
                     .handle((answer, failed) -> failed == null ? answer.statusCode() : 0));
         }
-        long bad = answers.stream()
+        List<Integer> bad = answers.stream()
                 .map(CompletableFuture::join)
                 .filter(status -> status != 200)
-                .count();
+                .toList();
         int posts = refreshes()
                 - before.values().stream().mapToInt(Integer::intValue).sum();
-        if (bad > 0) {
-            failures.add(bad + " of " + CALLERS + " callers got no page");
+        if (!bad.isEmpty()) {
+            failures.add(bad.size() + " of " + CALLERS + " callers got no page: " + bad);
         }
         if (posts != 1) {
             failures.add(posts + " refreshes at expiry instead of 1");

@@ -29,7 +29,7 @@ final class SecretScenario implements Scenario {
     private static final Duration CHANGED = Duration.ofSeconds(8);
     private static final Duration RECOVERED = Duration.ofSeconds(60);
     private static final String CODE = "EEN-TOKEN-02";
-    private static final String ADVICE = "Check een.client-id";
+    private static final String ADVICE = "Check client-id";
 
     private final Cluster cluster;
     private final Balancer balancer;

@@ -14,7 +14,12 @@ final class Await {
 
     /** Whether it became true within twenty seconds. */
     static boolean until(BooleanSupplier done) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        return within(LONGEST, done);
+    }
+
+    /** Whether it became true in this time. */
+    static boolean within(Duration longest, BooleanSupplier done) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;

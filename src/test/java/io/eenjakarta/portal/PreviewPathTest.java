@@ -1,10 +1,17 @@
 package io.eenjakarta.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.renewal.LinkedGrant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +47,24 @@ class PreviewPathTest {
             })
     void refusesEverythingElse(String path) {
         assertEquals(Optional.empty(), PreviewPath.parse(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"een, 00001106, 100d4c41", "cameramanager, 1106, 12", "cameramanager, 1106, 1234567890123456789"})
+    void namesTheAccountOfACameraThatIsConnected(String provider, String account, String camera) {
+        PreviewPath path = PreviewPath.parse("/" + provider + "/" + account + "/" + camera + "/preview.jpeg")
+                .orElseThrow();
+        assertEquals(new PreviewPath(provider, account, camera), path);
+        assertFalse(path.own());
+        assertTrue(path.isOf(linked(provider, account)));
+        assertFalse(path.isOf(linked(provider.equals("een") ? "cameramanager" : "een", account)));
+        assertFalse(path.isOf(linked(provider, account + "1")));
+        assertTrue(
+                PreviewPath.parse("/" + camera + "/preview.jpeg").orElseThrow().own());
+    }
+
+    private static LinkedGrant linked(String provider, String account) {
+        return new LinkedGrant(new GrantId("g"), provider, account, "7", GrantStatus.ACTIVE, Instant.EPOCH);
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.renewal.LinkedGrant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vms.Camera;
 import io.eenjakarta.vms.User;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +59,28 @@ class ViewsTest {
     void asksNoPictureByAnIdThatIsNone() {
         assertFalse(CameraView.of(camera("../../etc", "x", new Camera.Status("online")))
                 .live());
+    }
+
+    @Test
+    void asksAPictureOfAConnectedCameraUnderItsAccountThoughItsStatusIsNotTold() {
+        LinkedGrant linked =
+                new LinkedGrant(new GrantId("g"), "cameramanager", "1106", "7", GrantStatus.ACTIVE, Instant.EPOCH);
+        CameraView view = CameraView.of(new Camera("12", "1106", "Door", null, null), linked);
+        assertEquals("/cameras/cameramanager/1106/12/preview.jpeg", view.picture());
+        assertTrue(view.live());
+        assertTrue(PreviewPath.parse(view.picture().substring("/cameras".length()))
+                .orElseThrow()
+                .isOf(linked));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"een,Eagle Eye Networks", "cameramanager,CameraManager", "gone,gone"})
+    void callsTheProviderOfAConnectedAccountByItsName(String provider, String title) {
+        LinkedGrant linked =
+                new LinkedGrant(new GrantId("g"), provider, "1106", "7", GrantStatus.SUSPECT, Instant.EPOCH);
+        LinkedView view = LinkedView.of(linked, ConnectionViewTest.PROVIDERS);
+        assertEquals(title, view.provider());
+        assertEquals("Connected, but the last renewal had no answer", view.words());
     }
 
     @ParameterizedTest

@@ -44,7 +44,13 @@ class SettingNameTest {
         "een.token-endpiont, een.token-endpoint",
         "een.allowed-account, een.allowed-accounts",
         "een.vault-key, een.vault-keys",
-        "EEN_ALLOWED_ACOUNTS, een.allowed-accounts"
+        "EEN_ALLOWED_ACOUNTS, een.allowed-accounts",
+        "een.provider, een.providers",
+        "cameramanager.clientid, cameramanager.client-id",
+        "cameramanager.client_secret, cameramanager.client-secret",
+        "cameramanager.redirect-url, cameramanager.redirect-uri",
+        "cameramanager.token-transpor, cameramanager.token-transport",
+        "CAMERAMANAGER_ALLOWED_ACOUNTS, cameramanager.allowed-accounts"
     })
     void asksBackAboutNamesThatAreNearlySettings(String name, String meant) {
         String fault = fault(name, "x");
@@ -53,7 +59,15 @@ class SettingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.portal.title", "een.vaults.door", "eenclient-id", "EEN_HOME", "other.client-id"})
+    @ValueSource(
+            strings = {
+                "een.portal.title",
+                "een.vaults.door",
+                "eenclient-id",
+                "EEN_HOME",
+                "other.client-id",
+                "cameramanager.colour"
+            })
     void leavesOtherPeoplesNamesAlone(String name) {
         read(name, "x");
     }

@@ -80,6 +80,25 @@ class PermanentTokenTest {
         assertEquals(4, bench.renewalOn(Runnable::run).current(id).generation(), "early again");
     }
 
+    /** CameraManager's refresh token stays, its access tokens do not: another one may be taken. */
+    @Test
+    void isRefreshedAtOnceWhenItsNewAccessTokenIsRefused() {
+        bench.tokens.answer = token -> new TokenOutcome.Granted(
+                new TokenSet(
+                        new AccessToken("another"),
+                        Optional.of(token),
+                        bench.clock.instant(),
+                        Optional.of(bench.clock.instant().plus(ScriptedTokens.LIFE)),
+                        Optional.empty()),
+                Optional.empty());
+        bench.clock.advance(ScriptedTokens.LIFE);
+        assertEquals(2, bench.renewal.current(id).generation());
+        bench.clock.advance(SECOND);
+        assertEquals(3, bench.renewal.renewed(id, 2).generation());
+        bench.clock.advance(SECOND);
+        assertEquals(3, bench.renewal.renewed(id, 3).generation(), "an API that refuses them all");
+    }
+
     private void duringTheLastMinute(Runnable everySecond) {
         bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(60));
         for (int second = 0; second < 60; second++) {

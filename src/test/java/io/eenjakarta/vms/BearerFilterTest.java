@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.renewal.GrantException;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerFilterTest {
@@ -114,6 +116,47 @@ class BearerFilterTest {
         VmsException.Unavailable thrown = assertThrows(VmsException.Unavailable.class, portal::note);
         assertEquals("noApiBase", thrown.reason());
         assertEquals(List.of("caller-1"), bench.api.tokens());
+    }
+
+    @Test
+    void sendsNothingUnderAGrantOfTheOtherProvider() {
+        CameraManagerCamerasApi other = bench.client(CameraManagerCamerasApi.class);
+        assertEquals(
+                "otherProvider",
+                assertThrows(VmsException.Rejected.class, other::list).reason());
+        bench.renewal.provider = "cameramanager";
+        assertEquals(
+                "otherProvider",
+                assertThrows(VmsException.Rejected.class, portal::note).reason());
+        assertThrows(Exception.class, () -> portal.later().toCompletableFuture().join());
+        assertEquals(List.of(), bench.api.asked());
+        assertEquals(List.of(), bench.renewal.asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "een, https://rest.cameramanager.com",
+        "cameramanager, https://api.c001.eagleeyenetworks.com",
+        "cameramanager, https://api.eagleeyenetworks.com",
+        "unknown, https://api.eagleeyenetworks.com"
+    })
+    void givesNoTokenToAHostOfTheOtherProvider(String provider, URI base) {
+        assertFalse(bench.access.mayGetToken(provider, base));
+        bench.renewal.provider = provider;
+        bench.renewal.base = Optional.of(base);
+        Grant grant = bench.renewal.current(Bench.CALLER);
+        assertEquals(Optional.empty(), BearerFilter.target(bench.access, grant, bench.api.base()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"een, https://api.c001.eagleeyenetworks.com", "cameramanager, https://rest.cameramanager.com"})
+    void givesOneToItsOwn(String provider, URI base) {
+        bench.renewal.provider = provider;
+        bench.renewal.base = Optional.of(base);
+        Grant grant = bench.renewal.current(Bench.CALLER);
+        assertEquals(
+                Optional.of(URI.create(base + "/x?y=1")),
+                BearerFilter.target(bench.access, grant, URI.create("https://any.example/x?y=1")));
     }
 
     @ParameterizedTest

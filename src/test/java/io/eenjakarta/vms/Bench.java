@@ -2,6 +2,7 @@ package io.eenjakarta.vms;
 
 import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
+import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Providers;
@@ -123,6 +124,17 @@ final class Bench implements AutoCloseable {
                 "http://127.0.0.1:3333",
                 "vms.all",
                 new Access(true, Set.of(), Set.of()));
+        CameraManagerProvider older = new CameraManagerProvider(
+                api,
+                api,
+                api,
+                new ApiHosts(List.of(Pattern.compile("rest\\.cameramanager\\.com")), loopbackAllowed, api.getScheme()),
+                new ClientCredentials("id", new Secret("secret")),
+                "http://127.0.0.1:3333/cm",
+                "write",
+                new Access(true, Set.of(), Set.of()),
+                false,
+                false);
         Settings.Http http = new Settings.Http(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
@@ -136,7 +148,7 @@ final class Bench implements AutoCloseable {
                 trustStore,
                 trustStore.map(file -> new Secret("changeit")));
         return new Settings(
-                new Providers(List.of(provider)),
+                new Providers(List.of(provider, older)),
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),

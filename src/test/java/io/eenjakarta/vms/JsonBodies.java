@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /** JSON-B, which both servers have built in. */
 @Consumes("application/json")
@@ -23,7 +24,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type.isRecord();
+        return type.isRecord() || type == List.class;
     }
 
     @Override
