@@ -2,7 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
@@ -13,9 +13,10 @@ import java.util.concurrent.Executor;
 
 /**
  * Tells the application what happened to grants. Observers run on threads of their own: however slow they are and whatever
- * they throw, nothing of it comes back. Never fails, never blocks, not even while the container is going down.
+ * they throw, nothing of it comes back. Never fails, never blocks, not even while the container is going down or is gone: no
+ * proxy of the container stands before it, which would throw then.
  */
-@ApplicationScoped
+@Dependent
 public class GrantEvents {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
@@ -27,12 +28,6 @@ public class GrantEvents {
     public GrantEvents(Event<GrantEvent> event, @Een Executor executor) {
         this.event = event;
         this.options = NotificationOptions.ofExecutor(executor);
-    }
-
-    /** For the container's proxy. */
-    protected GrantEvents() {
-        this.event = null;
-        this.options = null;
     }
 
     void fire(GrantEvent fact) {

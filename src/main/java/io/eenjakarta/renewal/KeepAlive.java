@@ -117,7 +117,9 @@ public class KeepAlive {
         } catch (VaultException unwell) {
             // Told where it happened; the next turn tries again.
         } catch (RuntimeException | LinkageError unforeseen) {
-            LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
+            if (!stopping) {
+                LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
+            }
         }
         next(wait);
     }

@@ -144,7 +144,7 @@ public class CurrentTokenBenchmark {
             Settings settings = settings();
             MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
             Troubles troubles = new Troubles(clock);
-            GrantEvents events = new GrantEvents() {};
+            GrantEvents events = new GrantEvents(null, Runnable::run);
             TokenClients tokens = new TokenClients(settings, clock, threads);
             Revocation revocation = new Revocation(tokens, Runnable::run, threads);
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, troubles, threads, threads);

@@ -8,6 +8,10 @@ final class RecordedEvents extends GrantEvents {
 
     final List<GrantEvent> told = new CopyOnWriteArrayList<>();
 
+    RecordedEvents() {
+        super(null, Runnable::run);
+    }
+
     @Override
     void fire(GrantEvent fact) {
         told.add(fact);
