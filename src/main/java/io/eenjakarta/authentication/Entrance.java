@@ -6,6 +6,10 @@ import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vms.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,19 +37,21 @@ public class Entrance {
     private final IdentityStoreHandler stores;
     private final Renewal renewal;
     private final Bounces bounces;
+    private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public Entrance(IdentityStoreHandler stores, Renewal renewal, Bounces bounces, @Een Clock clock) {
+    public Entrance(IdentityStoreHandler stores, Renewal renewal, Bounces bounces, AuditTrail audit, @Een Clock clock) {
         this.stores = stores;
         this.renewal = renewal;
         this.bounces = bounces;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected Entrance() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -85,6 +91,11 @@ public class Entrance {
         caller.enter(request);
         bounces.count(request, response);
         LOG.log(Level.INFO, LogCode.LOGIN_DONE.line("caller " + caller.name() + ", grant " + caller.grant()));
+        audit.record(Occurrence.of(Act.LOGIN, LogCode.LOGIN_DONE)
+                .by(caller.name())
+                .to(caller.grant(), 1)
+                .at(arrived.provider())
+                .of(new Grant.Owner(arrived.user().accountId(), arrived.user().id())));
         return Optional.empty();
     }
 

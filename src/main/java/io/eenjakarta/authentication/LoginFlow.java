@@ -14,9 +14,12 @@ import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,6 +54,7 @@ public class LoginFlow {
     private final Logout logout;
     private final TokenVault vault;
     private final AccountLinking linking;
+    private final AuditTrail audit;
     private final Providers providers;
 
     @Inject
@@ -65,7 +69,8 @@ public class LoginFlow {
             PublicAddress address,
             Logout logout,
             TokenVault vault,
-            AccountLinking linking) {
+            AccountLinking linking,
+            AuditTrail audit) {
         this.renewal = renewal;
         this.answers = answers;
         this.completion = completion;
@@ -76,6 +81,7 @@ public class LoginFlow {
         this.logout = logout;
         this.vault = vault;
         this.linking = linking;
+        this.audit = audit;
         this.providers = settings.providers();
     }
 
@@ -91,6 +97,7 @@ public class LoginFlow {
         this.logout = null;
         this.vault = null;
         this.linking = null;
+        this.audit = null;
         this.providers = null;
     }
 
@@ -191,7 +198,7 @@ public class LoginFlow {
         boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
         if (Caller.of(request).isPresent() || outOfReach && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
-            refuse(LoginRefusals.sessionOutOfReach(), request, response);
+            show(LoginRefusals.sessionOutOfReach(), request, response);
         } else {
             challenge.send(request, response);
         }
@@ -228,7 +235,13 @@ public class LoginFlow {
         response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
     }
 
+    /** With the words of the page: what its log line adds may come from outside. */
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        audit.record(Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).because(refusal.title()));
+        show(refusal, request, response);
+    }
+
+    private void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Page.Link again = new Page.Link("Sign in again", address.of(LoginAddress.path(providers)), false);
         refusal.page(again, address.home(request)).send(response);
     }

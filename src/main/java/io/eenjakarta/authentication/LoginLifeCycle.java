@@ -6,6 +6,9 @@ import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -28,13 +31,15 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
     private final Settings settings;
     private final Renewal renewal;
     private final KeepAlive keepAlive;
+    private final AuditTrail audit;
 
     /** With the vault, so that one that nobody can use stops the start. */
     @Inject
-    public LoginLifeCycle(Settings settings, Renewal renewal, KeepAlive keepAlive, TokenVault vault) {
+    public LoginLifeCycle(Settings settings, Renewal renewal, KeepAlive keepAlive, AuditTrail audit, TokenVault vault) {
         this.settings = settings;
         this.renewal = renewal;
         this.keepAlive = keepAlive;
+        this.audit = audit;
         Objects.requireNonNull(vault);
     }
 
@@ -59,6 +64,9 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
         Caller.of(event.getSession()).ifPresent(caller -> {
             if (renewal.end(caller.grant())) {
                 LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session"));
+                audit.record(Occurrence.of(Act.SESSION_ENDED, LogCode.LOGIN_ENDED)
+                        .by(caller.name())
+                        .to(caller.grant()));
             }
         });
     }

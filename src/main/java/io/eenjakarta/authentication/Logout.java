@@ -3,6 +3,9 @@ package io.eenjakarta.authentication;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,16 +21,18 @@ public class Logout {
 
     private final Renewal renewal;
     private final Bounces bounces;
+    private final AuditTrail audit;
 
     @Inject
-    public Logout(Renewal renewal, Bounces bounces) {
+    public Logout(Renewal renewal, Bounces bounces, AuditTrail audit) {
         this.renewal = renewal;
         this.bounces = bounces;
+        this.audit = audit;
     }
 
     /** For the container's proxy. */
     protected Logout() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Signs the request's caller out. Never fails because the provider does: its answer is not waited for. */
@@ -42,6 +47,9 @@ public class Logout {
             Caller.leave(request);
             renewal.end(caller.grant());
             LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name()));
+            audit.record(Occurrence.of(Act.LOGOUT, LogCode.LOGIN_ENDED)
+                    .by(caller.name())
+                    .to(caller.grant()));
         });
         bounces.clear(response);
     }

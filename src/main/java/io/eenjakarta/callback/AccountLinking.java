@@ -7,10 +7,13 @@ import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantLink;
+import io.eenjakarta.vault.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +39,7 @@ public class AccountLinking {
     private final LoginCompletion completion;
     private final LinkedGrants linked;
     private final PublicAddress address;
+    private final AuditTrail audit;
 
     @Inject
     public AccountLinking(
@@ -44,13 +48,15 @@ public class AccountLinking {
             AnswerCheck answers,
             LoginCompletion completion,
             LinkedGrants linked,
-            PublicAddress address) {
+            PublicAddress address,
+            AuditTrail audit) {
         this.providers = settings.providers();
         this.signIn = signIn;
         this.answers = answers;
         this.completion = completion;
         this.linked = linked;
         this.address = address;
+        this.audit = audit;
     }
 
     /** For the container's proxy. */
@@ -61,6 +67,7 @@ public class AccountLinking {
         this.completion = null;
         this.linked = null;
         this.address = null;
+        this.audit = null;
     }
 
     private interface Step {
@@ -184,10 +191,18 @@ public class AccountLinking {
 
     /** Answers for a servlet that is not where browsers come back to. */
     void misplaced(String fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refuse(LinkRefusals.misplaced(fault), request, response);
+        show(LinkRefusals.misplaced(fault), request, response);
     }
 
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Principal caller = request.getUserPrincipal();
+        audit.record(Occurrence.of(Act.REFUSED, refusal.code())
+                .by(caller == null ? "" : caller.getName())
+                .because(refusal.title()));
+        show(refusal, request, response);
+    }
+
+    private void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         refusal.page(address.home(request)).send(response);
     }
 }

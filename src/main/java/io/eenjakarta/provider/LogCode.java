@@ -199,6 +199,12 @@ public enum LogCode {
             "The clocks of this server and of the database differ",
             "Nothing was lost: leases go by the database's clock. Set the clocks right."),
 
+    AUDIT_LOST(
+            "EEN-AUDIT-01",
+            "Entries of the audit trail were lost",
+            "They waited for the vault's database until there were too many, or the server stopped: bring it back. The"
+                    + " log has what they would have said."),
+
     API_UNAUTHORIZED("EEN-API-01", "The API refused fresh tokens", "The user must sign in again."),
     API_FAILED("EEN-API-02", "An API call failed", "See the status beside it."),
 

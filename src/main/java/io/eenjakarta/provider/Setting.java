@@ -113,7 +113,16 @@ public enum Setting {
             "P2D",
             "how much longer it may rest, by chance, so that they are not all due at once; ends before the 14th day"),
     KEEP_ALIVE_RATE("een.keep-alive-rate", "60", "such refreshes of one server in a minute at most"),
-    KEEP_ALIVE_INTERVAL("een.keep-alive-interval", "PT1M", "how often a server looks for such grants");
+    KEEP_ALIVE_INTERVAL("een.keep-alive-interval", "PT1M", "how often a server looks for such grants"),
+    AUDIT_RETENTION(
+            "een.audit-retention",
+            "P400D",
+            "how long the audit trail keeps who signed in, connected and left, and what happened to grants; P0D: nothing"
+                    + " is written"),
+    DEAD_GRANTS_RETENTION(
+            "een.dead-grants-retention",
+            "P30D",
+            "how long after its last tokens the dead grant of a sign-in is kept in the vault");
 
     private final String key;
     private final String defaultValue;

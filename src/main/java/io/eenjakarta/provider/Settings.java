@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param snapshotAge how long a picture that CameraManager made is shown again
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
+ * @param retention how long is kept what is over
  */
 public record Settings(
         Providers providers,
@@ -28,7 +29,8 @@ public record Settings(
         Duration earlyRefresh,
         Duration snapshotAge,
         Vault vault,
-        KeepAlive keepAlive) {
+        KeepAlive keepAlive,
+        Retention retention) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -90,6 +92,14 @@ public record Settings(
             return Duration.ofMinutes(1).dividedBy(perMinute);
         }
     }
+
+    /**
+     * How long is kept what is over.
+     *
+     * @param audit entries of the audit trail; zero for none at all
+     * @param deadGrants dead grants of logins, from their last tokens on
+     */
+    public record Retention(Duration audit, Duration deadGrants) {}
 
     /**
      * Deadlines and sizes of everything sent to the provider.

@@ -24,6 +24,7 @@ public class SettingsReader {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONG = Duration.ofDays(10_000);
     private static final int MEBIBYTE = 1 << 20;
 
     private static final String DANGLING = "cannot be read: it refers to a property that is not there";
@@ -65,8 +66,11 @@ public class SettingsReader {
         Settings.Vault vault = VaultSettings.read(given);
         Duration snapshot = given.duration(Setting.CAMERAMANAGER_SNAPSHOT_AGE, Duration.ofSeconds(1), HOUR);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
+        Settings.Retention retention = new Settings.Retention(
+                given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
+                given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         given.complain();
-        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive);
+        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive, retention);
     }
 
     private GivenSettings snapshot() {

@@ -3,6 +3,9 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -26,6 +29,7 @@ public class Breaker {
     private static final long LONGEST_WAIT_MILLIS = 30_000;
 
     private final Troubles troubles;
+    private final AuditTrail audit;
     private final Clock clock;
     /** By provider. */
     private final Map<String, Open> stops = new ConcurrentHashMap<>();
@@ -34,14 +38,15 @@ public class Breaker {
     private record Open(String why, long sinceMillis, long waitMillis, boolean trial) {}
 
     @Inject
-    public Breaker(Troubles troubles, @Een Clock clock) {
+    public Breaker(Troubles troubles, AuditTrail audit, @Een Clock clock) {
         this.troubles = troubles;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected Breaker() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -74,6 +79,9 @@ public class Breaker {
                     Level.ERROR,
                     LogCode.TOKEN_MISCONFIGURED.line(
                             provider + ": " + why + ", nothing is renewed. " + LogCode.TOKEN_MISCONFIGURED.advice()));
+            audit.record(Occurrence.of(Act.SECRET_REFUSED, LogCode.TOKEN_MISCONFIGURED)
+                    .at(provider)
+                    .because(why));
         } else {
             stops.computeIfPresent(provider, (name, old) -> next(old, why));
         }

@@ -1,8 +1,11 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.annotation.PreDestroy;
@@ -30,6 +33,7 @@ public class Endings {
     private final TokenVault vault;
     private final Revocation revocation;
     private final GrantEvents events;
+    private final AuditTrail audit;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Set<GrantId> unfinished = ConcurrentHashMap.newKeySet();
@@ -40,18 +44,20 @@ public class Endings {
             TokenVault vault,
             Revocation revocation,
             GrantEvents events,
+            AuditTrail audit,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler) {
         this.vault = vault;
         this.revocation = revocation;
         this.events = events;
+        this.audit = audit;
         this.executor = executor;
         this.scheduler = scheduler;
     }
 
     /** For the container's proxy. */
     protected Endings() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -122,6 +128,7 @@ public class Endings {
     private void ended(Grant grant) {
         revoke(grant);
         events.fire(new GrantEnded(grant.id()));
+        audit.record(Occurrence.of(Act.ENDED).to(grant));
     }
 
     private void revoke(Grant grant) {

@@ -4,8 +4,11 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Ending;
 import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,20 +32,22 @@ public class ExpiryPlan {
 
     private final TokenVault vault;
     private final GrantEvents events;
+    private final AuditTrail audit;
     private final Settings settings;
     private final Clock clock;
 
     @Inject
-    public ExpiryPlan(TokenVault vault, GrantEvents events, Settings settings, @Een Clock clock) {
+    public ExpiryPlan(TokenVault vault, GrantEvents events, AuditTrail audit, Settings settings, @Een Clock clock) {
         this.vault = vault;
         this.events = events;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected ExpiryPlan() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -68,7 +73,7 @@ public class ExpiryPlan {
             for (Ending ending : vault.ending(provider, life, mark, MOST)) {
                 found++;
                 if (vault.announce(ending.id(), mark)) {
-                    tell(ending);
+                    tell(provider, ending);
                 }
             }
             if (found == MOST) {
@@ -78,7 +83,7 @@ public class ExpiryPlan {
         return false;
     }
 
-    private void tell(Ending ending) {
+    private void tell(String provider, Ending ending) {
         Instant now = clock.instant();
         if (!ending.endsAt().isAfter(now)) {
             return;
@@ -91,5 +96,10 @@ public class ExpiryPlan {
                 LogCode.GRANT_EXPIRING.line("grant " + ending.id() + ", account " + account + ", ends at "
                         + ending.endsAt() + ", days left " + days));
         events.fire(new GrantExpiring(ending.id(), ending.owner(), ending.kind(), ending.endsAt(), days));
+        Occurrence announced = Occurrence.of(Act.EXPIRING, LogCode.GRANT_EXPIRING)
+                .to(ending.id())
+                .at(provider)
+                .because("days left " + days);
+        audit.record(ending.owner().map(announced::of).orElse(announced));
     }
 }

@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.annotation.PreDestroy;
@@ -45,12 +46,13 @@ public class KeepAlive {
             TokenVault vault,
             Renewal renewal,
             ExpiryPlan plan,
+            AuditTrail audit,
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
             @Een Clock clock) {
         this.plan = plan;
-        this.round = new KeepAliveRound(vault, renewal, settings, clock);
+        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;

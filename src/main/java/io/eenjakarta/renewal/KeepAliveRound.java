@@ -3,6 +3,9 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -29,6 +32,7 @@ final class KeepAliveRound {
 
     private final TokenVault vault;
     private final Renewal renewal;
+    private final AuditTrail audit;
     private final Settings settings;
     private final ProviderPauses pauses;
     /** Of the batch, what is left. */
@@ -41,9 +45,10 @@ final class KeepAliveRound {
 
     private record Due(String provider, Resting grant) {}
 
-    KeepAliveRound(TokenVault vault, Renewal renewal, Settings settings, Clock clock) {
+    KeepAliveRound(TokenVault vault, Renewal renewal, AuditTrail audit, Settings settings, Clock clock) {
         this.vault = vault;
         this.renewal = renewal;
+        this.audit = audit;
         this.settings = settings;
         this.pauses = new ProviderPauses(clock);
     }
@@ -99,6 +104,9 @@ final class KeepAliveRound {
                 return false;
             }
             kept++;
+            audit.record(Occurrence.of(Act.KEPT_ALIVE, LogCode.GRANT_KEPT_ALIVE)
+                    .to(grant.id(), grant.generation() + 1)
+                    .at(due.provider()));
             pauses.over(due.provider());
         } catch (VaultException.Unreadable told) {
             failed++;

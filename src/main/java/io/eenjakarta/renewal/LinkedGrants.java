@@ -3,11 +3,14 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.GrantLinks;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,18 +36,20 @@ public class LinkedGrants {
 
     private final GrantLinks links;
     private final Renewal renewal;
+    private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public LinkedGrants(GrantLinks links, Renewal renewal, @Een Clock clock) {
+    public LinkedGrants(GrantLinks links, Renewal renewal, AuditTrail audit, @Een Clock clock) {
         this.links = links;
         this.renewal = renewal;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected LinkedGrants() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -100,6 +105,11 @@ public class LinkedGrants {
                 Level.INFO,
                 LogCode.LINK_DONE.line("caller " + Excerpt.of(caller) + ", account " + Excerpt.of(owner.account())
                         + ", grant " + grant));
+        audit.record(Occurrence.of(Act.CONNECTED, LogCode.LINK_DONE)
+                .by(caller)
+                .to(grant, 1)
+                .at(provider)
+                .of(owner));
         try {
             current(caller);
         } catch (VaultException later) {
@@ -149,6 +159,12 @@ public class LinkedGrants {
                 Level.INFO,
                 LogCode.LINK_ENDED.line(
                         "caller " + Excerpt.of(link.caller()) + ", grant " + link.grant() + ", " + why));
+        audit.record(Occurrence.of(Act.DISCONNECTED, LogCode.LINK_ENDED)
+                .by(link.caller())
+                .to(link.grant())
+                .at(link.provider())
+                .of(link.owner())
+                .because(why));
     }
 
     private void unlink(GrantLink link) {

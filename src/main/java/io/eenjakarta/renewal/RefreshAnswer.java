@@ -5,8 +5,11 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +29,7 @@ public class RefreshAnswer {
     private final UnstoredTokens unstored;
     private final Revocation revocation;
     private final GrantEvents events;
+    private final AuditTrail audit;
     private final Clock clock;
     private final Settings settings;
 
@@ -35,12 +39,14 @@ public class RefreshAnswer {
             UnstoredTokens unstored,
             Revocation revocation,
             GrantEvents events,
+            AuditTrail audit,
             Settings settings,
             @Een Clock clock) {
         this.vault = vault;
         this.unstored = unstored;
         this.revocation = revocation;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
         this.settings = settings;
     }
@@ -51,6 +57,7 @@ public class RefreshAnswer {
         this.unstored = null;
         this.revocation = null;
         this.events = null;
+        this.audit = null;
         this.clock = null;
         this.settings = null;
     }
@@ -80,6 +87,7 @@ public class RefreshAnswer {
         Grant rotated = grant.rotated(next, now);
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
         events.fire(new GrantRotated(grant.id(), rotated.generation()));
+        audit.record(Occurrence.of(Act.ROTATED, LogCode.GRANT_ROTATED).to(rotated));
         Held held = held(rotated, now.toEpochMilli());
         boolean unchanged = next.accessToken().equals(grant.tokens().accessToken());
         return rotated.permanent() && unchanged ? held.sameAgain() : held;
@@ -98,6 +106,9 @@ public class RefreshAnswer {
         }
         LOG.log(Level.INFO, LogCode.GRANT_NEEDS_LOGIN.line("grant " + grant.id() + ": " + why));
         events.fire(new GrantNeedsLogin(grant.id(), grant.owner(), why));
+        audit.record(Occurrence.of(Act.NEEDS_LOGIN, LogCode.GRANT_NEEDS_LOGIN)
+                .to(grant)
+                .because(why));
         throw new GrantException.NeedsLogin(why);
     }
 

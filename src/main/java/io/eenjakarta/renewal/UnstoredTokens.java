@@ -4,8 +4,11 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.annotation.PreDestroy;
@@ -36,6 +39,7 @@ public class UnstoredTokens {
     private final TokenVault vault;
     private final Revocation revocation;
     private final GrantEvents events;
+    private final AuditTrail audit;
     private final Troubles troubles;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
@@ -49,12 +53,14 @@ public class UnstoredTokens {
             TokenVault vault,
             Revocation revocation,
             GrantEvents events,
+            AuditTrail audit,
             Troubles troubles,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler) {
         this.vault = vault;
         this.revocation = revocation;
         this.events = events;
+        this.audit = audit;
         this.troubles = troubles;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -62,7 +68,7 @@ public class UnstoredTokens {
 
     /** For the container's proxy. */
     protected UnstoredTokens() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Whether tokens of this grant wait here: its refresh token in the vault is used up. */
@@ -127,6 +133,9 @@ public class UnstoredTokens {
                         Level.INFO,
                         LogCode.GRANT_ROTATED.line("grant " + id + ", generation " + (from.generation() + 1)));
                 events.fire(new GrantRotated(id, from.generation() + 1));
+                audit.record(Occurrence.of(Act.ROTATED, LogCode.GRANT_ROTATED)
+                        .to(from)
+                        .to(id, from.generation() + 1));
                 return gone(id);
             }
             return overtaken(tokens, vault.find(id)) && gone(id);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Links in memory. They end with the application, as the grants do. */
 final class MemoryLinks implements GrantLinks {
@@ -33,5 +34,16 @@ final class MemoryLinks implements GrantLinks {
     public boolean unlink(String caller, GrantId grant) {
         GrantLink there = links.get(grant);
         return there != null && there.caller().equals(caller) && links.remove(grant, there);
+    }
+
+    /** Takes out those that the test finds; how many. */
+    int remove(Predicate<GrantLink> when) {
+        int removed = 0;
+        for (GrantLink link : links.values()) {
+            if (when.test(link) && links.remove(link.grant(), link)) {
+                removed++;
+            }
+        }
+        return removed;
     }
 }

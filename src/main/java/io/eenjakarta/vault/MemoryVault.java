@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A vault that lives and dies with the application. Never blocks and never fails. */
 public final class MemoryVault implements TokenVault {
@@ -146,6 +147,22 @@ public final class MemoryVault implements TokenVault {
     @Override
     public boolean answers() {
         return true;
+    }
+
+    /** All grants, as they are now. */
+    Stream<Grant> all() {
+        return rows.values().stream().map(MemoryRow::grant);
+    }
+
+    /** Takes out those that the test finds; how many. */
+    int remove(Predicate<Grant> when) {
+        int removed = 0;
+        for (Map.Entry<GrantId, MemoryRow> row : rows.entrySet()) {
+            if (when.test(row.getValue().grant()) && rows.remove(row.getKey(), row.getValue())) {
+                removed++;
+            }
+        }
+        return removed;
     }
 
     private boolean replace(GrantId id, Predicate<MemoryRow> when, UnaryOperator<MemoryRow> by) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int ATTEMPTS = 10;
 
@@ -38,7 +38,10 @@ final class Schema {
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
             "DELETE FROM een_attempt WHERE fingerprint = ''",
             "INSERT INTO een_link SELECT * FROM een_link WHERE grant_id = ''",
-            "DELETE FROM een_link WHERE grant_id = ''");
+            "DELETE FROM een_link WHERE grant_id = ''",
+            "INSERT INTO een_audit SELECT * FROM een_audit WHERE id = ''",
+            "UPDATE een_audit SET who = '' WHERE id = ''",
+            "DELETE FROM een_audit WHERE id = ''");
 
     private Schema() {}
 
@@ -159,8 +162,8 @@ final class Schema {
         }
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
-                    "its database user may not create or change the tables een_schema, een_grant, een_attempt and"
-                            + " een_link: grant the rights, or run schema-1.sql to schema-" + VERSION
+                    "its database user may not create or change the tables een_schema, een_grant, een_attempt,"
+                            + " een_link and een_audit: grant the rights, or run schema-1.sql to schema-" + VERSION
                             + ".sql as their owner first (" + failure + ")",
                     e);
         }

@@ -60,10 +60,12 @@ public class VaultChoice {
      * @param vault for grants
      * @param attempts for taken attempts
      * @param links of callers to grants
+     * @param grants all of them, for a list
+     * @param audit what happened to them
      * @param state of all
      * @param stop ends what goes on in the background
      */
-    record Chosen(TokenVault vault, TakenAttempts attempts, GrantLinks links, VaultState state, Runnable stop) {}
+    record Chosen(TokenVault vault, TakenAttempts attempts, GrantLinks links, GrantList grants, AuditTrail audit, VaultState state, Runnable stop) {}
 
     /** Everything that depends on whether there is a database. */
     @Produces
@@ -95,6 +97,20 @@ public class VaultChoice {
     @Singleton
     GrantLinks links(Chosen chosen) {
         return chosen.links();
+    }
+
+    /** All grants, for a list. */
+    @Produces
+    @Singleton
+    GrantList grants(Chosen chosen) {
+        return chosen.grants();
+    }
+
+    /** What happened to grants, and who did it. */
+    @Produces
+    @Singleton
+    AuditTrail audit(Chosen chosen) {
+        return chosen.audit();
     }
 
     /** How it is doing. */
@@ -133,12 +149,18 @@ public class VaultChoice {
     }
 
     private Chosen memory() {
+        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryLinks links = new MemoryLinks();
+        MemoryAudit audit = new MemoryAudit();
+        Retention retention = retention(new MemoryRemains(vault, links, audit, clock));
         return new Chosen(
-                new MemoryVault(clock, settings.keepAlive()::rest),
+                vault,
                 new MemoryAttempts(),
-                new MemoryLinks(),
+                links,
+                new MemoryGrantList(vault),
+                new AuditTrail(audit, clock, isAudited()),
                 new VaultState("memory", troubles, clock),
-                () -> {});
+                retention::stop);
     }
 
     private Chosen jdbc(DataSource source, KeyRing keys) {
@@ -154,11 +176,30 @@ public class VaultChoice {
         }
         Resealing resealing = new Resealing(database, keys, tokens, unreadable);
         resealing.start(scheduler, executor);
+        Retention retention = retention(new JdbcRemains(database, time));
+        JdbcAudit entries = new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler));
+        AuditTrail audit = new AuditTrail(entries, clock, isAudited());
         return new Chosen(
                 new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
+                new JdbcGrantList(database),
+                audit,
                 state,
-                resealing::stop);
+                () -> {
+                    resealing.stop();
+                    retention.stop();
+                    audit.stop();
+                });
+    }
+
+    private boolean isAudited() {
+        return !settings.retention().audit().isZero();
+    }
+
+    private Retention retention(Remains remains) {
+        Retention retention = new Retention(remains, settings.retention());
+        retention.start(scheduler, executor);
+        return retention;
     }
 }

@@ -1,0 +1,53 @@
+package io.eenjakarta.vault;
+
+/** What somebody did, or what happened to a grant, as the audit trail calls it. Names are stored: none is ever renamed. */
+public enum Act {
+    /** A user signed in. */
+    LOGIN,
+    /** A sign-in ended on a page. */
+    LOGIN_REFUSED,
+    /** A user signed out. */
+    LOGOUT,
+    /** A session ended, and the grant of its login with it. */
+    SESSION_ENDED,
+    /** A caller connected an account. */
+    CONNECTED,
+    /** An account was disconnected, or connected anew. */
+    DISCONNECTED,
+    /** New tokens of a grant were stored. */
+    ROTATED,
+    /** A grant that nobody used was refreshed. */
+    KEPT_ALIVE,
+    /** The connecting or disconnecting of an account ended on a page. */
+    REFUSED,
+    /** A grant is dead: its user must sign in or connect again. */
+    NEEDS_LOGIN,
+    /** A grant was taken out of the vault. */
+    ENDED,
+    /** The coming end of a grant was announced. */
+    EXPIRING,
+    /** A provider refused our client's credentials: once until it accepts them again. */
+    SECRET_REFUSED,
+    /** An administrator ended a grant. */
+    ADMIN_ENDED,
+    /** An administrator had a grant refreshed. */
+    ADMIN_REFRESHED,
+    /** An administrator had a user's entries anonymised. */
+    ADMIN_ANONYMISED,
+    /** Something that only a newer build knows. */
+    OTHER;
+
+    /** Whether anybody on the network can cause it, as often as they like. */
+    boolean isOpenToAnybody() {
+        return this == LOGIN_REFUSED || this == REFUSED;
+    }
+
+    static Act named(String name) {
+        for (Act act : values()) {
+            if (act.name().equals(name)) {
+                return act;
+            }
+        }
+        return OTHER;
+    }
+}

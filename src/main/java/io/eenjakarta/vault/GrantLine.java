@@ -1,0 +1,45 @@
+package io.eenjakarta.vault;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A grant as a list shows it: all but its tokens, so that a row whose tokens cannot be opened is shown as well.
+ *
+ * @param id of the grant
+ * @param kind name of a {@link GrantKind}, perhaps of a newer version's
+ * @param provider its name
+ * @param owner whose it is; absent until the provider told us
+ * @param generation of its tokens
+ * @param status name of a {@link GrantStatus}, perhaps of a newer version's
+ * @param reason why it needs a login or is suspect; empty otherwise
+ * @param firstLogin when the family began, by the vault's clock
+ * @param lastRotation when this generation was stored, by the vault's clock
+ * @param permanent whether its refresh token stays the same
+ */
+public record GrantLine(
+        GrantId id,
+        String kind,
+        String provider,
+        Optional<Grant.Owner> owner,
+        int generation,
+        String status,
+        String reason,
+        Instant firstLogin,
+        Instant lastRotation,
+        boolean permanent) {
+
+    static GrantLine of(Grant grant) {
+        return new GrantLine(
+                grant.id(),
+                grant.kind().name(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation(),
+                grant.status().name(),
+                grant.reason(),
+                grant.firstLogin(),
+                grant.lastRotation(),
+                grant.permanent());
+    }
+}

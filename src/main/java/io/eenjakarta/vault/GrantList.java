@@ -1,0 +1,17 @@
+package io.eenjakarta.vault;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All grants, for whoever looks after them. Thread-safe; blocks on the database, and throws
+ * {@link VaultException.Unavailable} when that cannot be reached. Opens no token.
+ */
+public interface GrantList {
+
+    /** Those that meet the filter, the latest login first. */
+    List<GrantLine> page(GrantFilter filter, ListPage<GrantLine> page);
+
+    /** How many there are in each state, by the name of a {@link GrantStatus}; states that none is in are left out. */
+    Map<String, Long> counts();
+}

@@ -1,0 +1,66 @@
+package io.eenjakarta.vault;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The list of grants, read from their rows. */
+final class JdbcGrantList implements GrantList {
+
+    private static final String SELECT = "SELECT id, kind, provider, account, user_id, generation, status, reason,"
+            + " first_login, last_rotation, permanent FROM een_grant";
+    private static final String ORDER = " ORDER BY first_login DESC, id DESC LIMIT ?";
+    private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
+
+    private final Database database;
+
+    JdbcGrantList(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<GrantLine> page(GrantFilter filter, ListPage<GrantLine> page) {
+        Where where = new Where()
+                .isOneOf("status", filter.states())
+                .isOneOf("kind", filter.kinds())
+                .is("provider", filter.provider())
+                .is("account", filter.account())
+                .is("user_id", filter.user());
+        page.after()
+                .ifPresent(last -> where.below(
+                        "first_login",
+                        last.firstLogin().toEpochMilli(),
+                        "id",
+                        last.id().value()));
+        return database.call(connection ->
+                Sql.query(connection, JdbcGrantList::line, SELECT + where + ORDER, where.valuesAnd(page.most())));
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        database.call(connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS))
+                .forEach(state -> counts.put(state.getKey(), state.getValue()));
+        return counts;
+    }
+
+    private static GrantLine line(ResultSet row) throws SQLException {
+        String account = row.getString(4);
+        String user = row.getString(5);
+        return new GrantLine(
+                new GrantId(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                account == null || user == null ? Optional.empty() : Optional.of(new Grant.Owner(account, user)),
+                row.getInt(6),
+                row.getString(7),
+                row.getString(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                row.getInt(11) == 1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.eenjakarta.vault;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The list of grants in memory. */
+final class MemoryGrantList implements GrantList {
+
+    private static final Comparator<GrantLine> LATEST = Comparator.comparing(GrantLine::firstLogin)
+            .thenComparing(line -> line.id().value())
+            .reversed();
+
+    private final MemoryVault vault;
+
+    MemoryGrantList(MemoryVault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public List<GrantLine> page(GrantFilter filter, ListPage<GrantLine> page) {
+        return vault.all()
+                .filter(filter::takes)
+                .map(GrantLine::of)
+                .filter(line ->
+                        page.after().isEmpty() || LATEST.compare(page.after().get(), line) < 0)
+                .sorted(LATEST)
+                .limit(page.most())
+                .toList();
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return vault.all()
+                .collect(Collectors.groupingBy(
+                        grant -> grant.status().name(), TreeMap::new, Collectors.counting()));
+    }
+}
