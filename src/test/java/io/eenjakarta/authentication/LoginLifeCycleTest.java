@@ -66,7 +66,7 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(settings, null, keepAlive, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

@@ -21,6 +21,7 @@ import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -55,6 +56,7 @@ final class SignInBench {
     final List<String> codes = new ArrayList<>();
     final Map<GrantId, Grant> live = new LinkedHashMap<>();
     final ListedLinks links = new ListedLinks();
+    final AuditTrail audit = AuditTrail.inMemory(Clock.fixed(NOW, ZoneOffset.UTC));
     User user = new User("ca0f61ab", "00001106", "Ada", "L", null, null, null, null);
     final LoginFlow flow;
     final ConnectServlet connect;
@@ -98,7 +100,7 @@ final class SignInBench {
         LoginCompletion completion =
                 new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
         AccountLinking linking = new AccountLinking(
-                settings, signIn, answers, completion, new LinkedGrants(links, renewal, clock), address);
+                settings, signIn, answers, completion, new LinkedGrants(links, renewal, audit, clock), address, audit);
         MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
         connect = new ConnectServlet(
                 settings,
@@ -113,13 +115,14 @@ final class SignInBench {
                 renewal,
                 answers,
                 completion,
-                new Entrance(new EverybodyKnown(), renewal, bounces, clock),
+                new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
                 new Challenge(settings, signIn, bounces, forms, address),
                 forms,
                 address,
-                new Logout(renewal, bounces),
+                new Logout(renewal, bounces, audit),
                 vault,
-                linking);
+                linking,
+                audit);
     }
 
     private TokenClients clients(Settings settings, Clock clock) {

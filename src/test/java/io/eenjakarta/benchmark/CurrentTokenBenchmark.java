@@ -16,6 +16,7 @@ import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
@@ -145,14 +146,15 @@ public class CurrentTokenBenchmark {
             MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
             Troubles troubles = new Troubles(clock);
             GrantEvents events = new GrantEvents(null, Runnable::run);
+            AuditTrail audit = AuditTrail.inMemory(clock);
             TokenClients tokens = new TokenClients(settings, clock, threads);
             Revocation revocation = new Revocation(tokens, Runnable::run, threads);
-            UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, troubles, threads, threads);
-            Breaker breaker = new Breaker(troubles, clock);
-            RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, settings, clock);
+            UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, threads, threads);
+            Breaker breaker = new Breaker(troubles, audit, clock);
+            RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, audit, settings, clock);
             RefreshRequest request = new RefreshRequest(vault, tokens, answer, breaker, settings, clock);
             Rotation rotation = new Rotation(vault, request, unstored, breaker, settings, clock);
-            Endings endings = new Endings(vault, revocation, events, threads, threads);
+            Endings endings = new Endings(vault, revocation, events, audit, threads, threads);
             renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock);
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {

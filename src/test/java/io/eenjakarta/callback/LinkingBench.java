@@ -13,6 +13,7 @@ import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -66,6 +67,8 @@ final class LinkingBench {
             return this;
         }
     };
+
+    final AuditTrail audit = AuditTrail.inMemory(clock);
 
     private final Renewal renewal = new Renewal() {
         @Override
@@ -149,8 +152,9 @@ final class LinkingBench {
                         signIn,
                         answers,
                         new LoginCompletion(settings, clients, renewal, null, lookup, clock),
-                        new LinkedGrants(links, renewal, clock),
-                        new PublicAddress(settings)),
+                        new LinkedGrants(links, renewal, audit, clock),
+                        new PublicAddress(settings),
+                        audit),
                 new KeepAlive() {
                     @Override
                     public void start() {

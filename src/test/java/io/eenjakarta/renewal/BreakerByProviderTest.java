@@ -63,7 +63,7 @@ class BreakerByProviderTest {
 
     @Test
     void isOverOnlyWhenAllAre() {
-        Breaker breaker = new Breaker(bench.bench.troubles, bench.clock);
+        Breaker breaker = new Breaker(bench.bench.troubles, bench.bench.audit, bench.clock);
         breaker.refused("een", "HTTP 401");
         breaker.refused("cameramanager", "HTTP 400 unauthorized");
         assertTrue(breaker.closedTo(EAGLE_EYE).isPresent());
@@ -78,7 +78,7 @@ class BreakerByProviderTest {
 
     @Test
     void waitsForEachByItself() {
-        Breaker breaker = new Breaker(bench.bench.troubles, bench.clock);
+        Breaker breaker = new Breaker(bench.bench.troubles, bench.bench.audit, bench.clock);
         breaker.refused("een", "HTTP 401");
         bench.clock.advance(WAIT);
         breaker.refused("cameramanager", "HTTP 401");
@@ -95,7 +95,7 @@ class BreakerByProviderTest {
         Logger logger = Logger.getLogger("io.eenjakarta.renewal");
         logger.addHandler(handler);
         try {
-            Breaker breaker = new Breaker(bench.bench.troubles, bench.clock);
+            Breaker breaker = new Breaker(bench.bench.troubles, bench.bench.audit, bench.clock);
             breaker.refused("een", "HTTP 401");
             breaker.refused("een", "HTTP 401");
             breaker.refused("cameramanager", "HTTP 400");

@@ -38,7 +38,7 @@ class BreakerTest {
 
     @Test
     void letsOneTrialThroughPerBackOff() {
-        Breaker breaker = new Breaker(bench.troubles, bench.clock);
+        Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
         assertTrue(breaker.closedTo(PROVIDER).isEmpty());
         for (Duration wait : WAITS) {
             breaker.refused("een", "HTTP 401");
@@ -57,7 +57,7 @@ class BreakerTest {
 
     @Test
     void letsAnotherTrialThroughWhenThatOneDidNotTell() {
-        Breaker breaker = new Breaker(bench.troubles, bench.clock);
+        Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
         breaker.refused("een", "HTTP 401");
         for (int i = 0; i < 3; i++) {
             bench.clock.advance(WAITS.get(0));
@@ -68,7 +68,7 @@ class BreakerTest {
 
     @Test
     void doesNotStayOpenForAnHourWhenTheClockJumpsBack() {
-        Breaker breaker = new Breaker(bench.troubles, bench.clock);
+        Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
         breaker.refused("een", "HTTP 401");
         bench.clock.advance(Duration.ofHours(-1));
         assertTrue(breaker.closedTo(PROVIDER).isEmpty());

@@ -123,7 +123,7 @@ class ExpiryPlanTest {
     }
 
     private ExpiryPlan plan(Settings settings) {
-        return new ExpiryPlan(bench.vault, bench.events, settings, bench.clock);
+        return new ExpiryPlan(bench.vault, bench.events, bench.audit, settings, bench.clock);
     }
 
     private List<Integer> daysLeft() {

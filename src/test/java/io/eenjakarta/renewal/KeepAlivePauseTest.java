@@ -26,7 +26,7 @@ class KeepAlivePauseTest {
     private final RenewalBench bench = new RenewalBench();
     private final HookedVault vault = new HookedVault(bench.vault);
     private final KeepAliveRound round = new KeepAliveRound(
-            vault, bench.node(vault, bench.executor).renewal(), RenewalBench.settings(), bench.clock);
+            vault, bench.node(vault, bench.executor).renewal(), bench.audit, RenewalBench.settings(), bench.clock);
     private final List<Instant> sendings = new CopyOnWriteArrayList<>();
 
     @BeforeEach

@@ -189,7 +189,7 @@ class KeepAliveRoundTest {
             "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm"
         };
         KeepAliveRound of = new KeepAliveRound(
-                vault, bench.node(vault, bench.executor, both).renewal(), RenewalBench.settings(both), bench.clock);
+                vault, bench.node(vault, bench.executor, both).renewal(), bench.audit, RenewalBench.settings(both), bench.clock);
         bench.connect("stays", "cameramanager");
         bench.connect("r", "een");
         bench.clock.advance(REST);
@@ -199,7 +199,7 @@ class KeepAliveRoundTest {
 
     private KeepAliveRound node(TokenVault seen) {
         return new KeepAliveRound(
-                seen, bench.node(seen, bench.executor).renewal(), RenewalBench.settings(), bench.clock);
+                seen, bench.node(seen, bench.executor).renewal(), bench.audit, RenewalBench.settings(), bench.clock);
     }
 
     private List<GrantId> connect(int count) {

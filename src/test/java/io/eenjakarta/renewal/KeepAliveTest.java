@@ -172,7 +172,8 @@ class KeepAliveTest {
         return new KeepAlive(
                 vault,
                 bench.node(vault, bench.executor).renewal(),
-                new ExpiryPlan(vault, bench.events, RenewalBench.settings(more), bench.clock),
+                new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock),
+                bench.audit,
                 RenewalBench.settings(more),
                 executor,
                 scheduler,

@@ -23,7 +23,7 @@ class LinkedGrantsTest {
 
     private final RenewalBench bench = new RenewalBench();
     private final ListedLinks links = new ListedLinks();
-    private final LinkedGrants linked = new LinkedGrants(links, bench.renewal, bench.clock);
+    private final LinkedGrants linked = new LinkedGrants(links, bench.renewal, bench.audit, bench.clock);
 
     @AfterEach
     void close() {
@@ -97,7 +97,7 @@ class LinkedGrantsTest {
     void whoseRowCannotBeReadAreListedByWhatHelps() {
         HookedVault vault = new HookedVault(bench.vault);
         LinkedGrants elsewhere =
-                new LinkedGrants(links, bench.node(vault, Runnable::run).renewal(), bench.clock);
+                new LinkedGrants(links, bench.node(vault, Runnable::run).renewal(), bench.audit, bench.clock);
         connected("ada", "r", ADA);
         vault.before(HookedVault.Call.FIND, () -> {
             throw new VaultException.Unreadable("damaged", false);

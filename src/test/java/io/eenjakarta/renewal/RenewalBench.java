@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
@@ -31,6 +32,7 @@ final class RenewalBench implements AutoCloseable {
 
     final MemoryVault vault = new MemoryVault(clock, () -> rest);
     final RecordedEvents events = new RecordedEvents();
+    final AuditTrail audit = AuditTrail.inMemory(clock);
     final Troubles troubles = new Troubles(clock);
     final ExecutorService executor = Executors.newCachedThreadPool();
     final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -64,12 +66,12 @@ final class RenewalBench implements AutoCloseable {
     Node node(TokenVault seen, Executor elsewhere, String... more) {
         Settings settings = settings(more);
         Revocation revocation = new Revocation(tokens.clients(), Runnable::run, scheduler);
-        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, events, troubles, elsewhere, scheduler);
-        Breaker breaker = new Breaker(troubles, clock);
-        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, events, settings, clock);
+        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, events, audit, troubles, elsewhere, scheduler);
+        Breaker breaker = new Breaker(troubles, audit, clock);
+        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, events, audit, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, tokens.clients(), answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
-        Endings endings = new Endings(seen, revocation, events, elsewhere, scheduler);
+        Endings endings = new Endings(seen, revocation, events, audit, elsewhere, scheduler);
         return new Node(
                 new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock), unstored, endings);
     }

@@ -45,7 +45,8 @@ class TokenClientsTest {
                 any.earlyRefresh(),
                 any.snapshotAge(),
                 any.vault(),
-                any.keepAlive());
+                any.keepAlive(),
+                any.retention());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool());
     }
 }

@@ -143,7 +143,12 @@ class JdbcVaultTest {
                 "een_grant_key",
                 "een_grant_person",
                 "een_attempt_end",
-                "een_link_caller")) {
+                "een_link_caller",
+                "een_grant_list",
+                "een_grant_state",
+                "een_audit_time",
+                "een_audit_grant",
+                "een_audit_person")) {
             assertTrue(indexes.contains(index), indexes);
         }
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SchemaUpdateTest {
 
     private static final String ALL = "SELECT, INSERT, UPDATE, DELETE";
+    private static final List<List<String>> ALL_VERSIONS =
+            List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"));
     private static final String VERSIONS = "SELECT version FROM een_schema ORDER BY version";
 
     @RegisterExtension
@@ -34,7 +36,7 @@ class SchemaUpdateTest {
     void bringsVersion1UpToDateAndKeepsItsGrants(TestDatabase database) {
         version1(database);
         VaultNode.on(database).links.link(link);
-        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+        assertEquals(ALL_VERSIONS, database.query(VERSIONS));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
         assertEquals(List.of(link), VaultNode.on(database).links.of("ada"));
     }
@@ -92,7 +94,7 @@ class SchemaUpdateTest {
                     node.get();
                 }
                 assertEquals(5 * round, Integer.parseInt(database.value("SELECT COUNT(*) FROM een_grant")));
-                assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+                assertEquals(ALL_VERSIONS, database.query(VERSIONS));
             }
         } finally {
             executor.shutdownNow();
@@ -107,7 +109,7 @@ class SchemaUpdateTest {
         try (Connection connection = database.source().getConnection()) {
             Schema.prepare(connection, Duration.ofMillis(50));
         }
-        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+        assertEquals(ALL_VERSIONS, database.query(VERSIONS));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
 
@@ -120,7 +122,7 @@ class SchemaUpdateTest {
         node.database.prepare();
         assertTrue(faulty.allFaultsHappened());
         node.links.link(link);
-        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+        assertEquals(ALL_VERSIONS, database.query(VERSIONS));
     }
 
     @Test
@@ -129,6 +131,7 @@ class SchemaUpdateTest {
             run(database, "schema-1.sql");
             run(database, "schema-2.sql");
             run(database, "schema-3.sql");
+            run(database, "schema-4.sql");
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             node.vault.store(grant);
             node.links.link(link);
@@ -142,10 +145,11 @@ class SchemaUpdateTest {
             version1(database);
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             VaultException.Unusable thrown = assertThrows(VaultException.Unusable.class, node.database::prepare);
-            assertTrue(thrown.getMessage().contains("schema-3.sql as their owner"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("schema-4.sql as their owner"), thrown.getMessage());
             run(database, "schema-2.sql");
             run(database, "schema-3.sql");
-            assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+            run(database, "schema-4.sql");
+            assertEquals(ALL_VERSIONS, database.query(VERSIONS));
         }
     }
 
@@ -157,8 +161,17 @@ class SchemaUpdateTest {
         database.run("DELETE FROM een_schema WHERE version = 2");
     }
 
-    /** Takes away what version 3 added. */
+    /** Takes away what version 4 added. */
+    private static void version3(TestDatabase database) {
+        database.run("DROP TABLE een_audit");
+        database.run("DROP INDEX een_grant_list");
+        database.run("DROP INDEX een_grant_state");
+        database.run("DELETE FROM een_schema WHERE version = 4");
+    }
+
+    /** And what version 3 did. */
     private static void version2(TestDatabase database) {
+        version3(database);
         database.run("DROP INDEX een_grant_keep_alive");
         database.run("DROP INDEX een_grant_end");
         for (String column : List.of("keep_alive_at", "announced", "permanent")) {

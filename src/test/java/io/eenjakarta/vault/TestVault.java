@@ -24,6 +24,9 @@ final class TestVault implements AutoCloseable {
     final TokenVault vault;
     final TakenAttempts attempts;
     final GrantLinks links;
+    final GrantList list;
+    final AuditTrail audit;
+    final Remains remains;
     private final Optional<TestDatabase> database;
 
     /** Runs a test once on each kind of vault; its one parameter is a {@link TestVault}. */
@@ -49,9 +52,15 @@ final class TestVault implements AutoCloseable {
     Duration rest = Duration.ofDays(10);
 
     private TestVault() {
-        this.vault = new MemoryVault(Clock.systemUTC(), () -> rest);
+        MemoryVault memory = new MemoryVault(Clock.systemUTC(), () -> rest);
+        MemoryLinks linked = new MemoryLinks();
+        MemoryAudit entries = new MemoryAudit();
+        this.vault = memory;
         this.attempts = new MemoryAttempts();
-        this.links = new MemoryLinks();
+        this.links = linked;
+        this.list = new MemoryGrantList(memory);
+        this.audit = new AuditTrail(entries, Clock.systemUTC(), true);
+        this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
         this.database = Optional.empty();
     }
 
@@ -60,6 +69,9 @@ final class TestVault implements AutoCloseable {
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;
+        this.list = node.list;
+        this.audit = node.audit;
+        this.remains = node.remains;
         this.database = Optional.of(database);
     }
 

@@ -206,7 +206,8 @@ class VaultChoiceTest {
                         null,
                         settings,
                         new Settings.KeepAlive(
-                                true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1))),
+                                true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
+                        new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30))),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),

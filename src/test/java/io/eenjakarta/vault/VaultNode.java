@@ -4,6 +4,11 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -16,6 +21,12 @@ final class VaultNode {
     final JdbcVault vault;
     final JdbcAttempts attempts;
     final JdbcLinks links;
+    final GrantList list;
+    final AuditTrail audit;
+    final Remains remains;
+    /** Tasks of the audit trail that wait for their time. */
+    final Deque<Runnable> later = new ArrayDeque<>();
+
     final Resealing resealing;
 
     VaultNode(DataSource source, Clock clock, KeyRing keys) {
@@ -32,7 +43,27 @@ final class VaultNode {
         vault = new JdbcVault(database, time, tokens, unreadable, rest);
         attempts = new JdbcAttempts(database, time);
         links = new JdbcLinks(database, time);
+        list = new JdbcGrantList(database);
+        remains = new JdbcRemains(database, time);
+        audit = new AuditTrail(
+                new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later))), clock, true);
         resealing = new Resealing(database, keys, tokens, unreadable);
+    }
+
+    /** Keeps tasks until a test runs them. */
+    private static final class Later extends ScheduledThreadPoolExecutor {
+        private final Deque<Runnable> tasks;
+
+        Later(Deque<Runnable> tasks) {
+            super(0);
+            this.tasks = tasks;
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            tasks.add(task);
+            return null;
+        }
     }
 
     static VaultNode on(DataSource source) {
