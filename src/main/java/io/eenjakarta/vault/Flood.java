@@ -21,8 +21,8 @@ final class Flood {
     List<Occurrence> admitted(Occurrence what, Instant now) {
         long minute = now.getEpochSecond() / 60;
         Minute before = current.getAndUpdate(old ->
-                old.number() < minute ? new Minute(minute, 1) : new Minute(old.number(), old.seen() + 1));
-        boolean first = before.number() < minute;
+                isOver(old, minute) ? new Minute(minute, 1) : new Minute(old.number(), old.seen() + 1));
+        boolean first = isOver(before, minute);
         List<Occurrence> admitted = new ArrayList<>();
         if (first && before.seen() > MOST) {
             admitted.add(Occurrence.of(what.act())
@@ -32,5 +32,10 @@ final class Flood {
             admitted.add(what);
         }
         return admitted;
+    }
+
+    /** Whoever is a moment late does not bring the last minute back; a clock that is set back begins a new one. */
+    private static boolean isOver(Minute known, long minute) {
+        return minute != known.number() && minute != known.number() - 1;
     }
 }

@@ -38,6 +38,7 @@ class VaultChoiceTest {
     @RegisterExtension
     final LogLines log = new LogLines();
 
+    private Duration audited = Duration.ofDays(400);
     private final Troubles troubles = new Troubles(Clock.systemUTC());
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
 
@@ -78,16 +79,32 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "3", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "4", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
-            assertEquals(1, scheduler.getQueue().size(), "grants are sealed anew");
+            assertEquals(2, scheduler.getQueue().size(), "grants are sealed anew, and old ones cleared away");
             chosen.stop().run();
             scheduler.purge();
             assertEquals(0, scheduler.getQueue().size());
             assertEquals(List.of(), log.with("EEN-VAULT-01"));
         }
+    }
+
+    @Test
+    void writesWhatHappensIntoTheDatabaseUnlessThatIsSwitchedOff() throws Exception {
+        try (TestDatabase database = TestDatabase.h2()) {
+            for (Duration kept : List.of(Duration.ofDays(1), Duration.ZERO)) {
+                audited = kept;
+                VaultChoice.Chosen chosen = choose(settings(Kind.JDBC, KEYS, false), name -> database.source());
+                chosen.audit().record(Occurrence.of(Act.LOGIN));
+                chosen.stop().run();
+                assertEquals("1", database.value("SELECT COUNT(*) FROM een_audit"), kept.toString());
+            }
+        }
+        VaultChoice.Chosen memory = choose(settings(Kind.MEMORY, KEYS, false), VaultChoiceTest::nothing);
+        memory.audit().record(Occurrence.of(Act.LOGIN));
+        assertEquals(List.of(), memory.audit().recent(AuditFilter.all(), ListPage.first(1)));
     }
 
     @Test
@@ -207,7 +224,7 @@ class VaultChoiceTest {
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
-                        new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30))),
+                        new Settings.Retention(audited, Duration.ofDays(30))),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
