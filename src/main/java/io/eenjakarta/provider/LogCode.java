@@ -61,7 +61,6 @@ public enum LogCode {
             "EEN-LOGIN-06",
             "The portal's own identity stores refused the user",
             "Look at the identity stores of the portal that uses een-jakarta."),
-
     LOGIN_FAILED(
             "EEN-LOGIN-07",
             "Something unforeseen stopped the login layer",
@@ -198,16 +197,13 @@ public enum LogCode {
             "EEN-VAULT-06",
             "The clocks of this server and of the database differ",
             "Nothing was lost: leases go by the database's clock. Set the clocks right."),
-
     AUDIT_LOST(
             "EEN-AUDIT-01",
             "Entries of the audit trail were lost",
-            "They waited for the vault's database until there were too many, or the server stopped: bring it back. The"
-                    + " log has what they would have said."),
+            "They waited too long for the vault's database: bring it back. The log has what they would have said."),
 
     API_UNAUTHORIZED("EEN-API-01", "The API refused fresh tokens", "The user must sign in again."),
     API_FAILED("EEN-API-02", "An API call failed", "See the status beside it."),
-
     REQUEST_CROSS_SITE(
             "EEN-REQUEST-01",
             "A change was asked for from another site or without the page's token",
