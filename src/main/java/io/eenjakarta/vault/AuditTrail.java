@@ -52,7 +52,10 @@ public final class AuditTrail {
                 add(what, now);
             }
         } catch (RuntimeException | LinkageError going) {
-            LOG.log(Level.DEBUG, () -> what.act() + " is not written down: " + going.getClass().getName());
+            LOG.log(
+                    Level.DEBUG,
+                    () -> what.act() + " is not written down: "
+                            + going.getClass().getName());
         }
     }
 

@@ -20,8 +20,8 @@ final class Flood {
     /** What is to be written instead: the occurrence, or nothing; before it, how many of an earlier minute were left out. */
     List<Occurrence> admitted(Occurrence what, Instant now) {
         long minute = now.getEpochSecond() / 60;
-        Minute before = current.getAndUpdate(old ->
-                isOver(old, minute) ? new Minute(minute, 1) : new Minute(old.number(), old.seen() + 1));
+        Minute before = current.getAndUpdate(
+                old -> isOver(old, minute) ? new Minute(minute, 1) : new Minute(old.number(), old.seen() + 1));
         boolean first = isOver(before, minute);
         List<Occurrence> admitted = new ArrayList<>();
         if (first && before.seen() > MOST) {

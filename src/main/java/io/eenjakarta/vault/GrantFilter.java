@@ -11,8 +11,7 @@ import java.util.Set;
  * @param account of the provider; empty for any
  * @param user of the provider; empty for any
  */
-public record GrantFilter(
-        Set<GrantStatus> states, Set<GrantKind> kinds, String provider, String account, String user) {
+public record GrantFilter(Set<GrantStatus> states, Set<GrantKind> kinds, String provider, String account, String user) {
 
     public GrantFilter {
         states = Set.copyOf(states);

@@ -5,11 +5,11 @@ import java.time.Duration;
 /** The SQL that clears away. Each statement finds by an index what it removes, but for links, which are few. */
 final class JdbcRemains implements Remains {
 
-    private static final String ENTRIES = "DELETE FROM een_audit WHERE id IN"
-            + " (SELECT id FROM een_audit WHERE happened_at <= ? LIMIT ?)";
+    private static final String ENTRIES =
+            "DELETE FROM een_audit WHERE id IN" + " (SELECT id FROM een_audit WHERE happened_at <= ? LIMIT ?)";
     private static final String DEAD = "kind = 'SESSION' AND status IN ('NEEDS_LOGIN', 'ENDED') AND last_rotation <= ?";
-    private static final String GRANTS = "DELETE FROM een_grant WHERE id IN (SELECT id FROM een_grant WHERE " + DEAD
-            + " LIMIT ?) AND " + DEAD;
+    private static final String GRANTS =
+            "DELETE FROM een_grant WHERE id IN (SELECT id FROM een_grant WHERE " + DEAD + " LIMIT ?) AND " + DEAD;
     private static final String LINKS = "DELETE FROM een_link WHERE grant_id IN (SELECT l.grant_id FROM een_link l"
             + " WHERE NOT EXISTS (SELECT g.id FROM een_grant g WHERE g.id = l.grant_id) LIMIT ?)";
 

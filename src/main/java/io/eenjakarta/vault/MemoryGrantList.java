@@ -34,7 +34,6 @@ final class MemoryGrantList implements GrantList {
     @Override
     public Map<String, Long> counts() {
         return vault.all()
-                .collect(Collectors.groupingBy(
-                        grant -> grant.status().name(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(grant -> grant.status().name(), TreeMap::new, Collectors.counting()));
     }
 }

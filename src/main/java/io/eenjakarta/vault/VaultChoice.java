@@ -65,7 +65,14 @@ public class VaultChoice {
      * @param state of all
      * @param stop ends what goes on in the background
      */
-    record Chosen(TokenVault vault, TakenAttempts attempts, GrantLinks links, GrantList grants, AuditTrail audit, VaultState state, Runnable stop) {}
+    record Chosen(
+            TokenVault vault,
+            TakenAttempts attempts,
+            GrantLinks links,
+            GrantList grants,
+            AuditTrail audit,
+            VaultState state,
+            Runnable stop) {}
 
     /** Everything that depends on whether there is a database. */
     @Produces

@@ -35,8 +35,7 @@ final class Where {
     /** Behind this row, where both columns go down. */
     Where below(String first, long firstValue, String second, String secondValue) {
         // The outer condition says nothing new, but leads into the index.
-        return and(
-                first + " <= ? AND (" + first + " < ? OR " + second + " < ?)", firstValue, firstValue, secondValue);
+        return and(first + " <= ? AND (" + first + " < ? OR " + second + " < ?)", firstValue, firstValue, secondValue);
     }
 
     /** The values, and one more for what stands behind the conditions. */

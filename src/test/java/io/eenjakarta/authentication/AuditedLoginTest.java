@@ -48,8 +48,9 @@ class AuditedLoginTest {
         assertEquals(List.of(login), all());
         bench.flow.leave(back.request, back.response);
         bench.flow.leave(back.request, back.response);
-        Occurrence logout =
-                Occurrence.of(Act.LOGOUT, LogCode.LOGIN_ENDED).by("een/ca0f61ab").to(grant);
+        Occurrence logout = Occurrence.of(Act.LOGOUT, LogCode.LOGIN_ENDED)
+                .by("een/ca0f61ab")
+                .to(grant);
         assertEquals(List.of(logout, login), all());
     }
 
@@ -66,7 +67,8 @@ class AuditedLoginTest {
                 return ended;
             }
         };
-        LoginLifeCycle life = new LoginLifeCycle(null, renewal, null, bench.audit, new MemoryVault(Clock.systemUTC(), () -> Duration.ZERO));
+        LoginLifeCycle life = new LoginLifeCycle(
+                null, renewal, null, bench.audit, new MemoryVault(Clock.systemUTC(), () -> Duration.ZERO));
         HttpSessionEvent end = new HttpSessionEvent(back.request.getSession());
         life.sessionDestroyed(end);
         life.sessionDestroyed(end);
@@ -112,7 +114,8 @@ class AuditedLoginTest {
 
     private String begun() throws IOException {
         Visit start = visit("/app/een?een-login=een");
-        bench.flow.start(bench.flow.loginAddress(start.request).orElseThrow(), start.request, start.response, Optional.empty());
+        bench.flow.start(
+                bench.flow.loginAddress(start.request).orElseThrow(), start.request, start.response, Optional.empty());
         return start.sentTo("state");
     }
 

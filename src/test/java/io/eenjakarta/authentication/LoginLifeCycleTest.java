@@ -66,7 +66,8 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(
+                        settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

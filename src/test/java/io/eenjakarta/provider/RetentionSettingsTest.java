@@ -15,9 +15,7 @@ class RetentionSettingsTest {
 
     @Test
     void areAYearAndAMonthWhenNothingIsSet() {
-        assertEquals(
-                new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
-                read().retention());
+        assertEquals(new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)), read().retention());
     }
 
     @Test

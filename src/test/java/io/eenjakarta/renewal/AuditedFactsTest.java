@@ -103,8 +103,7 @@ class AuditedFactsTest {
 
     @Test
     void aComingEndOnceForEachMark() {
-        ExpiryPlan plan =
-                new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(), bench.clock);
+        ExpiryPlan plan = new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(), bench.clock);
         bench.clock.advance(Duration.ofDays(90 - 7));
         plan.announce();
         plan.announce();
@@ -133,7 +132,11 @@ class AuditedFactsTest {
                 .of(OWNER)
                 .because("disconnected");
         assertEquals(
-                List.of(disconnected, Occurrence.of(Act.ENDED).to(id, 1).at("een").of(OWNER), connected), all());
+                List.of(
+                        disconnected,
+                        Occurrence.of(Act.ENDED).to(id, 1).at("een").of(OWNER),
+                        connected),
+                all());
     }
 
     @Test

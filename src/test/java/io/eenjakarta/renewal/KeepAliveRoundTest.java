@@ -189,7 +189,11 @@ class KeepAliveRoundTest {
             "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm"
         };
         KeepAliveRound of = new KeepAliveRound(
-                vault, bench.node(vault, bench.executor, both).renewal(), bench.audit, RenewalBench.settings(both), bench.clock);
+                vault,
+                bench.node(vault, bench.executor, both).renewal(),
+                bench.audit,
+                RenewalBench.settings(both),
+                bench.clock);
         bench.connect("stays", "cameramanager");
         bench.connect("r", "een");
         bench.clock.advance(REST);

@@ -55,10 +55,11 @@ final class TwoProvidersBench implements AutoCloseable {
             }
         };
         Revocation revocation = new Revocation(known, Runnable::run, bench.scheduler);
-        UnstoredTokens unstored =
-                new UnstoredTokens(seen, revocation, bench.events, bench.audit, bench.troubles, bench.executor, bench.scheduler);
+        UnstoredTokens unstored = new UnstoredTokens(
+                seen, revocation, bench.events, bench.audit, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, bench.audit, clock);
-        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, bench.events, bench.audit, settings, clock);
+        RefreshAnswer answer =
+                new RefreshAnswer(seen, unstored, revocation, bench.events, bench.audit, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, known, answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, bench.events, bench.audit, bench.executor, bench.scheduler);

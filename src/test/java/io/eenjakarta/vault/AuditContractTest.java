@@ -29,7 +29,8 @@ class AuditContractTest {
         test.audit.record(all);
         AuditEntry entry = test.audit.ofGrant(id, 10).get(0);
         assertEquals(all, entry.what());
-        assertEquals(new Occurrence(
+        assertEquals(
+                new Occurrence(
                         Act.LOGIN,
                         "een/00001106/ca0f61ab",
                         id.value(),
@@ -38,23 +39,33 @@ class AuditContractTest {
                         "ca0f61ab",
                         1,
                         "EEN-LOGIN-03",
-                        "an example"), entry.what());
+                        "an example"),
+                entry.what());
         Duration age = Duration.between(entry.at(), new SettableOffset().instant());
-        assertTrue(age.compareTo(Duration.ofSeconds(-5)) > 0 && age.compareTo(Duration.ofSeconds(60)) < 0, age::toString);
+        assertTrue(
+                age.compareTo(Duration.ofSeconds(-5)) > 0 && age.compareTo(Duration.ofSeconds(60)) < 0, age::toString);
     }
 
     @TestVault.OnEach
     void showsTheLatestFirstAndWhatTheFilterWants(TestVault test) {
         test.audit.record(login);
         test.audit.record(Occurrence.of(Act.ROTATED).to(id, 2));
-        test.audit.record(Occurrence.of(Act.LOGIN).by("bob").to(GrantId.random(), 1).at("een").of(BOB));
+        test.audit.record(Occurrence.of(Act.LOGIN)
+                .by("bob")
+                .to(GrantId.random(), 1)
+                .at("een")
+                .of(BOB));
         test.audit.record(Occurrence.of(Act.LOGOUT).by("bob"));
         assertEquals(List.of(Act.ROTATED, Act.LOGIN), acts(test.audit.ofGrant(id, 10)));
         assertEquals(List.of(Act.ROTATED), acts(test.audit.ofGrant(id, 1)));
         assertEquals(4, recent(test, AuditFilter.all()).size());
-        assertEquals(List.of(Act.LOGOUT, Act.LOGIN), acts(recent(test, AuditFilter.all().by("bob"))));
+        assertEquals(
+                List.of(Act.LOGOUT, Act.LOGIN),
+                acts(recent(test, AuditFilter.all().by("bob"))));
         assertEquals(List.of(Act.LOGIN), acts(recent(test, AuditFilter.all().of(BOB))));
-        assertEquals(List.of(Act.LOGIN, Act.LOGIN), acts(recent(test, AuditFilter.all().of("00001106"))));
+        assertEquals(
+                List.of(Act.LOGIN, Act.LOGIN),
+                acts(recent(test, AuditFilter.all().of("00001106"))));
         assertEquals(
                 List.of(Act.LOGOUT, Act.ROTATED),
                 acts(recent(test, AuditFilter.all().acts(Act.ROTATED, Act.LOGOUT))));

@@ -57,14 +57,19 @@ class GrantListContractTest {
                 found(test, GrantFilter.all().in(GrantStatus.NEEDS_LOGIN, GrantStatus.ROTATING)));
         assertEquals(List.of(ada.id()), found(test, GrantFilter.all().of(GrantKind.SESSION)));
         assertEquals(List.of(other.id()), found(test, GrantFilter.all().at("cameramanager")));
-        assertEquals(List.of(other.id(), bob.id()), found(test, GrantFilter.all().of(BOB)));
-        assertEquals(List.of(other.id(), bob.id()), found(test, GrantFilter.all().of("00002222")));
+        assertEquals(
+                List.of(other.id(), bob.id()), found(test, GrantFilter.all().of(BOB)));
+        assertEquals(
+                List.of(other.id(), bob.id()), found(test, GrantFilter.all().of("00002222")));
         assertEquals(List.of(bob.id()), found(test, GrantFilter.all().of(BOB).at("een")));
         assertEquals(List.of(), found(test, GrantFilter.all().of("00002222").in(GrantStatus.ENDED)));
         assertEquals(Map.of("ACTIVE", 2L, "ROTATING", 1L, "NEEDS_LOGIN", 1L), test.list.counts());
         assertEquals(
                 "gone",
-                test.list.page(GrantFilter.all().in(GrantStatus.NEEDS_LOGIN), ListPage.first(1)).get(0).reason());
+                test.list
+                        .page(GrantFilter.all().in(GrantStatus.NEEDS_LOGIN), ListPage.first(1))
+                        .get(0)
+                        .reason());
     }
 
     @TestVault.OnEach
@@ -97,7 +102,16 @@ class GrantListContractTest {
             TestVault test, GrantKind kind, String provider, Optional<Grant.Owner> owner, long secondsAgo) {
         Instant login = Grants.NOW.minusSeconds(secondsAgo);
         Grant grant = new Grant(
-                GrantId.random(), kind, provider, owner, 1, GrantStatus.ACTIVE, "", Grants.tokens("first"), login, login);
+                GrantId.random(),
+                kind,
+                provider,
+                owner,
+                1,
+                GrantStatus.ACTIVE,
+                "",
+                Grants.tokens("first"),
+                login,
+                login);
         test.vault.store(grant);
         return grant;
     }

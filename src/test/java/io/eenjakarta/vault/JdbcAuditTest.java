@@ -99,8 +99,7 @@ class JdbcAuditTest {
         faulty.down(null);
         node.later.remove().run();
         assertEquals(Integer.toString(AuditQueue.MOST + 1), database.value(COUNT));
-        assertEquals(
-                Integer.toString(AuditQueue.MOST + 1), database.value("SELECT MAX(generation) FROM een_audit"));
+        assertEquals(Integer.toString(AuditQueue.MOST + 1), database.value("SELECT MAX(generation) FROM een_audit"));
         assertEquals("", node.trouble(LogCode.AUDIT_LOST));
         assertTrue(log.with("EEN-AUDIT-01").get(1).contains("7, and it is written again"));
     }

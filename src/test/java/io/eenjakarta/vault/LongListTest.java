@@ -24,7 +24,10 @@ class LongListTest {
                 + " '', 'x', 'k', 0, 0, NULL, i / 3, i, '', 0, 0, NULL, 90, 0" + numbers(database));
         analyze(database);
         uses(database, "een_grant_list", "SELECT id FROM een_grant ORDER BY first_login DESC, id DESC LIMIT 50");
-        uses(database, "een_grant_list", "SELECT id FROM een_grant WHERE first_login" + BEHIND.formatted("first_login"));
+        uses(
+                database,
+                "een_grant_list",
+                "SELECT id FROM een_grant WHERE first_login" + BEHIND.formatted("first_login"));
         uses(database, "een_grant_person", "SELECT id FROM een_grant WHERE account = 'a7' AND user_id = 'u7'");
         uses(
                 database,
@@ -41,7 +44,8 @@ class LongListTest {
         }
         assertEquals(MANY, seen.size());
         assertEquals(
-                100, node.list.page(GrantFilter.all().of("a7"), ListPage.first(500)).size());
+                100,
+                node.list.page(GrantFilter.all().of("a7"), ListPage.first(500)).size());
         assertEquals(Map.of("ACTIVE", 9_500L, "NEEDS_LOGIN", 500L), node.list.counts());
     }
 
@@ -53,7 +57,10 @@ class LongListTest {
                 + " 'a' || MOD(i, 10), 'u' || MOD(i, 50), i, '', ''" + numbers(database));
         analyze(database);
         uses(database, "een_audit_time", "SELECT id FROM een_audit ORDER BY happened_at DESC, id DESC LIMIT 50");
-        uses(database, "een_audit_time", "SELECT id FROM een_audit WHERE happened_at" + BEHIND.formatted("happened_at"));
+        uses(
+                database,
+                "een_audit_time",
+                "SELECT id FROM een_audit WHERE happened_at" + BEHIND.formatted("happened_at"));
         uses(database, "een_audit_time", "SELECT id FROM een_audit WHERE happened_at <= 100 LIMIT 500");
         uses(
                 database,
@@ -66,7 +73,10 @@ class LongListTest {
                         + " ORDER BY happened_at DESC, id DESC LIMIT 50");
         assertEquals(100, node.audit.ofGrant(new GrantId("g7"), 1_000).size());
         assertEquals(
-                200, node.audit.recent(AuditFilter.all().of(new Grant.Owner("a7", "u7")), ListPage.first(1_000)).size());
+                200,
+                node.audit
+                        .recent(AuditFilter.all().of(new Grant.Owner("a7", "u7")), ListPage.first(1_000))
+                        .size());
         assertEquals(200, node.audit.anonymise(new Grant.Owner("a7", "u7")));
     }
 

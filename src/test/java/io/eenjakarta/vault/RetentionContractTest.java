@@ -51,7 +51,10 @@ class RetentionContractTest {
         new Retention(test.remains, new Settings.Retention(DAY, MONTH)).run();
         assertEquals(
                 List.of(living.id(), dead.id()),
-                test.links.of("ada").stream().map(GrantLink::grant).sorted((a, b) -> a.equals(living.id()) ? -1 : 1).toList());
+                test.links.of("ada").stream()
+                        .map(GrantLink::grant)
+                        .sorted((a, b) -> a.equals(living.id()) ? -1 : 1)
+                        .toList());
     }
 
     @TestVault.OnEach
