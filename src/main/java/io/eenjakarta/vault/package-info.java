@@ -13,6 +13,9 @@
  * bits; when the rest of an unused grant is over, and which end of one was announced, stands in its row, so that all nodes agree.
  * Seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
  *
+ * <p>{@link io.eenjakarta.vault.AuditTrail} has what happened to grants and who did it, written behind so that nobody waits for it.
+ * {@link io.eenjakarta.vault.GrantList} shows all grants, without their tokens. What is over is cleared away by age.
+ *
  * <p>{@code VaultChoice} makes it all for a server with a database or without one. In a database each change is one
  * conditional statement that commits by itself, and every instant, leases above all, goes by the database's clock. A row
  * that cannot be read is named and left alone; a database that cannot be reached is a trouble, and one that nobody can
