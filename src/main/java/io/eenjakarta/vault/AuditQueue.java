@@ -122,7 +122,6 @@ final class AuditQueue {
             Thread.currentThread().interrupt();
         } finally {
             if (done) {
-                waitMillis = FIRST_WAIT_MILLIS;
                 busy.set(false);
                 // Whoever came in between has seen that somebody is busy.
                 if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
@@ -158,6 +157,7 @@ final class AuditQueue {
             while (!batch.isEmpty() || waiting.drainTo(batch, BATCH) > 0) {
                 int refused = sink.write(batch);
                 batch.clear();
+                waitMillis = FIRST_WAIT_MILLIS;
                 if (refused > 0) {
                     lose(refused);
                 } else {

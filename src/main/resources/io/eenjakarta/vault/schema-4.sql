@@ -21,6 +21,8 @@ CREATE INDEX IF NOT EXISTS een_audit_grant ON een_audit (grant_id, happened_at D
 
 CREATE INDEX IF NOT EXISTS een_audit_person ON een_audit (account, user_id, happened_at DESC, id DESC);
 
+CREATE INDEX IF NOT EXISTS een_audit_caller ON een_audit (who, happened_at DESC, id DESC);
+
 -- The list of all grants, the latest login first; those in one state, and the dead ones that may go.
 CREATE INDEX IF NOT EXISTS een_grant_list ON een_grant (first_login DESC, id DESC);
 

@@ -148,6 +148,7 @@ class JdbcVaultTest {
                 "een_grant_state",
                 "een_audit_time",
                 "een_audit_grant",
+                "een_audit_caller",
                 "een_audit_person")) {
             assertTrue(indexes.contains(index), indexes);
         }
