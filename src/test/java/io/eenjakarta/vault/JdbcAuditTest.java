@@ -86,6 +86,36 @@ class JdbcAuditTest {
     }
 
     @TestDatabase.OnEach
+    void losesNothingWhenTheDatabaseGoesInTheMiddleOfABatch(TestDatabase database) {
+        FaultySource faulty = new FaultySource(database.source());
+        VaultNode node = VaultNode.on(faulty.source());
+        node.database.prepare();
+        database.run("ALTER TABLE een_audit ADD CONSTRAINT odd CHECK (generation <> 3)");
+        faulty.down(FaultySource.failure(CONNECTION));
+        rotations(node, 1, 4);
+        faulty.down(null);
+        // The first alone, the three others, the second, and the third, which is not taken just now.
+        downAtInsert(faulty, 4);
+        node.later.remove().run();
+        assertEquals("2", database.value(COUNT));
+        database.run("ALTER TABLE een_audit DROP CONSTRAINT odd");
+        faulty.down(null);
+        node.later.remove().run();
+        assertEquals("4", database.value(COUNT));
+        assertEquals(0, node.audit.lost());
+    }
+
+    private static void downAtInsert(FaultySource faulty, int number) {
+        faulty.meanwhile("INSERT INTO een_audit", () -> {
+            if (number == 1) {
+                faulty.down(FaultySource.failure(CONNECTION));
+            } else {
+                downAtInsert(faulty, number - 1);
+            }
+        });
+    }
+
+    @TestDatabase.OnEach
     void losesTheLatestWhenTooManyWait(TestDatabase database) {
         FaultySource faulty = new FaultySource(database.source());
         VaultNode node = VaultNode.on(faulty.source());
