@@ -96,8 +96,11 @@ class VaultChoiceTest {
         try (TestDatabase database = TestDatabase.h2()) {
             for (Duration kept : List.of(Duration.ofDays(1), Duration.ZERO)) {
                 audited = kept;
-                VaultChoice.Chosen chosen = choose(settings(Kind.JDBC, KEYS, false), name -> database.source());
+                FaultySource faulty = new FaultySource(database.source());
+                VaultChoice.Chosen chosen = choose(settings(Kind.JDBC, KEYS, false), name -> faulty.source());
+                faulty.down(FaultySource.failure("08006"));
                 chosen.audit().record(Occurrence.of(Act.LOGIN));
+                faulty.down(null);
                 chosen.stop().run();
                 assertEquals("1", database.value("SELECT COUNT(*) FROM een_audit"), kept.toString());
             }
