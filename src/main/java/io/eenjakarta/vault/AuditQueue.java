@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +46,7 @@ final class AuditQueue {
     private Sink sink;
     private long told;
     private volatile long waitMillis = FIRST_WAIT_MILLIS;
+    private volatile Future<?> timer;
     private volatile boolean stopping;
     private volatile boolean givenUp;
 
@@ -88,6 +90,10 @@ final class AuditQueue {
     /** The application is going: what waits is written now or never, and so is what is added from now on. */
     void stop() {
         stopping = true;
+        Future<?> next = timer;
+        if (next != null) {
+            next.cancel(false);
+        }
         flush();
     }
 
@@ -141,7 +147,7 @@ final class AuditQueue {
         long wait = waitMillis;
         waitMillis = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
         try {
-            scheduler.schedule(this::handOver, wait, TimeUnit.MILLISECONDS);
+            timer = scheduler.schedule(this::handOver, wait, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException | IllegalStateException gone) {
             // stop() writes the rest.
             busy.set(false);

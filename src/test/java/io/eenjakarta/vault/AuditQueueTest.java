@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,30 @@ class AuditQueueTest {
         poor.add(entry("late"));
         await(1);
         assertEquals(2, refusals.get());
+    }
+
+    @Test
+    void leavesNoTimerBehindWhenItStops() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+        try {
+            AuditQueue last = new AuditQueue(new Troubles(Clock.systemUTC()), Runnable::run, timers);
+            boolean[] away = {true};
+            last.writeTo(batch -> {
+                if (away[0]) {
+                    throw new VaultException.Unavailable("away", new SQLException());
+                }
+                return write(batch);
+            });
+            last.add(entry("waits"));
+            assertEquals(1, timers.getQueue().size());
+            away[0] = false;
+            last.stop();
+            timers.purge();
+            assertEquals(0, timers.getQueue().size());
+            assertEquals(List.of("waits"), List.copyOf(written));
+        } finally {
+            timers.shutdownNow();
+        }
     }
 
     private int write(List<AuditEntry> batch) {
