@@ -20,11 +20,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Entries on their way into the database. Whoever adds one never waits: one thread at a time writes what has come together
  * meanwhile, and when the database is away, tries again later and longer. What does not fit is lost and counted.
+ *
+ * <p>Entries gather for a moment before a thread sees to them. That makes batches; and what happens while an application stops is
+ * left to {@link #stop}: servers interrupt our threads then, and an H2 database whose writer is interrupted closes its file.
  */
 final class AuditQueue {
 
     static final int MOST = 10_000;
     static final int BATCH = 100;
+    static final long GATHER_MILLIS = 200;
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
     private static final long FIRST_WAIT_MILLIS = 500;
@@ -34,6 +38,7 @@ final class AuditQueue {
     private final Troubles troubles;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final long gatherMillis;
     private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(MOST);
     /** Whether somebody writes, or is going to. */
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -61,10 +66,16 @@ final class AuditQueue {
         int write(List<AuditEntry> batch);
     }
 
-    AuditQueue(Troubles troubles, Executor executor, ScheduledExecutorService scheduler) {
+    /**
+     * An empty queue.
+     *
+     * @param gatherMillis how long entries gather before they are written; 0 for not at all
+     */
+    AuditQueue(Troubles troubles, Executor executor, ScheduledExecutorService scheduler, long gatherMillis) {
         this.troubles = troubles;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.gatherMillis = gatherMillis;
     }
 
     /** To be called once, before the first entry. */
@@ -78,7 +89,7 @@ final class AuditQueue {
         } else if (stopping) {
             flush();
         } else if (busy.compareAndSet(false, true)) {
-            handOver();
+            soon();
         }
     }
 
@@ -112,6 +123,14 @@ final class AuditQueue {
         }
     }
 
+    private void soon() {
+        if (gatherMillis == 0) {
+            handOver();
+        } else {
+            later(gatherMillis);
+        }
+    }
+
     private void handOver() {
         try {
             executor.execute(this::write);
@@ -131,7 +150,7 @@ final class AuditQueue {
                 busy.set(false);
                 // Whoever came in between has seen that somebody is busy.
                 if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
-                    handOver();
+                    soon();
                 }
             } else {
                 again();
@@ -140,12 +159,16 @@ final class AuditQueue {
     }
 
     private void again() {
+        long wait = waitMillis;
+        waitMillis = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
+        later(wait);
+    }
+
+    private void later(long wait) {
         if (stopping) {
             busy.set(false);
             return;
         }
-        long wait = waitMillis;
-        waitMillis = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
         try {
             timer = scheduler.schedule(this::handOver, wait, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException | IllegalStateException gone) {

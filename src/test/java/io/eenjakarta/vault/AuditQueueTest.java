@@ -36,7 +36,7 @@ class AuditQueueTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final AuditQueue queue = new AuditQueue(new Troubles(Clock.systemUTC()), executor, scheduler);
+    private final AuditQueue queue = new AuditQueue(new Troubles(Clock.systemUTC()), executor, scheduler, 0);
     private final Queue<String> written = new ConcurrentLinkedQueue<>();
     private final AtomicInteger largest = new AtomicInteger();
 
@@ -119,7 +119,8 @@ class AuditQueueTest {
                     }
                     task.run();
                 },
-                scheduler);
+                scheduler,
+                0);
         poor.writeTo(this::write);
         poor.add(entry("late"));
         await(1);
@@ -127,10 +128,38 @@ class AuditQueueTest {
     }
 
     @Test
+    void letsEntriesGatherAndWritesThemAtOnceWhenItStops() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+        try {
+            AuditQueue slow = new AuditQueue(new Troubles(Clock.systemUTC()), Runnable::run, timers, 3_600_000);
+            slow.writeTo(this::write);
+            slow.add(entry("one"));
+            slow.add(entry("two"));
+            assertEquals(List.of(), List.copyOf(written));
+            assertEquals(1, timers.getQueue().size());
+            slow.stop();
+            assertEquals(List.of("one", "two"), List.copyOf(written));
+            assertEquals(2, largest.get());
+        } finally {
+            timers.shutdownNow();
+        }
+    }
+
+    @Test
+    void writesWhatHasGatheredAgainAndAgain() {
+        AuditQueue quick = new AuditQueue(new Troubles(Clock.systemUTC()), executor, scheduler, 20);
+        quick.writeTo(this::write);
+        for (int i = 1; i <= 3; i++) {
+            quick.add(entry("e" + i));
+            await(i);
+        }
+    }
+
+    @Test
     void leavesNoTimerBehindWhenItStops() {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
         try {
-            AuditQueue last = new AuditQueue(new Troubles(Clock.systemUTC()), Runnable::run, timers);
+            AuditQueue last = new AuditQueue(new Troubles(Clock.systemUTC()), Runnable::run, timers, 0);
             boolean[] away = {true};
             last.writeTo(batch -> {
                 if (away[0]) {
