@@ -184,7 +184,8 @@ public class VaultChoice {
         Resealing resealing = new Resealing(database, keys, tokens, unreadable);
         resealing.start(scheduler, executor);
         Retention retention = retention(new JdbcRemains(database, time));
-        JdbcAudit entries = new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler, AuditQueue.GATHER_MILLIS));
+        JdbcAudit entries =
+                new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler, AuditQueue.GATHER_MILLIS));
         AuditTrail audit = new AuditTrail(entries, clock, isAudited());
         return new Chosen(
                 new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),

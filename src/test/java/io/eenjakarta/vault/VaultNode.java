@@ -46,7 +46,9 @@ final class VaultNode {
         list = new JdbcGrantList(database);
         remains = new JdbcRemains(database, time);
         audit = new AuditTrail(
-                new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later), 0)), clock, true);
+                new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later), 0)),
+                clock,
+                true);
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 
