@@ -27,7 +27,6 @@ class ConnectBothIT {
 
     private static final Pattern LINKED = Pattern.compile(
             "(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>\\s*<span class=\"quiet\">([^<]*)<");
-    private static final Pattern GRANT = Pattern.compile("name=\"disconnect\" value=\"([^\"]+)\"");
     private static final String MIAS = "CameraManager 71001 Connected";
 
     private final Browser browser = new Browser();
@@ -45,7 +44,7 @@ class ConnectBothIT {
 
     @AfterEach
     void disconnectAll() {
-        grants(browser).forEach(grant -> disconnect(browser, grant));
+        Person.disconnectAll(browser);
     }
 
     @Test
@@ -85,13 +84,13 @@ class ConnectBothIT {
         assertTrue(page.contains("Shop floor") && page.contains("Reception") && !page.contains("Main gate"), page);
         HttpResponse<String> picture = shop.open("/cameras/een/00002207/100e7a11/preview.jpeg");
         assertEquals("image/jpeg", picture.headers().firstValue("Content-Type").orElse(""));
-        grants(shop).forEach(grant -> disconnect(shop, grant));
+        Person.disconnectAll(shop);
     }
 
     @Test
     void showsNothingToAnotherCallerAndLetsThemEndNothing() {
         Person.MIA.connect(browser);
-        String grant = grants(browser).get(0);
+        String grant = Person.grants(browser).get(0);
         Browser other = new Browser();
         Person.GRACE.signIn(other, "/account");
         assertEquals(List.of(), accounts(other));
@@ -100,7 +99,7 @@ class ConnectBothIT {
         assertEquals(401, picture.statusCode());
         assertEquals(Map.of(), simulator.snapshots());
         ServerLog log = new ServerLog();
-        disconnect(other, grant);
+        Person.disconnect(other, grant);
         assertTrue(log.has(LogCode.LINK_NOT_OWN, "caller \"een/00001106/ca0f61ac\""));
         assertEquals(List.of(MIAS), accounts(browser));
         assertEquals(1, simulator.book().liveRefreshTokens().size());
@@ -109,7 +108,8 @@ class ConnectBothIT {
     @Test
     void disconnectsAndGivesTheTokensBack() {
         Person.MIA.connect(browser);
-        assertEquals(302, disconnect(browser, grants(browser).get(0)).statusCode());
+        assertEquals(
+                302, Person.disconnect(browser, Person.grants(browser).get(0)).statusCode());
         assertEquals(List.of(), accounts(browser));
         assertTrue(Await.until(() -> simulator.posts().logouts().stream().anyMatch(post -> post.status() == 200)));
         assertEquals(Set.of(), simulator.book().liveRefreshTokens());
@@ -173,23 +173,11 @@ class ConnectBothIT {
                 type, picture.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""), path);
     }
 
-    private static HttpResponse<String> disconnect(Browser of, String grant) {
-        return of.post(
-                Provider.portal("/connect"), Map.of("disconnect", grant, "target", "/account"), Browser.PAGE_LOAD);
-    }
-
     /** What the page says of each connected account. */
     private static List<String> accounts(Browser of) {
         return LINKED.matcher(of.open("/account").body())
                 .results()
                 .map(one -> one.group(1) + ' ' + one.group(2) + ' ' + one.group(3))
-                .toList();
-    }
-
-    private static List<String> grants(Browser of) {
-        return GRANT.matcher(of.open("/account").body())
-                .results()
-                .map(one -> one.group(1))
                 .toList();
     }
 }

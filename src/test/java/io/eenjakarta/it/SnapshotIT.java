@@ -91,6 +91,7 @@ class SnapshotIT {
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
         assertEquals(2, Provider.simulator().posts().apiCalls().size());
+        Person.disconnectAll(harbour);
     }
 
     /** A browser loads a page of cameras by six connections, which are more than the platform likes. */
