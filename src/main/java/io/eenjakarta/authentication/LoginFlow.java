@@ -104,6 +104,7 @@ public class LoginFlow {
             Caller.endSession(request);
             return Optional.empty();
         }
+        caller.ifPresent(known -> known.keepFor(request));
         return caller;
     }
 
@@ -183,12 +184,12 @@ public class LoginFlow {
     }
 
     /**
-     * Answers an anonymous request to something protected (1). Whose session cannot be read while the database is away is
-     * perhaps signed in: sent to sign in again, they would only come back to the same trouble. Nor is anybody sent whose
+     * Answers an anonymous request to something protected (1). Who has a session while the database is away is
+     * perhaps signed in: servers then find none, or one without what was in it: sent to sign in again, they would only come back to the same trouble. Nor is anybody sent whose
      * session could not be read when the request came, and now can.
      */
     void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        boolean outOfReach = request.getRequestedSessionId() != null;
         if (Caller.of(request).isPresent() || outOfReach && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             refuse(LoginRefusals.sessionOutOfReach(), request, response);

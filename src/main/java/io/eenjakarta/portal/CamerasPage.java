@@ -4,6 +4,7 @@ import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrant;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.vms.CameraPage;
@@ -51,14 +52,19 @@ public class CamerasPage extends PortalPage {
         request.setAttribute("count", count(views.size()) + (whole ? "" : " on this page"));
         request.setAttribute("nextPage", page.nextPageToken());
         if (token == null) {
-            Caller.of(request)
-                    .ifPresent(caller -> request.setAttribute(
-                            "linked",
-                            linked.of(caller.name()).stream()
-                                    .map(this::ofLinked)
-                                    .toList()));
+            Caller.of(request).ifPresent(caller -> request.setAttribute("linked", ofLinked(caller)));
         }
         return "cameras";
+    }
+
+    /** While the vault cannot tell, the caller's own cameras are shown all the same. */
+    private List<LinkedCameras> ofLinked(Caller caller) {
+        try {
+            return linked.of(caller.name()).stream().map(this::ofLinked).toList();
+        } catch (GrantException away) {
+            return List.of(new LinkedCameras(
+                    "Connected accounts", List.of(), "Your connected accounts cannot be looked up just now."));
+        }
     }
 
     private LinkedCameras ofLinked(LinkedGrant grant) {

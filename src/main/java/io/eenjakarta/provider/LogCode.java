@@ -46,7 +46,7 @@ public enum LogCode {
     LOGIN_ACCOUNT_REFUSED(
             "EEN-LOGIN-01",
             "The user's account may not sign in here",
-            "Add the account id that the log line names to een.allowed-accounts."),
+            "Add the account id that the log line names to the setting that it names."),
     LOGIN_LOOP(
             "EEN-LOGIN-02",
             "The browser came back for another sign-in again and again",
@@ -141,7 +141,7 @@ public enum LogCode {
     TOKEN_OTHER_SECRET(
             "EEN-TOKEN-07",
             "The provider takes the other one of the two client secrets",
-            "Make it een.client-secret on every server, and take the old one away."),
+            "Make it the client-secret of the client that the line names, on every server, and take the old one away."),
 
     GRANT_NEEDS_LOGIN("EEN-GRANT-01", "A grant is dead", "Its user must sign in again."),
     GRANT_ROTATED("EEN-GRANT-02", "A grant has new tokens", "None: for the audit trail."),

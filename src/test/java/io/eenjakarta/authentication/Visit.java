@@ -29,6 +29,7 @@ final class Visit {
     private final String query;
     private final Map<String, Cookie> cookies;
     private final HttpSession session;
+    private final Map<String, Object> requestAttributes = new TreeMap<>();
     private final StringWriter body = new StringWriter();
 
     /**
@@ -69,6 +70,9 @@ final class Visit {
         return switch (name) {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
+            case "getAttribute" -> requestAttributes.get((String) arguments[0]);
+            case "setAttribute" -> requestAttributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> requestAttributes.remove((String) arguments[0]);
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
             case "getServerName" -> "portal.example";
@@ -86,7 +90,12 @@ final class Visit {
     private Object onResponse(String name, Object[] arguments) {
         switch (name) {
             case "setStatus" -> status = (Integer) arguments[0];
-            case "setHeader" -> sent.put((String) arguments[0], (String) arguments[1]);
+            case "setHeader" -> {
+                sent.put((String) arguments[0], (String) arguments[1]);
+                if ("Refresh".equals(arguments[0])) {
+                    location = ((String) arguments[1]).replaceFirst("0; url=", "");
+                }
+            }
             case "addCookie" -> keep((Cookie) arguments[0]);
             case "sendRedirect" -> {
                 status = 302;

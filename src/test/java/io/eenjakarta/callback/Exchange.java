@@ -62,6 +62,7 @@ final class Exchange {
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
             case "getRequestURI" -> path;
+            case "getAttribute" -> null;
             case "getMethod" -> "GET";
             case "getServerName" -> serverName;
             case "getHeader" -> headers.get((String) arguments[0]);
@@ -74,7 +75,12 @@ final class Exchange {
     private Object onResponse(String method, Object[] arguments) {
         switch (method) {
             case "setStatus" -> status = (Integer) arguments[0];
-            case "setHeader" -> sent.put((String) arguments[0], (String) arguments[1]);
+            case "setHeader" -> {
+                sent.put((String) arguments[0], (String) arguments[1]);
+                if ("Refresh".equals(arguments[0])) {
+                    location = ((String) arguments[1]).replaceFirst("0; url=", "");
+                }
+            }
             case "addCookie" -> keep((Cookie) arguments[0]);
             case "sendRedirect" -> {
                 status = 302;
