@@ -69,7 +69,7 @@ public class CamerasPage extends PortalPage {
 
     private LinkedCameras ofLinked(LinkedGrant grant) {
         String title = providers.named(grant.provider()).map(Provider::title).orElse(grant.provider()) + ", account "
-                + grant.account();
+                + grant.account() + ", user " + grant.user();
         try {
             CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(AT_A_TIME, null));
             List<CameraView> views = page.results() == null

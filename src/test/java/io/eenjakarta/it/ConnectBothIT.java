@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class, CleanCameraManager.class})
 class ConnectBothIT {
 
-    private static final Pattern LINKED = Pattern.compile(
-            "(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>\\s*<span class=\"quiet\">([^<]*)<");
+    private static final Pattern LINKED =
+            Pattern.compile("(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>, user <code>[^<]+</code>"
+                    + "\\s*<span class=\"quiet\">([^<]*)<");
     private static final String MIAS = "CameraManager 71001 Connected";
 
     private final Browser browser = new Browser();
@@ -64,14 +65,30 @@ class ConnectBothIT {
     void showsTheCamerasAndThePicturesOfBoth() {
         Person.MIA.connect(browser);
         String page = browser.open("/cameras").body();
-        for (String name : List.of("Main gate", "Workshop", "CameraManager, account 71001", "Shop floor", "Car park")) {
+        for (String name : List.of(
+                "Main gate", "Workshop", "CameraManager, account 71001, user 52301", "Shop floor", "Car park")) {
             assertTrue(page.contains(name), name + " is not on " + page);
         }
         assertFalse(page.contains("Lobby"), "of an account that nobody connected");
-        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/381001/preview.jpeg\""), page);
-        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/381001/preview.jpeg");
+        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/52301/381001/preview.jpeg\""), page);
+        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
         assertPicture(200, "image/jpeg", "/cameras/100d4c41/preview.jpeg");
-        assertPicture(503, "image/svg+xml", "/cameras/cameramanager/71001/381003/preview.jpeg");
+        assertPicture(503, "image/svg+xml", "/cameras/cameramanager/71001/52301/381003/preview.jpeg");
+    }
+
+    @Test
+    void keepsTwoUsersOfOneAccountApart() {
+        Person.MIA.connect(browser);
+        Person.NOOR.connect(browser);
+        String page = browser.open("/cameras").body();
+        for (Person person : List.of(Person.MIA, Person.NOOR)) {
+            assertTrue(page.contains("CameraManager, account 71001, user " + person.id()), page);
+            assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/" + person.id() + "/381001/preview.jpeg");
+        }
+        assertEquals(Map.of(381001, 2), simulator.snapshots(), "one under each grant");
+        Person.disconnect(browser, Person.grants(browser).get(0));
+        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
+        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/52302/381001/preview.jpeg");
     }
 
     @Test
@@ -82,7 +99,7 @@ class ConnectBothIT {
         assertEquals(List.of("Eagle Eye Networks 00002207 Connected"), accounts(shop));
         String page = shop.open("/cameras").body();
         assertTrue(page.contains("Shop floor") && page.contains("Reception") && !page.contains("Main gate"), page);
-        HttpResponse<String> picture = shop.open("/cameras/een/00002207/100e7a11/preview.jpeg");
+        HttpResponse<String> picture = shop.open("/cameras/een/00002207/ca0f72b1/100e7a11/preview.jpeg");
         assertEquals("image/jpeg", picture.headers().firstValue("Content-Type").orElse(""));
         Person.disconnectAll(shop);
     }
@@ -95,7 +112,7 @@ class ConnectBothIT {
         Person.GRACE.signIn(other, "/account");
         assertEquals(List.of(), accounts(other));
         assertFalse(other.open("/cameras").body().contains("Shop floor"));
-        HttpResponse<String> picture = other.open("/cameras/cameramanager/71001/381001/preview.jpeg");
+        HttpResponse<String> picture = other.open("/cameras/cameramanager/71001/52301/381001/preview.jpeg");
         assertEquals(401, picture.statusCode());
         assertEquals(Map.of(), simulator.snapshots());
         ServerLog log = new ServerLog();
@@ -114,7 +131,7 @@ class ConnectBothIT {
         assertTrue(Await.until(() -> simulator.posts().logouts().stream().anyMatch(post -> post.status() == 200)));
         assertEquals(Set.of(), simulator.book().liveRefreshTokens());
         assertFalse(browser.open("/cameras").body().contains("Shop floor"));
-        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/381001/preview.jpeg");
+        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
     }
 
     @Test

@@ -83,7 +83,7 @@ class SnapshotIT {
         Browser harbour = new Browser();
         Person.ADA.signIn(harbour, "/account");
         Person.MIA.connect(harbour);
-        String linked = "/cameras/cameramanager/71001/" + SHOP_FLOOR + "/preview.jpeg";
+        String linked = "/cameras/cameramanager/71001/52301/" + SHOP_FLOOR + "/preview.jpeg";
         assertEquals(200, harbour.open(linked).statusCode());
         assertEquals(200, harbour.open(linked).statusCode());
         assertEquals(Map.of(SHOP_FLOOR, 1), simulator.snapshots());
