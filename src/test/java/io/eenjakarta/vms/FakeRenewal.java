@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.TokenSet;
@@ -20,6 +21,8 @@ class FakeRenewal extends Renewal {
     volatile RuntimeException failure;
     /** Whose grants they all are. */
     volatile String provider = "een";
+
+    volatile boolean alive = true;
 
     private volatile int generation = 1;
     private volatile int handedOut = 1;
@@ -42,6 +45,9 @@ class FakeRenewal extends Renewal {
 
     @Override
     public Grant current(GrantId id) {
+        if (!alive) {
+            throw new GrantException.NeedsLogin("dead");
+        }
         return grant(id, handedOut);
     }
 
@@ -83,7 +89,7 @@ class FakeRenewal extends Renewal {
                 provider,
                 Optional.empty(),
                 which,
-                GrantStatus.ACTIVE,
+                alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN,
                 "",
                 tokens,
                 Instant.EPOCH,
