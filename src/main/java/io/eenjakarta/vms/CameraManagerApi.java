@@ -104,8 +104,7 @@ public class CameraManagerApi implements ProviderApi {
         return access.grantAtHand()
                 .flatMap(this::living)
                 .map(grant -> cache.image(
-                        new SnapshotCache.Key(grant.id(), camera),
-                        () -> turns.inTurn(grant.id(), () -> snapshot(camera))))
+                        new SnapshotCache.Key(grant.id(), camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
                 .orElseGet(() -> snapshot(camera));
     }
 

@@ -80,19 +80,26 @@ class FakeRenewal extends Renewal {
         return Optional.of(GrantStatus.ACTIVE);
     }
 
+    /** One that it does not keep. */
+    static Grant grant(String id, Optional<Grant.Owner> owner) {
+        return grant(new GrantId(id), 1, "cameramanager", owner, GrantStatus.ACTIVE, Optional.empty());
+    }
+
     private Grant grant(GrantId id, int which) {
+        GrantStatus status = alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN;
+        return grant(id, which, provider, Optional.empty(), status, base);
+    }
+
+    private static Grant grant(
+            GrantId id,
+            int which,
+            String provider,
+            Optional<Grant.Owner> owner,
+            GrantStatus status,
+            Optional<URI> base) {
         TokenSet tokens = new TokenSet(
                 new AccessToken(id + "-" + which), Optional.empty(), Instant.EPOCH, Optional.empty(), base);
         return new Grant(
-                id,
-                GrantKind.SESSION,
-                provider,
-                Optional.empty(),
-                which,
-                alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN,
-                "",
-                tokens,
-                Instant.EPOCH,
-                Instant.EPOCH);
+                id, GrantKind.SESSION, provider, owner, which, status, "", tokens, Instant.EPOCH, Instant.EPOCH);
     }
 }
