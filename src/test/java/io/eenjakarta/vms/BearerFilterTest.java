@@ -102,6 +102,8 @@ class BearerFilterTest {
     void sendsNoTokenToAHostThatIsNoLongerAllowed() {
         try (Bench strict = new Bench(4, false)) {
             assertThrows(VmsException.Unavailable.class, strict.client(PortalApi.class)::note);
+            strict.renewal.provider = "cameramanager";
+            assertThrows(VmsException.Unavailable.class, strict.client(CameraManagerCamerasApi.class)::list);
             assertEquals(List.of(), strict.api.asked());
         }
     }
@@ -135,10 +137,19 @@ class BearerFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "een, https://rest.cameramanager.com",
         "cameramanager, https://api.c001.eagleeyenetworks.com",
         "cameramanager, https://api.eagleeyenetworks.com",
-        "unknown, https://api.eagleeyenetworks.com"
+        "cameramanager, https://rest.example.com"
+    })
+    void allowsNoHostBesidesTheList(String provider, URI base) {
+        assertFalse(bench.access.mayGetToken(provider, base));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "een, https://rest.cameramanager.com",
+        "unknown, https://api.eagleeyenetworks.com",
+        "unknown, https://rest.cameramanager.com"
     })
     void givesNoTokenToAHostOfTheOtherProvider(String provider, URI base) {
         assertFalse(bench.access.mayGetToken(provider, base));
@@ -148,10 +159,27 @@ class BearerFilterTest {
         assertEquals(Optional.empty(), BearerFilter.target(bench.access, grant, bench.api.base()));
     }
 
+    /** The fixed address may have changed since the grant was stored. */
     @ParameterizedTest
-    @CsvSource({"een, https://api.c001.eagleeyenetworks.com", "cameramanager, https://rest.cameramanager.com"})
-    void givesOneToItsOwn(String provider, URI base) {
-        bench.renewal.provider = provider;
+    @ValueSource(
+            strings = {
+                "https://rest.cameramanager.com",
+                "https://rest-before.cameramanager.com",
+                "https://api.c001.eagleeyenetworks.com"
+            })
+    void sendsToTheFixedAddressWhateverTheGrantSays(URI stored) {
+        bench.renewal.provider = "cameramanager";
+        bench.renewal.base = Optional.of(stored);
+        bench.api.answers(request -> ScriptedApi.Answer.json(200, "[]"));
+        assertEquals(List.of(), bench.client(CameraManagerCamerasApi.class).list());
+        bench.renewal.base = Optional.empty();
+        assertEquals(List.of(), bench.client(CameraManagerCamerasApi.class).list());
+        assertEquals(2, bench.api.asked().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.c001.eagleeyenetworks.com", "https://api.c020.eagleeyenetworks.com"})
+    void givesOneToTheGrantsOwn(URI base) {
         bench.renewal.base = Optional.of(base);
         Grant grant = bench.renewal.current(Bench.CALLER);
         assertEquals(
