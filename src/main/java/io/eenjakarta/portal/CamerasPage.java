@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
@@ -14,30 +15,37 @@ import io.eenjakarta.vms.VmsException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 
 /**
  * The caller's cameras by name, at most fifty at a time: one API call, however many pictures follow; and beneath them the
- * first fifty of each account that they have connected. Trouble with one of those stays in its own part of the page.
+ * first fifty of each account that they have connected, all asked at once. Trouble with one of those stays in its own part of
+ * the page, and the slowest hold the page up for a few seconds at most.
  */
 @WebServlet("/cameras")
 public class CamerasPage extends PortalPage {
 
     private static final long serialVersionUID = 1L;
     private static final int AT_A_TIME = 50;
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
     private static final Pattern PAGE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,2048}");
 
     private final transient Cameras cameras;
     private final transient LinkedGrants linked;
     private final transient Providers providers;
+    private final transient Together together;
 
     @Inject
-    public CamerasPage(Pages pages, Cameras cameras, LinkedGrants linked, Settings settings) {
+    public CamerasPage(Pages pages, Cameras cameras, LinkedGrants linked, Settings settings, @Een Executor threads) {
         super(pages);
         this.cameras = cameras;
         this.linked = linked;
         this.providers = settings.providers();
+        Duration patience = settings.http().apiTimeout();
+        this.together = new Together(threads, patience.compareTo(MOST_PATIENCE) < 0 ? patience : MOST_PATIENCE);
     }
 
     @Override
@@ -60,7 +68,7 @@ public class CamerasPage extends PortalPage {
     /** While the vault cannot tell, the caller's own cameras are shown all the same. */
     private List<LinkedCameras> ofLinked(Caller caller) {
         try {
-            return linked.of(caller.name()).stream().map(this::ofLinked).toList();
+            return together.ask(linked.of(caller.name()), this::ofLinked, this::late);
         } catch (GrantException away) {
             return List.of(new LinkedCameras(
                     "Connected accounts", List.of(), "Your connected accounts cannot be looked up just now."));
@@ -68,8 +76,7 @@ public class CamerasPage extends PortalPage {
     }
 
     private LinkedCameras ofLinked(LinkedGrant grant) {
-        String title = providers.named(grant.provider()).map(Provider::title).orElse(grant.provider()) + ", account "
-                + grant.account() + ", user " + grant.user();
+        String title = title(grant);
         try {
             CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(AT_A_TIME, null));
             List<CameraView> views = page.results() == null
@@ -87,6 +94,15 @@ public class CamerasPage extends PortalPage {
                             ? "Connect this account again to see its cameras."
                             : "The cameras of this account cannot be shown just now.");
         }
+    }
+
+    private LinkedCameras late(LinkedGrant grant) {
+        return new LinkedCameras(title(grant), List.of(), "This account does not answer just now.");
+    }
+
+    private String title(LinkedGrant grant) {
+        return providers.named(grant.provider()).map(Provider::title).orElse(grant.provider()) + ", account "
+                + grant.account() + ", user " + grant.user();
     }
 
     /** The API's own token, or null for the first page; what cannot be a token counts as none. */
