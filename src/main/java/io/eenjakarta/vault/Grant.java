@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param owner whose it is; absent until the provider told us
  * @param generation 1 at the login, one more with each rotation
  * @param status where it stands
- * @param reason why it needs a login or is suspect, {@link #LOST_REPLY} or a text; empty otherwise
+ * @param reason why it needs a login or is suspect, {@link #LOST_REPLY} or a text; with ROTATING why it was suspect before;
+ *     empty otherwise
  * @param tokens of this generation
  * @param firstLogin when the family began: the 90 days count from here
  * @param lastRotation when this generation was stored

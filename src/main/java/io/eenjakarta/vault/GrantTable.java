@@ -20,7 +20,7 @@ final class GrantTable {
     private static final String FIND = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant WHERE id = ?";
     private static final String INSERT =
             "INSERT INTO een_grant (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', reason = '', lease_owner = ?,"
+    private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', lease_owner = ?,"
             + " lease_deadline = ?, unanswered = ? WHERE id = ? AND generation = ? AND status = ? AND lease_owner = ?"
             + " AND lease_deadline = ? AND unanswered = ?";
     private static final String HELD = " WHERE id = ? AND generation = ? AND status = 'ROTATING' AND lease_owner = ?";

@@ -80,7 +80,7 @@ final class JdbcVault implements TokenVault {
             if (!table.claim(connection, row, owner, time.after(lease))) {
                 return new Claim.NotTaken(grant(id, table.find(connection, id)));
             }
-            Grant mine = row.grant(grant.get().tokens(), time, GrantStatus.ROTATING, "");
+            Grant mine = row.grant(grant.get().tokens(), time, GrantStatus.ROTATING);
             return new Claim.Taken(mine, row.unansweredForNewOwner());
         });
     }

@@ -84,6 +84,19 @@ final class TwoProvidersBench implements AutoCloseable {
         return open(CAMERA_MANAGER, tokens("a", new RefreshToken(CONSTANT)));
     }
 
+    /** The same with an access token of which nobody knows when it ends. */
+    GrantId openEndless() {
+        TokenSet known = tokens("a", new RefreshToken(CONSTANT));
+        return open(
+                CAMERA_MANAGER,
+                new TokenSet(
+                        known.accessToken(),
+                        known.refreshToken(),
+                        known.issuedAt(),
+                        Optional.empty(),
+                        known.apiBase()));
+    }
+
     /** The same of EEN. */
     GrantId openEagleEye() {
         return open("een", eagleEye.set("r", Optional.of(ScriptedTokens.LIFE)));
