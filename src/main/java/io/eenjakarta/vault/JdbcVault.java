@@ -149,6 +149,29 @@ final class JdbcVault implements TokenVault {
     }
 
     @Override
+    public boolean isShared(Grant ended) {
+        return ended.owner().isPresent()
+                && database
+                        .call(connection -> table.others(
+                                connection,
+                                ended.id(),
+                                ended.provider(),
+                                ended.owner().get()))
+                        .stream()
+                        .anyMatch(other -> sharesTokens(other, ended));
+    }
+
+    private boolean sharesTokens(Reading other, Grant ended) {
+        try {
+            return grant(new GrantId(other.row().id()), Optional.of(other))
+                    .filter(grant -> grant.sharesTokensOf(ended))
+                    .isPresent();
+        } catch (VaultException.Unreadable e) {
+            return e.curable();
+        }
+    }
+
+    @Override
     public List<GrantId> restingSince(Instant before, int most) {
         return database.call(connection ->
                 table.restingSince(connection, table.time(connection).of(before), most));

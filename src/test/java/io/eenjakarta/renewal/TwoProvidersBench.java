@@ -54,7 +54,7 @@ final class TwoProvidersBench implements AutoCloseable {
                 return Optional.ofNullable(clients.get(provider));
             }
         };
-        Revocation revocation = new Revocation(known, Runnable::run, bench.scheduler);
+        Revocation revocation = new Revocation(seen, known, Runnable::run, bench.scheduler);
         UnstoredTokens unstored = new UnstoredTokens(seen, revocation, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, clock);
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
@@ -82,6 +82,13 @@ final class TwoProvidersBench implements AutoCloseable {
     /** A grant of CameraManager at generation 1 whose access token lives twelve hours. */
     GrantId open() {
         return open(CAMERA_MANAGER, tokens("a", new RefreshToken(CONSTANT)));
+    }
+
+    /** The same of this kind, and with this owner. */
+    GrantId open(GrantKind kind, Grant.Owner owner) {
+        GrantId id = open(kind, CAMERA_MANAGER, tokens("a", new RefreshToken(CONSTANT)));
+        renewal.identify(id, owner);
+        return id;
     }
 
     /** The same with an access token of which nobody knows when it ends. */
@@ -116,9 +123,13 @@ final class TwoProvidersBench implements AutoCloseable {
     }
 
     private GrantId open(String provider, TokenSet tokens) {
+        return open(GrantKind.SESSION, provider, tokens);
+    }
+
+    private GrantId open(GrantKind kind, String provider, TokenSet tokens) {
         Grant grant = new Grant(
                 GrantId.random(),
-                GrantKind.SESSION,
+                kind,
                 provider,
                 Optional.empty(),
                 1,
