@@ -29,7 +29,7 @@ class SharedTokensTest {
     @Test
     void surviveAnAccountThatIsConnectedAnew() {
         ListedLinks links = new ListedLinks();
-        LinkedGrants linked = new LinkedGrants(links, bench.renewal, bench.clock);
+        LinkedGrants linked = new LinkedGrants(links, bench.renewal, RenewalBench.settings(), bench.clock);
         GrantId older = bench.open(GrantKind.OFFLINE, ADA);
         linked.link("ada", older, CAMERA_MANAGER, ADA);
         bench.clock.advance(Duration.ofSeconds(1));

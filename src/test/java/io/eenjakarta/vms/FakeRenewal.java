@@ -21,6 +21,9 @@ class FakeRenewal extends Renewal {
     /** Whose grants they all are. */
     volatile String provider = "een";
 
+    /** Whom the provider knows by them, once it is known. */
+    volatile Optional<Grant.Owner> owner = Optional.empty();
+
     private volatile int generation = 1;
     private volatile int handedOut = 1;
     /** Generations that were asked to be renewed. */
@@ -81,7 +84,7 @@ class FakeRenewal extends Renewal {
                 id,
                 GrantKind.SESSION,
                 provider,
-                Optional.empty(),
+                owner,
                 which,
                 GrantStatus.ACTIVE,
                 "",
