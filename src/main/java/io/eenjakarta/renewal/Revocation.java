@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenClients;
+import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -61,11 +62,8 @@ public class Revocation {
         this(null, null, null, null);
     }
 
-    /** Gives the tokens of an ended grant back soon; without a refresh token there is nothing to do. Never fails, never blocks. */
+    /** Gives the tokens of an ended grant back soon. Never fails, never blocks. */
     public void revoke(Grant ended) {
-        if (ended.tokens().refreshToken().isEmpty()) {
-            return;
-        }
         try {
             executor.execute(() -> send(ended, 0));
         } catch (RejectedExecutionException stopped) {
@@ -121,8 +119,12 @@ public class Revocation {
     }
 
     private static void failed(Grant ended, String detail) {
-        LOG.log(
-                Level.WARNING,
-                LogCode.TOKEN_REVOKE_FAILED.line(ended.tokens().refreshToken().orElseThrow() + ", " + detail));
+        LOG.log(Level.WARNING, LogCode.TOKEN_REVOKE_FAILED.line(what(ended.tokens()) + ", " + detail));
+    }
+
+    /** By its fingerprint. */
+    private static String what(TokenSet tokens) {
+        return tokens.refreshToken().map(Object::toString).orElseGet(() -> tokens.accessToken()
+                .toString());
     }
 }

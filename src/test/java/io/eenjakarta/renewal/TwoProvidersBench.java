@@ -104,6 +104,15 @@ final class TwoProvidersBench implements AutoCloseable {
                         known.apiBase()));
     }
 
+    /** The same without a refresh token. */
+    GrantId openUnrefreshable() {
+        TokenSet known = tokens("a", new RefreshToken(CONSTANT));
+        return open(
+                CAMERA_MANAGER,
+                new TokenSet(
+                        known.accessToken(), Optional.empty(), known.issuedAt(), known.expiresAt(), known.apiBase()));
+    }
+
     /** The same of EEN. */
     GrantId openEagleEye() {
         return open("een", eagleEye.set("r", Optional.of(ScriptedTokens.LIFE)));
