@@ -133,7 +133,10 @@ public enum LogCode {
             "A token reply names an API host that is not on the allow-list",
             "If EEN has a new host name, add it to een.api-hosts; otherwise tell EEN: somebody may be after tokens."),
     TOKEN_REVOKE_FAILED(
-            "EEN-TOKEN-05", "Tokens could not be revoked", "It is tried again; they end by themselves at last."),
+            "EEN-TOKEN-05",
+            "Tokens could not be revoked",
+            "It is tried again for a quarter of an hour. After that EEN's end by themselves within 90 days; CameraManager's"
+                    + " refresh tokens never do: the user signs out there, or the client's secret is changed."),
     TOKEN_ODD(
             "EEN-TOKEN-06",
             "A token reply is not as the provider documents it",

@@ -84,6 +84,11 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
+    public boolean isShared(Grant ended) {
+        return rows.values().stream().map(MemoryRow::grant).anyMatch(other -> other.sharesTokensOf(ended));
+    }
+
+    @Override
     public List<GrantId> restingSince(Instant before, int most) {
         return rows.values().stream()
                 .map(MemoryRow::grant)

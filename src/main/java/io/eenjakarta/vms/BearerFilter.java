@@ -53,6 +53,10 @@ final class BearerFilter implements ClientRequestFilter {
             request.abortWith(OwnAnswer.otherProvider(grant.provider()).asResponse());
             return;
         }
+        if (!mayComeIn(grant)) {
+            request.abortWith(OwnAnswer.accountNotAllowed(provider).asResponse());
+            return;
+        }
         Optional<URI> target = target(access, grant, request.getUri());
         if (!staysBelowItsPath(request.getUri())) {
             request.abortWith(OwnAnswer.badPath().asResponse());
@@ -64,6 +68,15 @@ final class BearerFilter implements ClientRequestFilter {
                     .putSingle(AUTHORIZATION, grant.tokens().accessToken().bearer());
             request.setProperty(SENT, new Sent(grant.id(), grant.generation()));
         }
+    }
+
+    /** The setting may have changed since the login; one whose owner is not known is just being made. */
+    private boolean mayComeIn(Grant grant) {
+        return access.settings()
+                .providers()
+                .named(grant.provider())
+                .flatMap(known -> grant.owner().map(owner -> known.access().allows(owner.account())))
+                .orElse(true);
     }
 
     /**

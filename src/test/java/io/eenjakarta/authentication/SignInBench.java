@@ -97,7 +97,7 @@ final class SignInBench {
         LoginCompletion completion =
                 new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
         AccountLinking linking = new AccountLinking(
-                settings, signIn, answers, completion, new LinkedGrants(links, renewal, clock), address);
+                settings, signIn, answers, completion, new LinkedGrants(links, renewal, settings, clock), address);
         MemoryVault vault = new MemoryVault(clock);
         connect = new ConnectServlet(settings, linking, vault);
         flow = new LoginFlow(

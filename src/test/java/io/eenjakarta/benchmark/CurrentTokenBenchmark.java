@@ -144,7 +144,7 @@ public class CurrentTokenBenchmark {
             MemoryVault vault = new MemoryVault(clock);
             Troubles troubles = new Troubles(clock);
             TokenClients tokens = new TokenClients(settings, clock, threads);
-            Revocation revocation = new Revocation(tokens, Runnable::run, threads);
+            Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads);
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, clock);
             RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, settings, clock);

@@ -146,7 +146,7 @@ final class LinkingBench {
                         signIn,
                         answers,
                         new LoginCompletion(settings, clients, renewal, null, lookup, clock),
-                        new LinkedGrants(links, renewal, clock),
+                        new LinkedGrants(links, renewal, settings, clock),
                         new PublicAddress(settings)),
                 new MemoryVault(clock));
     }

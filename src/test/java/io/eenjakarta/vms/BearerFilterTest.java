@@ -135,6 +135,18 @@ class BearerFilterTest {
         assertEquals(List.of(), bench.renewal.asked);
     }
 
+    @Test
+    void sendsNothingForAnAccountThatMayNotComeInAnyMore() {
+        bench.renewal.owner = Optional.of(new Grant.Owner("00002207", "ca0f61ab"));
+        VmsException.Forbidden thrown = assertThrows(VmsException.Forbidden.class, portal::note);
+        assertEquals("accountNotAllowed", thrown.reason());
+        assertThrows(Exception.class, () -> portal.later().toCompletableFuture().join());
+        assertEquals(List.of(), bench.api.asked());
+        bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "ca0f61ab"));
+        portal.note();
+        assertEquals(List.of("caller-1"), bench.api.tokens());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cameramanager, https://api.c001.eagleeyenetworks.com",

@@ -23,6 +23,8 @@ class FakeRenewal extends Renewal {
     volatile String provider = "een";
 
     volatile boolean alive = true;
+    /** Whom the provider knows by them, once it is known. */
+    volatile Optional<Grant.Owner> owner = Optional.empty();
 
     private volatile int generation = 1;
     private volatile int handedOut = 1;
@@ -87,7 +89,7 @@ class FakeRenewal extends Renewal {
 
     private Grant grant(GrantId id, int which) {
         GrantStatus status = alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN;
-        return grant(id, which, provider, Optional.empty(), status, base);
+        return grant(id, which, provider, owner, status, base);
     }
 
     private static Grant grant(
