@@ -4,6 +4,7 @@ import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.inject.Inject;
@@ -26,12 +27,14 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
 
     private final Settings settings;
     private final Renewal renewal;
+    private final KeepAlive keepAlive;
 
     /** With the vault, so that one that nobody can use stops the start. */
     @Inject
-    public LoginLifeCycle(Settings settings, Renewal renewal, TokenVault vault) {
+    public LoginLifeCycle(Settings settings, Renewal renewal, KeepAlive keepAlive, TokenVault vault) {
         this.settings = settings;
         this.renewal = renewal;
+        this.keepAlive = keepAlive;
         Objects.requireNonNull(vault);
     }
 
@@ -48,6 +51,7 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
         if (settings.providers().closed()) {
             LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
         }
+        keepAlive.start();
     }
 
     @Override

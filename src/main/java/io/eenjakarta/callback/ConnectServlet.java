@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -66,14 +67,16 @@ public class ConnectServlet extends HttpServlet {
 
     private final transient Settings settings;
     private final transient AccountLinking linking;
+    private final transient KeepAlive keepAlive;
     /** What is wrong with its place; set once, before the first request. */
     private transient Optional<String> fault = Optional.empty();
 
     /** With the vault, so that one that nobody can use stops the start. */
     @Inject
-    public ConnectServlet(Settings settings, AccountLinking linking, TokenVault vault) {
+    public ConnectServlet(Settings settings, AccountLinking linking, KeepAlive keepAlive, TokenVault vault) {
         this.settings = settings;
         this.linking = linking;
+        this.keepAlive = keepAlive;
         Objects.requireNonNull(vault);
     }
 
@@ -85,6 +88,7 @@ public class ConnectServlet extends HttpServlet {
         if (settings.providers().closed()) {
             LOG.log(Level.WARNING, LogCode.START_NOBODY.line(LogCode.START_NOBODY.advice()));
         }
+        keepAlive.start();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.eenjakarta.vault.Grant;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A grant as its page shows it: no token, nothing made from one.
@@ -30,9 +31,6 @@ public record ConnectionView(
         Moment idleEnd,
         Moment familyEnd) {
 
-    static final Duration IDLE_LIFE = Duration.ofDays(14);
-    static final Duration FAMILY_LIFE = Duration.ofDays(90);
-
     /**
      * The view of a grant.
      *
@@ -47,7 +45,13 @@ public record ConnectionView(
                 grant.tokens().expiresAt().map(end -> Moment.of(end, now)).orElse(null),
                 Moment.of(grant.lastRotation(), now),
                 Moment.of(grant.firstLogin(), now),
-                provider.rotates() ? Moment.of(grant.lastRotation().plus(IDLE_LIFE), now) : null,
-                provider.rotates() ? Moment.of(grant.firstLogin().plus(FAMILY_LIFE), now) : null);
+                end(grant, grant.lastRotation(), provider.idleLife(), now),
+                end(grant, grant.firstLogin(), provider.grantLife(), now));
+    }
+
+    private static Moment end(Grant grant, Instant from, Optional<Duration> life, Instant now) {
+        return grant.permanent()
+                ? null
+                : life.map(from::plus).map(end -> Moment.of(end, now)).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.eenjakarta.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,6 +71,16 @@ public record CameraManagerProvider(
     @Override
     public boolean rotates() {
         return false;
+    }
+
+    @Override
+    public Optional<Duration> idleLife() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> grantLife() {
+        return Optional.empty();
     }
 
     /** The second word is that of Spring Security OAuth 2, which it seems to run on. */

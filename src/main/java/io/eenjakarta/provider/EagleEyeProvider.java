@@ -1,6 +1,7 @@
 package io.eenjakarta.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,11 @@ public record EagleEyeProvider(
 
     /** The name under which grants and log lines know this provider. */
     public static final String NAME = "een";
+
+    /** A refresh token that was not used for so long is dead. */
+    static final Duration IDLE_LIFE = Duration.ofDays(14);
+
+    private static final Duration GRANT_LIFE = Duration.ofDays(90);
 
     @Override
     public String name() {
@@ -70,6 +76,16 @@ public record EagleEyeProvider(
     @Override
     public boolean rotates() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> idleLife() {
+        return Optional.of(IDLE_LIFE);
+    }
+
+    @Override
+    public Optional<Duration> grantLife() {
+        return Optional.of(GRANT_LIFE);
     }
 
     @Override

@@ -164,6 +164,18 @@ public enum LogCode {
             "EEN-GRANT-06",
             "New tokens wait in memory for the database",
             "Bring the database back before this server stops: the tokens are written as soon as it answers."),
+    GRANT_EXPIRING(
+            "EEN-GRANT-07",
+            "A connected grant will end, however much it is used",
+            "Ask its user to connect the account anew before that day; observers of GrantExpiring are told as well."),
+    GRANT_KEPT_ALIVE(
+            "EEN-GRANT-08",
+            "Connected grants that nobody used were refreshed",
+            "None, unless some failed: they are tried again for as long as they live. Look at the codes before it."),
+    GRANT_OBSERVER(
+            "EEN-GRANT-09",
+            "An observer of grant events failed",
+            "Look at the observer of the application that the log line names: no grant is affected."),
 
     VAULT_IN_MEMORY(
             "EEN-VAULT-01",

@@ -1,6 +1,7 @@
 package io.eenjakarta.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,12 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
 
     /** Whether a refresh token is good for one refresh, so that sending it twice ends the grant. */
     boolean rotates();
+
+    /** How long a refresh token lives that nobody uses; absent where it does not die of that. */
+    Optional<Duration> idleLife();
+
+    /** How long after its login a grant ends, however much it is used; absent where it does not. */
+    Optional<Duration> grantLife();
 
     /** Whether the parameters of token requests stand in the query string instead of a form body. */
     boolean parametersInQuery();

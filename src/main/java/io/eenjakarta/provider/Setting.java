@@ -104,7 +104,16 @@ public enum Setting {
             true),
     VAULT_KEYS_FILE("een.vault-keys-file", null, "file that holds them, separated by commas or line breaks"),
     VAULT_CACHE_AGE("een.vault-cache-age", "PT5S", "how long a server may use what it read without looking again"),
-    VAULT_CACHE_SIZE("een.vault-cache-size", "10000", "grants that a server holds in memory at most");
+    VAULT_CACHE_SIZE("een.vault-cache-size", "10000", "grants that a server holds in memory at most"),
+    KEEP_ALIVE(
+            "een.keep-alive", "true", "whether connected grants that nobody uses are refreshed before they die of it"),
+    KEEP_ALIVE_AFTER("een.keep-alive-after", "P10D", "how long such a grant rests before it is refreshed"),
+    KEEP_ALIVE_WINDOW(
+            "een.keep-alive-window",
+            "P2D",
+            "how much longer it may rest, by chance, so that they are not all due at once; ends before the 14th day"),
+    KEEP_ALIVE_RATE("een.keep-alive-rate", "60", "such refreshes of one server in a minute at most"),
+    KEEP_ALIVE_INTERVAL("een.keep-alive-interval", "PT1M", "how often a server looks for such grants");
 
     private final String key;
     private final String defaultValue;

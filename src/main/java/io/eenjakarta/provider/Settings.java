@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Everything an operator may set, checked and complete. Made once, by {@link SettingsReader}; immutable.
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param snapshotAge how long a picture that CameraManager made is shown again
  * @param vault where grants are kept
+ * @param keepAlive how grants that nobody uses are kept from dying of it
  */
 public record Settings(
-        Providers providers, Attempts attempts, Http http, Duration earlyRefresh, Duration snapshotAge, Vault vault) {
+        Providers providers,
+        Attempts attempts,
+        Http http,
+        Duration earlyRefresh,
+        Duration snapshotAge,
+        Vault vault,
+        KeepAlive keepAlive) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -58,6 +66,28 @@ public record Settings(
             MEMORY,
             /** A database, or the application does not start. */
             JDBC
+        }
+    }
+
+    /**
+     * How grants that nobody uses are kept from dying of it.
+     *
+     * @param on whether they are
+     * @param after how long such a grant rests at least before it is refreshed
+     * @param window how much longer it rests at most
+     * @param perMinute refreshes of one node
+     * @param interval how often a node looks for such grants, and for those that are about to end
+     */
+    public record KeepAlive(boolean on, Duration after, Duration window, int perMinute, Duration interval) {
+
+        /** How long one grant rests: another time for each, so that those of one day are not due in one minute. */
+        public Duration rest() {
+            return after.plusMillis(ThreadLocalRandom.current().nextLong(window.toMillis() + 1));
+        }
+
+        /** The time between two refreshes of a node. */
+        public Duration spacing() {
+            return Duration.ofMinutes(1).dividedBy(perMinute);
         }
     }
 

@@ -64,8 +64,9 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Duration snapshot = given.duration(Setting.CAMERAMANAGER_SNAPSHOT_AGE, Duration.ofSeconds(1), HOUR);
+        Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, snapshot, vault);
+        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive);
     }
 
     private GivenSettings snapshot() {

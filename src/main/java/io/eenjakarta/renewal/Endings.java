@@ -29,6 +29,7 @@ public class Endings {
 
     private final TokenVault vault;
     private final Revocation revocation;
+    private final GrantEvents events;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Set<GrantId> unfinished = ConcurrentHashMap.newKeySet();
@@ -36,16 +37,21 @@ public class Endings {
 
     @Inject
     public Endings(
-            TokenVault vault, Revocation revocation, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+            TokenVault vault,
+            Revocation revocation,
+            GrantEvents events,
+            @Een Executor executor,
+            @Een ScheduledExecutorService scheduler) {
         this.vault = vault;
         this.revocation = revocation;
+        this.events = events;
         this.executor = executor;
         this.scheduler = scheduler;
     }
 
     /** For the container's proxy. */
     protected Endings() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -57,7 +63,7 @@ public class Endings {
     boolean end(GrantId id, Optional<Grant> known) {
         try {
             Optional<Grant> ended = vault.end(id);
-            ended.ifPresent(this::revoke);
+            ended.ifPresent(this::ended);
             return ended.isPresent();
         } catch (VaultException notNow) {
             known.ifPresent(this::revoke);
@@ -105,12 +111,17 @@ public class Endings {
 
     private boolean finish(GrantId id) {
         try {
-            vault.end(id).ifPresent(this::revoke);
+            vault.end(id).ifPresent(this::ended);
             unfinished.remove(id);
             return true;
         } catch (RuntimeException notNow) {
             return false;
         }
+    }
+
+    private void ended(Grant grant) {
+        revoke(grant);
+        events.fire(new GrantEnded(grant.id()));
     }
 
     private void revoke(Grant grant) {

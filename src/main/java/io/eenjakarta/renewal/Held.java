@@ -10,57 +10,52 @@ import java.time.Instant;
  * @param grant with tokens that were in the vault before they came here
  * @param readMillis when it was known to be like that in the vault, in milliseconds of the clock
  * @param dueMillis when it is due for a rotation, in milliseconds of the clock; {@code Long.MAX_VALUE}: only after a 401
- * @param constant whether the last rotation brought the same refresh token again (EEN's permanent tokens, those of CameraManager)
- * @param unchanged whether it brought the same access token again as well, so that another one would too
+ * @param unchanged whether the last rotation brought the same access token again, so that another one would too
  * @param afterRefusal whether the API's refusal of the generation before was what made this one
  */
-record Held(Grant grant, long readMillis, long dueMillis, boolean constant, boolean unchanged, boolean afterRefusal) {
+record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boolean afterRefusal) {
 
     /**
-     * Due a little before the access token ends, or just then when it does not live twice as long as that anyway: a
-     * permanent token may come back with what is left of its life, and again, and again.
+     * Due a little before the access token ends, or just then when it does not live twice as long as that anyway, or when
+     * the refresh token is permanent: it only brings the same access token again, with what is left of its life.
      */
     static Held of(Grant grant, Duration early, long readMillis) {
         long due = grant.tokens()
                 .expiresAt()
                 .map(end -> {
                     Duration life = Duration.between(grant.tokens().issuedAt(), end);
-                    return millis(life.compareTo(early.multipliedBy(2)) > 0 ? end.minus(early) : end);
+                    boolean before = !grant.permanent() && life.compareTo(early.multipliedBy(2)) > 0;
+                    return millis(before ? end.minus(early) : end);
                 })
                 .orElse(Long.MAX_VALUE);
-        return new Held(grant, readMillis, due, false, false, false);
+        return new Held(grant, readMillis, due, false, false);
     }
 
-    /**
-     * Due at the end of the access token: earlier, a permanent token only brings the same one again.
-     *
-     * @param unchanged whether it has just done so
-     */
-    static Held constant(Grant grant, boolean unchanged, long readMillis) {
-        long due = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
-        return new Held(grant, readMillis, due, true, unchanged, false);
+    /** The same, after a permanent token brought the same access token again. */
+    Held sameAgain() {
+        return new Held(grant, readMillis, dueMillis, true, afterRefusal);
     }
 
     /** The same grant, not to be tried again before an instant: a rotation failed while its token still lives. */
     Held notBefore(Instant retry) {
         long end = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
         long due = Math.min(end, Math.max(dueMillis, millis(retry)));
-        return new Held(grant, readMillis, due, constant, unchanged, afterRefusal);
+        return new Held(grant, readMillis, due, unchanged, afterRefusal);
     }
 
     /** The same, marked as made because the API refused the generation before. */
     Held refusedBefore() {
-        return new Held(grant, readMillis, dueMillis, constant, unchanged, true);
+        return new Held(grant, readMillis, dueMillis, unchanged, true);
     }
 
     /** The same, after the API took its token. */
     Held accepted() {
-        return new Held(grant, readMillis, dueMillis, constant, unchanged, false);
+        return new Held(grant, readMillis, dueMillis, unchanged, false);
     }
 
     /** The same, taken for true as of another moment. */
     Held asOf(long millis) {
-        return new Held(grant, millis, dueMillis, constant, unchanged, afterRefusal);
+        return new Held(grant, millis, dueMillis, unchanged, afterRefusal);
     }
 
     /** What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. */
@@ -68,14 +63,14 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean constant, bool
         if (inVault.grant.generation() != grant.generation()) {
             return inVault.grant.generation() > grant.generation() ? inVault : this;
         }
-        return new Held(inVault.grant, inVault.readMillis, dueMillis, constant, unchanged, afterRefusal);
+        return new Held(inVault.grant, inVault.readMillis, dueMillis, unchanged, afterRefusal);
     }
 
-    /** The one to keep of two: the newer generation, and of the same one what is known about permanent tokens. */
+    /** The one to keep of two: the newer generation, and of the same one what is known about it. */
     Held orNewer(Held other) {
         int mine = grant.generation();
         int theirs = other.grant.generation();
-        return mine > theirs || mine == theirs && constant && !other.constant ? this : other;
+        return mine > theirs || mine == theirs && unchanged && !other.unchanged ? this : other;
     }
 
     /** Whether its access token has not ended yet. */

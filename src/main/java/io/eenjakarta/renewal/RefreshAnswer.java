@@ -3,7 +3,6 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
-import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
@@ -26,15 +25,22 @@ public class RefreshAnswer {
     private final TokenVault vault;
     private final UnstoredTokens unstored;
     private final Revocation revocation;
+    private final GrantEvents events;
     private final Clock clock;
     private final Settings settings;
 
     @Inject
     public RefreshAnswer(
-            TokenVault vault, UnstoredTokens unstored, Revocation revocation, Settings settings, @Een Clock clock) {
+            TokenVault vault,
+            UnstoredTokens unstored,
+            Revocation revocation,
+            GrantEvents events,
+            Settings settings,
+            @Een Clock clock) {
         this.vault = vault;
         this.unstored = unstored;
         this.revocation = revocation;
+        this.events = events;
         this.clock = clock;
         this.settings = settings;
     }
@@ -44,6 +50,7 @@ public class RefreshAnswer {
         this.vault = null;
         this.unstored = null;
         this.revocation = null;
+        this.events = null;
         this.clock = null;
         this.settings = null;
     }
@@ -51,10 +58,9 @@ public class RefreshAnswer {
     /**
      * Stores the next generation.
      *
-     * @param sent the refresh token that was exchanged
      * @throws NotNow when it could not be stored yet; it is kept and written again
      */
-    Held store(Grant grant, String owner, TokenOutcome.Granted granted, RefreshToken sent) {
+    Held store(Grant grant, String owner, TokenOutcome.Granted granted) {
         TokenSet fresh = granted.tokens();
         TokenSet next = fresh.apiBase().isPresent()
                 ? fresh
@@ -73,9 +79,10 @@ public class RefreshAnswer {
         Instant now = clock.instant();
         Grant rotated = grant.rotated(next, now);
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
-        boolean constant = next.refreshToken().filter(sent::equals).isPresent();
+        events.fire(new GrantRotated(grant.id(), rotated.generation()));
+        Held held = held(rotated, now.toEpochMilli());
         boolean unchanged = next.accessToken().equals(grant.tokens().accessToken());
-        return constant ? Held.constant(rotated, unchanged, now.toEpochMilli()) : held(rotated, now.toEpochMilli());
+        return rotated.permanent() && unchanged ? held.sameAgain() : held;
     }
 
     /**
@@ -90,6 +97,7 @@ public class RefreshAnswer {
             return afterLoss(grant, why);
         }
         LOG.log(Level.INFO, LogCode.GRANT_NEEDS_LOGIN.line("grant " + grant.id() + ": " + why));
+        events.fire(new GrantNeedsLogin(grant.id(), grant.owner(), why));
         throw new GrantException.NeedsLogin(why);
     }
 

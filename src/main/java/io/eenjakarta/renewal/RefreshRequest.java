@@ -115,7 +115,7 @@ public class RefreshRequest {
         TokenOutcome outcome = sent(sending, token.get());
         if (outcome instanceof TokenOutcome.Granted granted) {
             breaker.accepted(grant.provider());
-            return Optional.of(answer.store(grant, owner, granted, token.get()));
+            return Optional.of(answer.store(grant, owner, granted));
         }
         if (outcome instanceof TokenOutcome.Refused dead) {
             breaker.accepted(grant.provider());

@@ -86,6 +86,33 @@ public class Renewal {
         return cache.serves(known) ? known.grant() : undue(id, usable(id)).grant();
     }
 
+    /**
+     * Refreshes a grant that nobody has used for long, as if its token were due; one that has left {@code generation} is
+     * left alone.
+     *
+     * @return whether it has new tokens because of that
+     * @throws GrantException when that is not possible now, or not any more
+     * @throws VaultException.Unreadable when the grant's row cannot be understood
+     */
+    boolean keepAlive(GrantId id, int generation) {
+        boolean resting;
+        try {
+            resting = vault.find(id)
+                    .filter(grant -> grant.generation() == generation)
+                    .filter(grant -> !grant.status().isDead())
+                    .isPresent();
+        } catch (VaultException.Unavailable away) {
+            throw GrantException.of(away);
+        }
+        if (!resting) {
+            return false;
+        }
+        if (flights.rotated(id, generation, false).grant().generation() == generation) {
+            throw new GrantException.TryLater("its old token was left to it", Optional.empty());
+        }
+        return true;
+    }
+
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
     public void accepted(Grant grant) {
         cache.accepted(grant);

@@ -35,6 +35,7 @@ public class UnstoredTokens {
 
     private final TokenVault vault;
     private final Revocation revocation;
+    private final GrantEvents events;
     private final Troubles troubles;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
@@ -47,11 +48,13 @@ public class UnstoredTokens {
     public UnstoredTokens(
             TokenVault vault,
             Revocation revocation,
+            GrantEvents events,
             Troubles troubles,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler) {
         this.vault = vault;
         this.revocation = revocation;
+        this.events = events;
         this.troubles = troubles;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -59,7 +62,7 @@ public class UnstoredTokens {
 
     /** For the container's proxy. */
     protected UnstoredTokens() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Whether tokens of this grant wait here: its refresh token in the vault is used up. */
@@ -123,6 +126,7 @@ public class UnstoredTokens {
                 LOG.log(
                         Level.INFO,
                         LogCode.GRANT_ROTATED.line("grant " + id + ", generation " + (from.generation() + 1)));
+                events.fire(new GrantRotated(id, from.generation() + 1));
                 return gone(id);
             }
             return overtaken(tokens, vault.find(id)) && gone(id);

@@ -24,4 +24,9 @@ public record TokenSet(
     public TokenSet at(URI base) {
         return new TokenSet(accessToken, refreshToken, issuedAt, expiresAt, Optional.of(base));
     }
+
+    /** Whether it has the same refresh token as the set before it. */
+    public boolean keeps(TokenSet before) {
+        return refreshToken.isPresent() && refreshToken.equals(before.refreshToken);
+    }
 }

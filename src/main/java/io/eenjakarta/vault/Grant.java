@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tokens of this generation
  * @param firstLogin when the family began: the 90 days count from here
  * @param lastRotation when this generation was stored
+ * @param permanent whether the last rotation brought the same refresh token again: such a token does not end
  */
 public record Grant(
         GrantId id,
@@ -32,14 +33,32 @@ public record Grant(
         String reason,
         TokenSet tokens,
         Instant firstLogin,
-        Instant lastRotation) {
+        Instant lastRotation,
+        boolean permanent) {
 
     /** The reason of a grant whose last refresh may have been carried out, and whose answer nobody has. */
     public static final String LOST_REPLY = "lost-reply";
 
+    /** A grant of which no rotation has shown yet that its refresh token stays. */
+    public Grant(
+            GrantId id,
+            GrantKind kind,
+            String provider,
+            Optional<Owner> owner,
+            int generation,
+            GrantStatus status,
+            String reason,
+            TokenSet tokens,
+            Instant firstLogin,
+            Instant lastRotation) {
+        this(id, kind, provider, owner, generation, status, reason, tokens, firstLogin, lastRotation, false);
+    }
+
     /** The grant after a rotation: the next generation, usable at once. */
     public Grant rotated(TokenSet next, Instant now) {
-        return new Grant(id, kind, provider, owner, generation + 1, GrantStatus.ACTIVE, "", next, firstLogin, now);
+        boolean same = next.keeps(tokens);
+        return new Grant(
+                id, kind, provider, owner, generation + 1, GrantStatus.ACTIVE, "", next, firstLogin, now, same);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param leaseOwner who may rotate; empty for nobody
  * @param leaseDeadline until when
  * @param unanswered as {@link Claim.Taken} counts it
+ * @param permanent 1 when the last rotation brought the same refresh token again
  */
 record GrantRow(
         String id,
@@ -35,7 +36,8 @@ record GrantRow(
         long lastRotation,
         String leaseOwner,
         long leaseDeadline,
-        int unanswered) {
+        int unanswered,
+        int permanent) {
 
     /** The row of a grant that nobody rotates. */
     static GrantRow of(Grant grant, SealedSet tokens, DatabaseTime time) {
@@ -53,7 +55,16 @@ record GrantRow(
                 time.of(grant.lastRotation()),
                 "",
                 0,
-                0);
+                0,
+                grant.permanent() ? 1 : 0);
+    }
+
+    boolean isAlive() {
+        return !knownStatus().isDead();
+    }
+
+    boolean isOffline() {
+        return kind.equals(GrantKind.OFFLINE.name());
     }
 
     boolean isHeld(int byGeneration, String by) {
@@ -87,7 +98,8 @@ record GrantRow(
                 reason,
                 opened,
                 time.ours(firstLogin),
-                time.ours(lastRotation));
+                time.ours(lastRotation),
+                permanent != 0);
     }
 
     private boolean isRotating() {

@@ -14,14 +14,14 @@ final class GrantTable {
 
     private static final String COLUMNS = "id, kind, provider, account, user_id, generation, status, reason, sealed,"
             + " key_id, expires_at, issued_at, api_base, first_login, last_rotation, lease_owner, lease_deadline,"
-            + " unanswered";
-    private static final int COLUMN_COUNT = 18;
+            + " unanswered, permanent";
+    private static final int COLUMN_COUNT = 19;
 
     private static final String FIND = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant WHERE id = ?";
     private static final String OTHERS = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant"
             + " WHERE account = ? AND user_id = ? AND provider = ? AND id <> ?";
     private static final String INSERT =
-            "INSERT INTO een_grant (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO een_grant (" + COLUMNS + ", keep_alive_at) VALUES (?" + ", ?".repeat(COLUMN_COUNT) + ")";
     private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', lease_owner = ?,"
             + " lease_deadline = ?, unanswered = ? WHERE id = ? AND generation = ? AND status = ? AND lease_owner = ?"
             + " AND lease_deadline = ? AND unanswered = ?";
@@ -29,16 +29,15 @@ final class GrantTable {
     private static final String REPLAY = "UPDATE een_grant SET unanswered = 2" + HELD + " AND unanswered = 1";
     private static final String RELEASE = "UPDATE een_grant SET status = ?, reason = ?, lease_owner = '',"
             + " lease_deadline = 0, unanswered = ?" + HELD;
+    private static final String RELEASE_DEAD = RELEASE.replace(HELD, ", keep_alive_at = NULL" + HELD);
     private static final String ADVANCE = "UPDATE een_grant SET generation = ?, status = 'ACTIVE', reason = '',"
             + " sealed = ?, key_id = ?, expires_at = ?, issued_at = ?, api_base = ?, last_rotation = ?,"
-            + " lease_owner = '', lease_deadline = 0, unanswered = 0 WHERE id = ? AND generation = ?"
+            + " permanent = ?, keep_alive_at = ?, lease_owner = '', lease_deadline = 0, unanswered = 0 WHERE id = ? AND generation = ?"
             + " AND (status = 'ROTATING' AND lease_owner = ? OR status = 'SUSPECT'"
             + " OR status = 'NEEDS_LOGIN' AND reason = '" + Grant.LOST_REPLY + "')";
     private static final String IDENTIFY = "UPDATE een_grant SET account = ?, user_id = ? WHERE id = ?";
     private static final String PLACE = "UPDATE een_grant SET api_base = ? WHERE id = ?";
     private static final String DELETE = "DELETE FROM een_grant WHERE id = ? AND generation = ?";
-    private static final String RESTING = "SELECT id FROM een_grant WHERE kind = 'OFFLINE' AND status = 'ACTIVE'"
-            + " AND last_rotation < ? ORDER BY last_rotation LIMIT ?";
 
     private final DatabaseClock clock;
 
@@ -76,7 +75,12 @@ final class GrantTable {
         return clock.time(connection);
     }
 
-    void insert(Connection connection, GrantRow row) throws SQLException {
+    /**
+     * Adds a row.
+     *
+     * @param keepAliveAt when to refresh it if nobody uses it; null for never
+     */
+    void insert(Connection connection, GrantRow row, Long keepAliveAt) throws SQLException {
         Sql.update(
                 connection,
                 INSERT,
@@ -97,7 +101,9 @@ final class GrantTable {
                 row.lastRotation(),
                 row.leaseOwner(),
                 row.leaseDeadline(),
-                row.unanswered());
+                row.unanswered(),
+                row.permanent(),
+                keepAliveAt);
     }
 
     /** Gives the right to rotate to a new owner, if the row is as it was read. */
@@ -120,21 +126,31 @@ final class GrantTable {
         return changed(Sql.update(connection, REPLAY, id.value(), generation, owner));
     }
 
-    /** Writes the tokens of the generation after {@code generation}. */
-    boolean advance(Connection connection, GrantId id, int generation, String owner, SealedSet next, DatabaseTime time)
+    /**
+     * Writes the tokens of the next generation.
+     *
+     * @param read the row at the generation that is left
+     * @param permanent whether they have the same refresh token
+     * @param keepAliveAt as with {@link #insert}
+     */
+    boolean advance(
+            Connection connection, Reading read, String owner, SealedSet next, boolean permanent, Long keepAliveAt)
             throws SQLException {
+        GrantRow row = read.row();
         return changed(Sql.update(
                 connection,
                 ADVANCE,
-                generation + 1,
+                row.generation() + 1,
                 next.sealed(),
                 next.keyId(),
                 next.expiresAt(),
                 next.issuedAt(),
                 next.apiBase(),
-                time.now(),
-                id.value(),
-                generation,
+                read.time().now(),
+                permanent ? 1 : 0,
+                keepAliveAt,
+                row.id(),
+                row.generation(),
                 owner));
     }
 
@@ -147,8 +163,9 @@ final class GrantTable {
             String reason,
             int unanswered)
             throws SQLException {
+        String release = status.isDead() ? RELEASE_DEAD : RELEASE;
         return changed(
-                Sql.update(connection, RELEASE, status.name(), reason, unanswered, id.value(), generation, owner));
+                Sql.update(connection, release, status.name(), reason, unanswered, id.value(), generation, owner));
     }
 
     boolean identify(Connection connection, GrantId id, Grant.Owner owner) throws SQLException {
@@ -161,10 +178,6 @@ final class GrantTable {
 
     boolean delete(Connection connection, GrantRow read) throws SQLException {
         return changed(Sql.update(connection, DELETE, read.id(), read.generation()));
-    }
-
-    List<GrantId> restingSince(Connection connection, long before, int most) throws SQLException {
-        return Sql.query(connection, result -> new GrantId(result.getString(1)), RESTING, before, most);
     }
 
     private static boolean changed(int rows) {
@@ -191,6 +204,7 @@ final class GrantTable {
                 result.getLong(15),
                 result.getString(16),
                 result.getLong(17),
-                result.getInt(18));
+                result.getInt(18),
+                result.getInt(19));
     }
 }

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A vault in a database, for one node or many. Leases go by the database's clock alone, so nodes whose clocks differ never
@@ -25,12 +25,24 @@ final class JdbcVault implements TokenVault {
     private final GrantTable table;
     private final SealedTokens tokens;
     private final UnreadableGrants unreadable;
+    private final Supplier<Duration> rest;
 
-    JdbcVault(Database database, DatabaseClock clock, SealedTokens tokens, UnreadableGrants unreadable) {
+    /**
+     * A vault on a database.
+     *
+     * @param rest how long an unused grant rests until it is to be kept alive; asked for each generation
+     */
+    JdbcVault(
+            Database database,
+            DatabaseClock clock,
+            SealedTokens tokens,
+            UnreadableGrants unreadable,
+            Supplier<Duration> rest) {
         this.database = database;
         this.table = new GrantTable(clock);
         this.tokens = tokens;
         this.unreadable = unreadable;
+        this.rest = rest;
     }
 
     @Override
@@ -44,7 +56,8 @@ final class JdbcVault implements TokenVault {
         DatabaseTime time = table.time(connection);
         SealedSet sealed = tokens.seal(grant.id(), grant.generation(), grant.tokens(), time);
         try {
-            table.insert(connection, GrantRow.of(grant, sealed, time));
+            GrantRow row = GrantRow.of(grant, sealed, time);
+            table.insert(connection, row, row.isAlive() ? restUntil(row, time) : null);
             return true;
         } catch (SQLException e) {
             if (!SqlFailure.of(e).isDuplicate()) {
@@ -97,7 +110,9 @@ final class JdbcVault implements TokenVault {
             if (read.isPresent() && read.get().row().generation() == generation) {
                 DatabaseTime time = read.get().time();
                 SealedSet sealed = tokens.seal(id, generation + 1, next, time);
-                if (table.advance(connection, id, generation, owner, sealed, time)) {
+                GrantRow row = read.get().row();
+                boolean same = tokens.stay(row, next, time);
+                if (table.advance(connection, read.get(), owner, sealed, same, restUntil(row, time))) {
                     return true;
                 }
                 read = table.find(connection, id);
@@ -148,6 +163,10 @@ final class JdbcVault implements TokenVault {
         }
     }
 
+    private Long restUntil(GrantRow row, DatabaseTime time) {
+        return row.isOffline() ? time.after(rest.get()) : null;
+    }
+
     @Override
     public boolean isShared(Grant ended) {
         return ended.owner().isPresent()
@@ -172,9 +191,25 @@ final class JdbcVault implements TokenVault {
     }
 
     @Override
-    public List<GrantId> restingSince(Instant before, int most) {
-        return database.call(connection ->
-                table.restingSince(connection, table.time(connection).of(before), most));
+    public List<Resting> resting(String provider, int most) {
+        return database.call(connection -> DueGrants.resting(connection, table.time(connection), provider, most));
+    }
+
+    @Override
+    public void postpone(Resting grant, Duration by) {
+        database.call(connection ->
+                DueGrants.postpone(connection, grant, table.time(connection).after(by)));
+    }
+
+    @Override
+    public List<Ending> ending(String provider, Duration life, int mark, int most) {
+        return database.call(
+                connection -> DueGrants.ending(connection, table.time(connection), provider, life, mark, most));
+    }
+
+    @Override
+    public boolean announce(GrantId id, int mark) {
+        return database.call(connection -> DueGrants.announce(connection, id, mark));
     }
 
     @Override

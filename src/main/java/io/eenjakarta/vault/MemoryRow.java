@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param deadline until when
  * @param unanswered how often the refresh token of this generation was sent without an answer, as {@link Claim.Taken}
  *     counts it; the sending that a claim is made for is not in it until it is released as SUSPECT or taken over
+ * @param keepAliveAt when its rest is over; {@code Instant.MAX} for never
+ * @param announced the smallest mark that was announced
  */
-record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered) {
+record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, Instant keepAliveAt, int announced) {
 
-    static MemoryRow of(Grant grant) {
-        return new MemoryRow(grant, "", Instant.MIN, 0);
+    static MemoryRow of(Grant grant, Instant keepAliveAt) {
+        return new MemoryRow(grant, "", Instant.MIN, 0, keepAliveAt, Ending.NOTHING);
     }
 
     boolean isHeld(int generation, String by) {
@@ -39,20 +41,38 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered) {
     /** An owner who died has perhaps sent the token. */
     MemoryRow claimed(String by, Instant until) {
         int known = grant.status() == GrantStatus.ROTATING ? Math.max(1, unanswered) : unanswered;
-        return new MemoryRow(with(GrantStatus.ROTATING, grant.reason()), by, until, known);
+        return new MemoryRow(with(GrantStatus.ROTATING, grant.reason()), by, until, known, keepAliveAt, announced);
     }
 
     MemoryRow replaying() {
-        return new MemoryRow(grant, owner, deadline, 2);
+        return new MemoryRow(grant, owner, deadline, 2, keepAliveAt, announced);
     }
 
-    MemoryRow advanced(TokenSet next, Instant now) {
-        return of(grant.rotated(next, now));
+    MemoryRow advanced(TokenSet next, Instant now, Instant restUntil) {
+        return new MemoryRow(grant.rotated(next, now), "", Instant.MIN, 0, restUntil, announced);
     }
 
     MemoryRow released(GrantStatus status, boolean replayable, String reason) {
         int known = status == GrantStatus.SUSPECT ? replayable ? 1 : 2 : 0;
-        return new MemoryRow(with(status, reason), "", Instant.MIN, known);
+        Instant rest = status.isDead() ? Instant.MAX : keepAliveAt;
+        return new MemoryRow(with(status, reason), "", Instant.MIN, known, rest, announced);
+    }
+
+    MemoryRow postponed(Instant until) {
+        return new MemoryRow(grant, owner, deadline, unanswered, until, announced);
+    }
+
+    MemoryRow announced(int mark) {
+        return new MemoryRow(grant, owner, deadline, unanswered, keepAliveAt, mark);
+    }
+
+    boolean isOffline(String provider) {
+        return grant.kind() == GrantKind.OFFLINE && grant.provider().equals(provider);
+    }
+
+    boolean hasRested(Instant now) {
+        boolean free = grant.status() != GrantStatus.ROTATING || deadline.isBefore(now);
+        return free && !grant.status().isDead() && !keepAliveAt.isAfter(now);
     }
 
     /** The same row with what was learnt about its grant. */
@@ -67,8 +87,9 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered) {
                 grant.reason(),
                 tokens,
                 grant.firstLogin(),
-                grant.lastRotation());
-        return new MemoryRow(known, owner, deadline, unanswered);
+                grant.lastRotation(),
+                grant.permanent());
+        return new MemoryRow(known, owner, deadline, unanswered, keepAliveAt, announced);
     }
 
     private Grant with(GrantStatus status, String reason) {
@@ -82,6 +103,7 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered) {
                 reason,
                 grant.tokens(),
                 grant.firstLogin(),
-                grant.lastRotation());
+                grant.lastRotation(),
+                grant.permanent());
     }
 }

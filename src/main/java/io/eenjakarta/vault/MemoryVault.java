@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A vault that lives and dies with the application. Never blocks and never fails. */
@@ -18,14 +19,21 @@ public final class MemoryVault implements TokenVault {
 
     private final Map<GrantId, MemoryRow> rows = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Supplier<Duration> rest;
 
-    public MemoryVault(Clock clock) {
+    /**
+     * An empty vault.
+     *
+     * @param rest how long an unused grant rests until it is to be kept alive; asked for each generation
+     */
+    public MemoryVault(Clock clock, Supplier<Duration> rest) {
         this.clock = clock;
+        this.rest = rest;
     }
 
     @Override
     public void store(Grant grant) {
-        if (rows.putIfAbsent(grant.id(), MemoryRow.of(grant)) != null) {
+        if (rows.putIfAbsent(grant.id(), first(grant)) != null) {
             throw new IllegalStateException("grant " + grant.id() + " is in the vault already");
         }
     }
@@ -56,7 +64,15 @@ public final class MemoryVault implements TokenVault {
         return replace(
                 id,
                 row -> row.isHeld(generation, owner) || row.waitsForAnswer(generation),
-                row -> row.advanced(next, now));
+                row -> row.advanced(next, now, restUntil(row.grant())));
+    }
+
+    private MemoryRow first(Grant grant) {
+        return MemoryRow.of(grant, grant.status().isDead() ? Instant.MAX : restUntil(grant));
+    }
+
+    private Instant restUntil(Grant grant) {
+        return grant.kind() == GrantKind.OFFLINE ? clock.instant().plus(rest.get()) : Instant.MAX;
     }
 
     @Override
@@ -89,15 +105,47 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
-    public List<GrantId> restingSince(Instant before, int most) {
+    public List<Resting> resting(String provider, int most) {
+        Instant now = clock.instant();
         return rows.values().stream()
-                .map(MemoryRow::grant)
-                .filter(grant -> grant.kind() == GrantKind.OFFLINE && grant.status() == GrantStatus.ACTIVE)
-                .filter(grant -> grant.lastRotation().isBefore(before))
-                .sorted(Comparator.comparing(Grant::lastRotation))
+                .filter(row -> row.isOffline(provider) && row.hasRested(now))
+                .sorted(Comparator.comparing(MemoryRow::keepAliveAt))
                 .limit(most)
-                .map(Grant::id)
+                .map(MemoryRow::grant)
+                .map(grant -> new Resting(grant.id(), grant.generation()))
                 .toList();
+    }
+
+    @Override
+    public void postpone(Resting grant, Duration by) {
+        Instant until = clock.instant().plus(by);
+        replace(
+                grant.id(),
+                row -> row.grant().generation() == grant.generation()
+                        && !row.keepAliveAt().equals(Instant.MAX),
+                row -> row.postponed(until));
+    }
+
+    @Override
+    public List<Ending> ending(String provider, Duration life, int mark, int most) {
+        Instant before = clock.instant().plus(Duration.ofDays(mark)).minus(life);
+        return rows.values().stream()
+                .filter(row -> row.isOffline(provider) && row.announced() > mark)
+                .map(MemoryRow::grant)
+                .filter(grant -> !grant.permanent() && !grant.status().isDead())
+                .filter(grant -> !grant.firstLogin().isAfter(before))
+                .limit(most)
+                .map(grant -> new Ending(
+                        grant.id(),
+                        grant.kind(),
+                        grant.owner(),
+                        grant.firstLogin().plus(life)))
+                .toList();
+    }
+
+    @Override
+    public boolean announce(GrantId id, int mark) {
+        return replace(id, row -> row.announced() > mark, row -> row.announced(mark));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,15 +20,20 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int ATTEMPTS = 10;
+
+    /** Stands in the table of versions while a node changes tables of an older build. */
+    private static final int UNDER_WAY = -1;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What the vault does to its tables, done to no row: a missing right or a read-only database shows at the start. */
     private static final List<String> REHEARSAL = List.of(
             "UPDATE een_schema SET version = version WHERE version = " + VERSION,
             "INSERT INTO een_grant SELECT * FROM een_grant WHERE id = ''",
-            "UPDATE een_grant SET unanswered = unanswered WHERE id = ''",
+            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0 WHERE id = ''",
             "DELETE FROM een_grant WHERE id = ''",
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
             "DELETE FROM een_attempt WHERE fingerprint = ''",
@@ -43,6 +49,15 @@ final class Schema {
      * @throws SQLException when the database is not well
      */
     static void prepare(Connection connection) throws SQLException {
+        prepare(connection, PATIENCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience how long another node that changes the tables of an older build may take, until it must have died
+     */
+    static void prepare(Connection connection, Duration patience) throws SQLException {
         int found = version(connection);
         if (found > VERSION) {
             throw VaultException.Unusable.because(
@@ -50,6 +65,21 @@ final class Schema {
                             + ": start the newer build again",
                     null);
         }
+        if (found == 0) {
+            update(connection, found);
+        } else if (found < VERSION && isFirst(connection, patience)) {
+            try {
+                update(connection, found);
+            } finally {
+                Sql.update(connection, "DELETE FROM een_schema WHERE version = " + UNDER_WAY);
+            }
+        }
+        for (String statement : REHEARSAL) {
+            rehearse(connection, statement);
+        }
+    }
+
+    private static void update(Connection connection, int found) throws SQLException {
         for (int version = found + 1; version <= VERSION; version++) {
             for (String statement : script(version)) {
                 apply(connection, statement);
@@ -59,15 +89,36 @@ final class Schema {
                     "INSERT INTO een_schema (version) SELECT " + version
                             + " WHERE NOT EXISTS (SELECT version FROM een_schema WHERE version = " + version + ")");
         }
-        for (String statement : REHEARSAL) {
-            rehearse(connection, statement);
-        }
+    }
+
+    /**
+     * Whether it falls to this node to change the tables. One does it at a time: H2 loses rows, and once a whole table, when
+     * two connections alter one.
+     */
+    private static boolean isFirst(Connection connection, Duration patience) throws SQLException {
+        long began = System.nanoTime();
+        do {
+            try {
+                Sql.update(connection, "INSERT INTO een_schema (version) VALUES (" + UNDER_WAY + ")");
+                return true;
+            } catch (SQLException e) {
+                if (!SqlFailure.of(e).isDuplicate()) {
+                    throw unusable(SqlFailure.of(e), e);
+                }
+            }
+            Database.pause();
+            if (version(connection) == VERSION) {
+                return false;
+            }
+        } while (System.nanoTime() - began < patience.toNanos());
+        return true;
     }
 
     private static int version(Connection connection) throws SQLException {
         try {
-            return Sql.query(connection, row -> row.getInt(1), "SELECT MAX(version) FROM een_schema")
+            int most = Sql.query(connection, row -> row.getInt(1), "SELECT MAX(version) FROM een_schema")
                     .get(0);
+            return Math.max(0, most);
         } catch (SQLException e) {
             SqlFailure failure = SqlFailure.of(e);
             if (failure.isMisunderstood() && !failure.isForbidden()) {
@@ -81,7 +132,7 @@ final class Schema {
     private static void apply(Connection connection, String statement) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                Sql.update(connection, statement);
+                Sql.updateAll(connection, statement);
                 return;
             } catch (SQLException e) {
                 SqlFailure failure = SqlFailure.of(e);

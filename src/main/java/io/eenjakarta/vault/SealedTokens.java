@@ -78,6 +78,15 @@ final class SealedTokens {
         }
     }
 
+    /** Whether the refresh token that follows a row is the one in it; false also when that cannot be read. */
+    boolean stay(GrantRow row, TokenSet next, DatabaseTime time) {
+        try {
+            return next.keeps(open(row, time));
+        } catch (VaultException.Unreadable e) {
+            return false;
+        }
+    }
+
     /**
      * The same secrets under the first key.
      *

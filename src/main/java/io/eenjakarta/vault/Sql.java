@@ -11,6 +11,7 @@ import java.util.List;
 final class Sql {
 
     private static final int SECONDS = 5;
+    private static final int SLOW_SECONDS = 60;
 
     private Sql() {}
 
@@ -25,12 +26,17 @@ final class Sql {
 
     /** Runs a change; how many rows it changed. */
     static int update(Connection connection, String sql, Object... values) throws SQLException {
-        return run(connection, sql, values, PreparedStatement::executeUpdate);
+        return run(connection, SECONDS, sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /** Runs a change that may concern every row of a table. */
+    static int updateAll(Connection connection, String sql) throws SQLException {
+        return run(connection, SLOW_SECONDS, sql, new Object[0], PreparedStatement::executeUpdate);
     }
 
     /** Runs a query. */
     static <T> List<T> query(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
-        return run(connection, sql, values, statement -> {
+        return run(connection, SECONDS, sql, values, statement -> {
             List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -41,19 +47,20 @@ final class Sql {
         });
     }
 
-    private static <T> T run(Connection connection, String sql, Object[] values, Step<T> step) throws SQLException {
+    private static <T> T run(Connection connection, int seconds, String sql, Object[] values, Step<T> step)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            return timed(statement, step);
+            return timed(statement, seconds, step);
         }
     }
 
-    private static <T> T timed(PreparedStatement statement, Step<T> step) throws SQLException {
+    private static <T> T timed(PreparedStatement statement, int seconds, Step<T> step) throws SQLException {
         // With H2 the limit stays with the connection, which the portal uses as well.
         int before = statement.getQueryTimeout();
-        statement.setQueryTimeout(SECONDS);
+        statement.setQueryTimeout(seconds);
         T result;
         try {
             result = step.with(statement);

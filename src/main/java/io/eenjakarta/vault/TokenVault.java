@@ -3,7 +3,6 @@ package io.eenjakarta.vault;
 import io.eenjakarta.token.TokenSet;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ import java.util.Optional;
  */
 public interface TokenVault {
 
-    /** Adds a new grant. Its id must not be known yet. */
+    /** Adds a new grant. Its id must not be known yet. An OFFLINE one begins to rest. */
     void store(Grant grant);
 
     /** The grant as it is now. */
@@ -45,7 +44,8 @@ public interface TokenVault {
     boolean replay(GrantId id, int generation, String owner);
 
     /**
-     * Stores the next generation and gives the right back. Also for an owner who lost the right meanwhile, as long as
+     * Stores the next generation, begins its rest, notes whether the refresh token stayed the same, and gives the right
+     * back. Also for an owner who lost the right meanwhile, as long as
      * nobody else holds it and the grant waits for exactly this answer: it is SUSPECT, or needs a login because of a
      * {@linkplain Grant#LOST_REPLY lost reply}.
      *
@@ -86,12 +86,35 @@ public interface TokenVault {
     boolean isShared(Grant ended);
 
     /**
-     * OFFLINE grants that are ACTIVE and were last rotated before an instant, the longest rested first. Costs the same
-     * however many others there are.
+     * OFFLINE grants whose rest is over by the vault's clock, the longest overdue first: ACTIVE, SUSPECT, or ROTATING by an
+     * owner who must have died. Costs the same however many others there are.
      *
      * @param most how many at most
      */
-    List<GrantId> restingSince(Instant before, int most);
+    List<Resting> resting(String provider, int most);
+
+    /**
+     * Lets a grant rest a while longer, because it cannot be refreshed now; nothing happens when it is at another
+     * generation or dead. Its row need not be readable.
+     */
+    void postpone(Resting grant, Duration by);
+
+    /**
+     * OFFLINE grants that are not dead, whose refresh token is not permanent, and which will end within so many days, or
+     * should have ended, and of which that was not announced. Costs the same however many others there are.
+     *
+     * @param life how long after its first login such a grant ends
+     * @param mark days before the end, of {@link Ending#MARKS}
+     * @param most how many at most
+     */
+    List<Ending> ending(String provider, Duration life, int mark, int most);
+
+    /**
+     * Notes that the end of a grant is being announced at this mark.
+     *
+     * @return true for one caller on all nodes, and for none when a smaller mark was announced before
+     */
+    boolean announce(GrantId id, int mark);
 
     /**
      * Whether grants can be looked up now, and could be all of the last ten seconds: what failed a moment ago may have failed

@@ -134,7 +134,7 @@ public class VaultChoice {
 
     private Chosen memory() {
         return new Chosen(
-                new MemoryVault(clock),
+                new MemoryVault(clock, settings.keepAlive()::rest),
                 new MemoryAttempts(),
                 new MemoryLinks(),
                 new VaultState("memory", troubles, clock),
@@ -155,7 +155,7 @@ public class VaultChoice {
         Resealing resealing = new Resealing(database, keys, tokens, unreadable);
         resealing.start(scheduler, executor);
         return new Chosen(
-                new JdbcVault(database, time, tokens, unreadable),
+                new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
                 state,

@@ -10,7 +10,8 @@
  * is of no more use than that when the grant has ended.
  *
  * <p>A login stores generation 1, each rotation adds one, and an ended grant is gone. Ids of grants are 128 random
- * bits; seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
+ * bits; when the rest of an unused grant is over, and which end of one was announced, stands in its row, so that all nodes agree.
+ * Seals are AES-256-GCM under keys derived by HKDF (RFC 5869).
  *
  * <p>{@code VaultChoice} makes it all for a server with a database or without one. In a database each change is one
  * conditional statement that commits by itself, and every instant, leases above all, goes by the database's clock. A row

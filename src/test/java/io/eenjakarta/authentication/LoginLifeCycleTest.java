@@ -1,11 +1,13 @@
 package io.eenjakarta.authentication;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.vault.MemoryVault;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LoginLifeCycleTest {
 
+    private int keptAlive;
+
     @ParameterizedTest
     @CsvSource({
         "http://127.0.0.1:3333, ''",
@@ -28,6 +32,7 @@ class LoginLifeCycleTest {
     })
     void startsWhereTheRedirectUriLeads(String redirectUri, String contextPath) {
         assertDoesNotThrow(() -> start(redirectUri, contextPath));
+        assertEquals(1, keptAlive);
     }
 
     @ParameterizedTest
@@ -41,9 +46,10 @@ class LoginLifeCycleTest {
         Exception refusal = assertThrows(IllegalStateException.class, () -> start(redirectUri, contextPath));
         assertTrue(refusal.getMessage().startsWith("EEN-START-02"), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("context root /app/"), refusal.getMessage());
+        assertEquals(0, keptAlive);
     }
 
-    private static void start(String redirectUri, String contextPath) {
+    private void start(String redirectUri, String contextPath) {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
                 LoginLifeCycleTest.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
@@ -53,7 +59,14 @@ class LoginLifeCycleTest {
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
-        new LoginLifeCycle(settings(redirectUri), null, new MemoryVault(Clock.systemUTC()))
+        KeepAlive keepAlive = new KeepAlive() {
+            @Override
+            public void start() {
+                keptAlive++;
+            }
+        };
+        Settings settings = settings(redirectUri);
+        new LoginLifeCycle(settings, null, keepAlive, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

@@ -10,6 +10,7 @@ import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
 import io.eenjakarta.renewal.Renewal;
@@ -98,8 +99,15 @@ final class SignInBench {
                 new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
         AccountLinking linking = new AccountLinking(
                 settings, signIn, answers, completion, new LinkedGrants(links, renewal, settings, clock), address);
-        MemoryVault vault = new MemoryVault(clock);
-        connect = new ConnectServlet(settings, linking, vault);
+        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        connect = new ConnectServlet(
+                settings,
+                linking,
+                new KeepAlive() {
+                    @Override
+                    public void start() {}
+                },
+                vault);
         flow = new LoginFlow(
                 settings,
                 renewal,

@@ -5,6 +5,7 @@ import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.renewal.Breaker;
 import io.eenjakarta.renewal.Endings;
+import io.eenjakarta.renewal.GrantEvents;
 import io.eenjakarta.renewal.RefreshAnswer;
 import io.eenjakarta.renewal.RefreshRequest;
 import io.eenjakarta.renewal.Renewal;
@@ -141,16 +142,17 @@ public class CurrentTokenBenchmark {
 
         GrantId[] open(int count) {
             Settings settings = settings();
-            MemoryVault vault = new MemoryVault(clock);
+            MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
             Troubles troubles = new Troubles(clock);
+            GrantEvents events = new GrantEvents(null, Runnable::run);
             TokenClients tokens = new TokenClients(settings, clock, threads);
             Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads);
-            UnstoredTokens unstored = new UnstoredTokens(vault, revocation, troubles, threads, threads);
+            UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, clock);
-            RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, settings, clock);
+            RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, settings, clock);
             RefreshRequest request = new RefreshRequest(vault, tokens, answer, breaker, settings, clock);
             Rotation rotation = new Rotation(vault, request, unstored, breaker, settings, clock);
-            Endings endings = new Endings(vault, revocation, threads, threads);
+            Endings endings = new Endings(vault, revocation, events, threads, threads);
             renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock);
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {

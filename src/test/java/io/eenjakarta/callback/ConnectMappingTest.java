@@ -109,8 +109,11 @@ class ConnectMappingTest {
 
     /** What a browser gets at the address of the redirect URI. */
     private Exchange answered() throws ServletException, IOException {
-        ConnectServlet servlet = new LinkingBench().servlet;
+        LinkingBench bench = new LinkingBench();
+        ConnectServlet servlet = bench.servlet;
+        assertEquals(0, bench.keptAlive);
         servlet.init(proxy(ServletConfig.class, Map.of("getServletContext", context("/app"))));
+        assertEquals(1, bench.keptAlive, "the application has grants");
         Exchange exchange = new Exchange(new HashMap<>(), "ada", null);
         servlet.service(exchange.request, exchange.response);
         return exchange;

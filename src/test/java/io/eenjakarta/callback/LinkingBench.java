@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
+import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
 import io.eenjakarta.renewal.Renewal;
@@ -124,6 +125,8 @@ final class LinkingBench {
     };
 
     final Settings settings;
+    /** How often the servlet has said that this application has grants. */
+    int keptAlive;
 
     LinkingBench() {
         this(REDIRECT_URI);
@@ -148,7 +151,13 @@ final class LinkingBench {
                         new LoginCompletion(settings, clients, renewal, null, lookup, clock),
                         new LinkedGrants(links, renewal, settings, clock),
                         new PublicAddress(settings)),
-                new MemoryVault(clock));
+                new KeepAlive() {
+                    @Override
+                    public void start() {
+                        keptAlive++;
+                    }
+                },
+                new MemoryVault(clock, settings.keepAlive()::rest));
     }
 
     /** Sends a browser away to log in. */

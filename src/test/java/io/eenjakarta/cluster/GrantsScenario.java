@@ -10,6 +10,7 @@ import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.OpenVault;
+import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -40,14 +41,15 @@ final class GrantsScenario implements Scenario {
     private static final int WARM_UP = 10;
     private static final double MOST_RATIO = 3;
     private static final double MOST_MEGABYTES = 16;
-    private static final Duration LONG_AGO = Duration.ofDays(11);
-    private static final Duration DUE_AFTER = Duration.ofDays(10);
+    private static final Duration REST_LENGTH = Duration.ofDays(10);
     private static final String REST = "INSERT INTO een_grant SELECT 'rest-' || i, 'OFFLINE', 'een', '00001106',"
-            + " 'u' || i, 1, 'ACTIVE', '', repeat(md5(i::text), 25), 'k', 0, 0, NULL, ?, ? + i, '', 0, 0"
+            + " 'u' || i, 1, 'ACTIVE', '', repeat(md5(i::text), 25), 'k', 0, 0, NULL, ?, ?, '', 0, 0, ? + i, 90, 0"
             + " FROM generate_series(?, ?) AS i";
 
     private final Postgres postgres;
     private final List<Integer> sizes;
+    /** How long grants that are stored or rotated now are going to rest. */
+    private Duration rest = REST_LENGTH;
 
     GrantsScenario(Cluster cluster, ClusterSettings settings) {
         this.postgres = cluster.postgres();
@@ -81,7 +83,7 @@ final class GrantsScenario implements Scenario {
     public Outcome play() throws SQLException {
         DataSource source = postgres.createDatabase("rest");
         List<Cost> costs = new ArrayList<>();
-        try (OpenVault open = new OpenVault(source, new KeyRing(Map.of()))) {
+        try (OpenVault open = new OpenVault(source, new KeyRing(Map.of()), () -> rest)) {
             TokenVault vault = open.vault();
             for (int i = 0; i < WARM_UP; i++) {
                 rotate(vault, due(vault));
@@ -122,21 +124,22 @@ final class GrantsScenario implements Scenario {
             long now = System.currentTimeMillis();
             insert.setLong(1, now);
             insert.setLong(2, now);
-            insert.setInt(3, from);
-            insert.setInt(4, to);
+            insert.setLong(3, now + REST_LENGTH.toMillis());
+            insert.setInt(4, from);
+            insert.setInt(5, to);
             insert.executeUpdate();
             analyze.execute("VACUUM ANALYZE een_grant");
         }
     }
 
     /** The middle one of a few rounds. */
-    private static Cost cost(TokenVault vault, int size) {
+    private Cost cost(TokenVault vault, int size) {
         double[] find = new double[ROUNDS];
         double[] rotate = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             due(vault);
             long began = System.nanoTime();
-            List<GrantId> found = vault.restingSince(Instant.now().minus(DUE_AFTER), DUE);
+            List<Resting> found = vault.resting("een", DUE);
             find[round] = micros(began);
             if (found.size() != DUE) {
                 throw new IllegalStateException(found.size() + " due grants found");
@@ -151,10 +154,11 @@ final class GrantsScenario implements Scenario {
         return new Cost(size, find[ROUNDS / 2], rotate[ROUNDS / 2], megabytes);
     }
 
-    private static List<GrantId> due(TokenVault vault) {
-        List<GrantId> due = new ArrayList<>();
+    private List<Resting> due(TokenVault vault) {
+        List<Resting> due = new ArrayList<>();
+        rest = Duration.ZERO;
         for (int i = 0; i < DUE; i++) {
-            Instant then = Instant.now().minus(LONG_AGO);
+            Instant then = Instant.now();
             Grant grant = new Grant(
                     GrantId.random(),
                     GrantKind.OFFLINE,
@@ -167,17 +171,18 @@ final class GrantsScenario implements Scenario {
                     then,
                     then);
             vault.store(grant);
-            due.add(grant.id());
+            due.add(new Resting(grant.id(), grant.generation()));
         }
+        rest = REST_LENGTH;
         return due;
     }
 
     /** How long it took for each. */
-    private static double rotate(TokenVault vault, List<GrantId> due) {
+    private static double rotate(TokenVault vault, List<Resting> due) {
         long began = System.nanoTime();
-        for (GrantId id : due) {
-            if (!(vault.claim(id, 1, "measured", Cluster.LEASE) instanceof Claim.Taken)
-                    || !vault.advance(id, 1, "measured", tokens())) {
+        for (Resting grant : due) {
+            if (!(vault.claim(grant.id(), 1, "measured", Cluster.LEASE) instanceof Claim.Taken)
+                    || !vault.advance(grant.id(), 1, "measured", tokens())) {
                 throw new IllegalStateException("a due grant does not rotate");
             }
         }

@@ -105,6 +105,14 @@ class ConnectionViewTest {
     }
 
     @Test
+    void knowsNoEndOfAPermanentToken() {
+        Grant rotating = grant(Optional.empty());
+        ConnectionView view = ConnectionView.of(rotating.rotated(rotating.tokens(), NOW), PROVIDER, NOW);
+        assertNull(view.idleEnd());
+        assertNull(view.familyEnd());
+    }
+
+    @Test
     void holdsNoToken() {
         assertFalse(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW)
                 .toString()

@@ -2,14 +2,15 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Claim;
+import io.eenjakarta.vault.Ending;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,10 @@ final class HookedVault implements TokenVault {
         PLACE,
         END,
         SHARED,
-        RESTING
+        RESTING,
+        POSTPONE,
+        ENDING,
+        ANNOUNCE
     }
 
     /** All that was asked, in order; what failed too. */
@@ -141,8 +145,23 @@ final class HookedVault implements TokenVault {
     }
 
     @Override
-    public List<GrantId> restingSince(Instant before, int most) {
-        return on(Call.RESTING, () -> rows.restingSince(before, most));
+    public List<Resting> resting(String provider, int most) {
+        return on(Call.RESTING, () -> rows.resting(provider, most));
+    }
+
+    @Override
+    public void postpone(Resting grant, Duration by) {
+        on(Call.POSTPONE, () -> rows.postpone(grant, by));
+    }
+
+    @Override
+    public List<Ending> ending(String provider, Duration life, int mark, int most) {
+        return on(Call.ENDING, () -> rows.ending(provider, life, mark, most));
+    }
+
+    @Override
+    public boolean announce(GrantId id, int mark) {
+        return on(Call.ANNOUNCE, () -> rows.announce(id, mark));
     }
 
     @Override

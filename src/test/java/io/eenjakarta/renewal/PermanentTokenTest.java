@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.token.AccessToken;
@@ -56,6 +57,27 @@ class PermanentTokenTest {
             others.forEach(small::current);
         });
         assertSentAtMost(1);
+    }
+
+    @Test
+    void isKnownToEveryNodeAndAfterARestart() {
+        bench.tokens.answer = this::permanent;
+        bench.renewal.renewed(id, 1);
+        Renewal restarted = bench.renewalOn(Runnable::run);
+        duringTheLastMinute(() -> restarted.current(id));
+        assertSentAtMost(1);
+        assertTrue(restarted.current(id).permanent());
+    }
+
+    @Test
+    void isOneThatRotatesAgainAsSoonAsItDoes() {
+        bench.tokens.answer = this::permanent;
+        bench.renewal.renewed(id, 1);
+        bench.tokens.answer = bench.tokens::rotated;
+        bench.clock.advance(ScriptedTokens.LIFE);
+        assertFalse(bench.renewal.current(id).permanent());
+        bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(30));
+        assertEquals(4, bench.renewalOn(Runnable::run).current(id).generation(), "early again");
     }
 
     /** CameraManager's refresh token stays, its access tokens do not: another one may be taken. */

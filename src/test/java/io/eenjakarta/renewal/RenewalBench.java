@@ -26,7 +26,11 @@ final class RenewalBench implements AutoCloseable {
 
     final SteppedClock clock = new SteppedClock();
     final ScriptedTokens tokens = new ScriptedTokens(clock);
-    final MemoryVault vault = new MemoryVault(clock);
+    /** How long unused grants of the next stores and rotations rest. */
+    volatile Duration rest = Duration.ofDays(10);
+
+    final MemoryVault vault = new MemoryVault(clock, () -> rest);
+    final RecordedEvents events = new RecordedEvents();
     final Troubles troubles = new Troubles(clock);
     final ExecutorService executor = Executors.newCachedThreadPool();
     final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -60,12 +64,12 @@ final class RenewalBench implements AutoCloseable {
     Node node(TokenVault seen, Executor elsewhere, String... more) {
         Settings settings = settings(more);
         Revocation revocation = new Revocation(seen, tokens.clients(), Runnable::run, scheduler);
-        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, troubles, elsewhere, scheduler);
+        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, events, troubles, elsewhere, scheduler);
         Breaker breaker = new Breaker(troubles, clock);
-        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
+        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, events, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, tokens.clients(), answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
-        Endings endings = new Endings(seen, revocation, elsewhere, scheduler);
+        Endings endings = new Endings(seen, revocation, events, elsewhere, scheduler);
         return new Node(
                 new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock), unstored, endings);
     }
@@ -97,6 +101,27 @@ final class RenewalBench implements AutoCloseable {
                 clock.instant(),
                 clock.instant());
         renewal.open(grant);
+        return grant.id();
+    }
+
+    /** A connected grant of just now, whose first refresh token has this value; its access token lives twelve hours. */
+    GrantId connect(String refreshToken) {
+        return connect(refreshToken, "een");
+    }
+
+    GrantId connect(String refreshToken, String provider) {
+        Grant grant = new Grant(
+                GrantId.random(),
+                GrantKind.OFFLINE,
+                provider,
+                Optional.of(new Grant.Owner("00001106", "u-" + refreshToken)),
+                1,
+                GrantStatus.ACTIVE,
+                "",
+                tokens.set(refreshToken, Optional.of(ScriptedTokens.LIFE)),
+                clock.instant(),
+                clock.instant());
+        vault.store(grant);
         return grant.id();
     }
 

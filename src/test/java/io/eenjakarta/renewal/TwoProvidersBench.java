@@ -55,12 +55,13 @@ final class TwoProvidersBench implements AutoCloseable {
             }
         };
         Revocation revocation = new Revocation(seen, known, Runnable::run, bench.scheduler);
-        UnstoredTokens unstored = new UnstoredTokens(seen, revocation, bench.troubles, bench.executor, bench.scheduler);
+        UnstoredTokens unstored =
+                new UnstoredTokens(seen, revocation, bench.events, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, clock);
-        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, settings, clock);
+        RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, bench.events, settings, clock);
         RefreshRequest request = new RefreshRequest(seen, known, answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
-        Endings endings = new Endings(seen, revocation, bench.executor, bench.scheduler);
+        Endings endings = new Endings(seen, revocation, bench.events, bench.executor, bench.scheduler);
         return new Renewal(seen, rotation, revocation, endings, settings, bench.executor, clock);
     }
 

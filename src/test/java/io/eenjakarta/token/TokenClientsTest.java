@@ -44,7 +44,8 @@ class TokenClientsTest {
                 any.http(),
                 any.earlyRefresh(),
                 any.snapshotAge(),
-                any.vault());
+                any.vault(),
+                any.keepAlive());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool());
     }
 }

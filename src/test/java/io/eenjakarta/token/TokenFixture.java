@@ -90,6 +90,7 @@ final class TokenFixture {
                         trustStore.map(file -> new Secret("changeit"))),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
-                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
+                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
+                new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)));
     }
 }

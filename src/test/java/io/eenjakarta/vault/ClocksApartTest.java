@@ -19,6 +19,7 @@ class ClocksApartTest {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration HALF_AN_HOUR = HOUR.dividedBy(2);
     private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
     @RegisterExtension
@@ -79,10 +80,29 @@ class ClocksApartTest {
 
     @TestDatabase.OnEach
     void agreeAboutWhoRestedLong(TestDatabase database) {
-        VaultNode.on(database).vault.store(grant);
         VaultNode fast = VaultNode.apart(database, HOUR);
-        assertEquals(List.of(), fast.vault.restingSince(Grants.NOW.plus(HOUR).minus(TOLERANCE), 10));
-        assertEquals(List.of(id), fast.vault.restingSince(Grants.NOW.plus(HOUR).plus(TOLERANCE), 10));
+        VaultNode.resting(database, () -> TOLERANCE).vault.store(grant);
+        assertEquals(List.of(), fast.vault.resting("een", 10));
+        fast.vault.postpone(new Resting(id, 1), TOLERANCE.negated());
+        for (Duration apart : List.of(HOUR, HOUR.negated())) {
+            List<Resting> found = VaultNode.apart(database, apart).vault.resting("een", 10);
+            assertEquals(List.of(new Resting(id, 1)), found);
+        }
+    }
+
+    @TestDatabase.OnEach
+    void agreeAboutWhoEndsSoon(TestDatabase database) {
+        VaultNode.on(database).vault.store(grant);
+        Duration life = Duration.ofDays(1);
+        for (Duration apart : List.of(HOUR, HOUR.negated())) {
+            VaultNode node = VaultNode.apart(database, apart);
+            assertEquals(List.of(), node.vault.ending("een", life.plus(HALF_AN_HOUR), 1, 10));
+            List<Ending> found = node.vault.ending("een", life.minus(HALF_AN_HOUR), 1, 10);
+            assertEquals(1, found.size());
+            near(
+                    grant.firstLogin().plus(apart).plus(life).minus(HALF_AN_HOUR),
+                    found.get(0).endsAt());
+        }
     }
 
     @TestDatabase.OnEach

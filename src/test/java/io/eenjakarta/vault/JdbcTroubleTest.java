@@ -75,7 +75,10 @@ class JdbcTroubleTest {
                 () -> node.vault.identify(id, Grants.ADA),
                 () -> node.vault.place(id, Grants.BASE),
                 () -> node.vault.end(id),
-                () -> node.vault.restingSince(Grants.NOW, 1),
+                () -> node.vault.resting("een", 1),
+                () -> node.vault.postpone(new Resting(id, 1), LEASE),
+                () -> node.vault.ending("een", LEASE, 1, 1),
+                () -> node.vault.announce(id, 1),
                 () -> node.attempts.take("a", "t", Grants.NOW, Grants.NOW),
                 () -> node.attempts.targetOf("a", Grants.NOW),
                 () -> node.resealing.run());

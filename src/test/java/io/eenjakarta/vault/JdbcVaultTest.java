@@ -129,7 +129,7 @@ class JdbcVaultTest {
     }
 
     @TestDatabase.OnEach
-    void findsRestingGrantsAndOtherKeysByIndex(TestDatabase database) {
+    void findsDueGrantsAndOtherKeysByIndex(TestDatabase database) {
         VaultNode.on(database).vault.store(grant);
         String indexes = database.query(
                         database.isH2()
@@ -138,7 +138,12 @@ class JdbcVaultTest {
                 .toString()
                 .toLowerCase(Locale.ROOT);
         for (String index : List.of(
-                "een_grant_resting", "een_grant_key", "een_grant_person", "een_attempt_end", "een_link_caller")) {
+                "een_grant_keep_alive",
+                "een_grant_end",
+                "een_grant_key",
+                "een_grant_person",
+                "een_attempt_end",
+                "een_link_caller")) {
             assertTrue(indexes.contains(index), indexes);
         }
     }

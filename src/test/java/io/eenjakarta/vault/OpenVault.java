@@ -3,6 +3,8 @@ package io.eenjakarta.vault;
 import io.eenjakarta.provider.Troubles;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The vault of a database without a server around it, for programs that measure it. */
@@ -11,14 +13,20 @@ public final class OpenVault implements AutoCloseable {
     private final PooledSource pool;
     private final TokenVault vault;
 
-    public OpenVault(DataSource source, KeyRing keys) {
+    /**
+     * Opens it.
+     *
+     * @param rest how long unused grants rest
+     */
+    public OpenVault(DataSource source, KeyRing keys, Supplier<Duration> rest) {
         Troubles troubles = new Troubles(Clock.systemUTC());
         this.pool = new PooledSource(source);
         this.vault = new JdbcVault(
                 new Database(pool.source(), new OwnTransaction(), new VaultState("jdbc", troubles, Clock.systemUTC())),
                 new DatabaseClock(Clock.systemUTC(), troubles),
                 new SealedTokens(keys),
-                new UnreadableGrants(troubles));
+                new UnreadableGrants(troubles),
+                rest);
     }
 
     public TokenVault vault() {

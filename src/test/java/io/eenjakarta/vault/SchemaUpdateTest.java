@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,16 +31,88 @@ class SchemaUpdateTest {
     private final GrantLink link = new GrantLink("ada", grant.id(), "een", Grants.ADA, Grants.NOW);
 
     @TestDatabase.OnEach
-    void bringsVersion1ToVersion2AndKeepsItsGrants(TestDatabase database) throws IOException {
+    void bringsVersion1UpToDateAndKeepsItsGrants(TestDatabase database) {
         version1(database);
         VaultNode.on(database).links.link(link);
-        assertEquals(List.of(List.of("1"), List.of("2")), database.query(VERSIONS));
+        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
         assertEquals(List.of(link), VaultNode.on(database).links.of("ada"));
     }
 
     @TestDatabase.OnEach
-    void finishesAnUpdateThatWasCutOff(TestDatabase database) throws IOException {
+    void letsGrantsOfVersion2RestFromTheirLastRotationOn(TestDatabase database) {
+        VaultNode node = VaultNode.on(database);
+        List<Grant> offline = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            offline.add(Grants.fresh(GrantKind.OFFLINE, Grants.NOW));
+        }
+        Grant dead = Grants.fresh(GrantKind.OFFLINE, Grants.NOW);
+        offline.forEach(node.vault::store);
+        node.vault.store(dead);
+        node.vault.store(grant);
+        database.run("UPDATE een_grant SET status = 'NEEDS_LOGIN' WHERE id = '" + dead.id() + "'");
+        version2(database);
+        VaultNode.on(database).database.prepare();
+        assertEquals(
+                "2", database.value("SELECT COUNT(*) FROM een_grant WHERE keep_alive_at IS NULL"), "a login, and dead");
+        String rest = "(keep_alive_at - last_rotation) / 86400000";
+        assertEquals("10", database.value("SELECT MIN(" + rest + ") FROM een_grant"));
+        assertEquals("11", database.value("SELECT MAX(" + rest + ") FROM een_grant"));
+        assertEquals("40", database.value("SELECT COUNT(DISTINCT keep_alive_at) FROM een_grant"));
+    }
+
+    /** A node of version 2 that still runs knows nothing of keep_alive_at. */
+    @TestDatabase.OnEach
+    void refreshesWhatAnOlderBuildStoresMeanwhile(TestDatabase database) {
+        VaultNode node = VaultNode.on(database);
+        Grant offline = Grants.fresh(GrantKind.OFFLINE, Grants.NOW);
+        node.vault.store(offline);
+        database.run("UPDATE een_grant SET keep_alive_at = DEFAULT");
+        assertEquals(List.of(new Resting(offline.id(), 1)), node.vault.resting("een", 10));
+    }
+
+    @TestDatabase.OnEach
+    void isDoneByOneOfFourNodesAndLosesNoGrant(TestDatabase database) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 1; round <= 5; round++) {
+                VaultNode.on(database).vault.store(Grants.fresh());
+                version2(database);
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<?>> nodes = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    VaultNode node = VaultNode.on(database);
+                    nodes.add(executor.submit(() -> {
+                        start.await();
+                        node.vault.store(Grants.fresh());
+                        return null;
+                    }));
+                }
+                for (Future<?> node : nodes) {
+                    node.get();
+                }
+                assertEquals(5 * round, Integer.parseInt(database.value("SELECT COUNT(*) FROM een_grant")));
+                assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @TestDatabase.OnEach
+    void isDoneByAnotherNodeWhenTheOneThatBeganItDied(TestDatabase database) throws Exception {
+        VaultNode.on(database).vault.store(grant);
+        version2(database);
+        database.run("INSERT INTO een_schema VALUES (-1)");
+        try (Connection connection = database.source().getConnection()) {
+            Schema.prepare(connection, Duration.ofMillis(50));
+        }
+        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
+        assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
+    }
+
+    @TestDatabase.OnEach
+    void finishesAnUpdateThatWasCutOff(TestDatabase database) {
         version1(database);
         FaultySource faulty = new FaultySource(database.source());
         VaultNode node = VaultNode.on(faulty.source());
@@ -41,7 +120,7 @@ class SchemaUpdateTest {
         node.database.prepare();
         assertTrue(faulty.allFaultsHappened());
         node.links.link(link);
-        assertEquals(List.of(List.of("1"), List.of("2")), database.query(VERSIONS));
+        assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
     }
 
     @Test
@@ -49,6 +128,7 @@ class SchemaUpdateTest {
         try (TestDatabase database = TestDatabase.postgres()) {
             run(database, "schema-1.sql");
             run(database, "schema-2.sql");
+            run(database, "schema-3.sql");
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             node.vault.store(grant);
             node.links.link(link);
@@ -62,17 +142,30 @@ class SchemaUpdateTest {
             version1(database);
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             VaultException.Unusable thrown = assertThrows(VaultException.Unusable.class, node.database::prepare);
-            assertTrue(thrown.getMessage().contains("schema-2.sql as their owner"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("schema-3.sql as their owner"), thrown.getMessage());
             run(database, "schema-2.sql");
-            assertEquals(List.of(List.of("1"), List.of("2")), database.query(VERSIONS));
+            run(database, "schema-3.sql");
+            assertEquals(List.of(List.of("1"), List.of("2"), List.of("3")), database.query(VERSIONS));
         }
     }
 
     /** A database as the build with version 1 left it, with a grant. */
-    private void version1(TestDatabase database) throws IOException {
+    private void version1(TestDatabase database) {
         VaultNode.on(database).vault.store(grant);
         database.run("DROP TABLE een_link");
+        version2(database);
         database.run("DELETE FROM een_schema WHERE version = 2");
+    }
+
+    /** Takes away what version 3 added. */
+    private static void version2(TestDatabase database) {
+        database.run("DROP INDEX een_grant_keep_alive");
+        database.run("DROP INDEX een_grant_end");
+        for (String column : List.of("keep_alive_at", "announced", "permanent")) {
+            database.run("ALTER TABLE een_grant DROP COLUMN " + column);
+        }
+        database.run("CREATE INDEX een_grant_resting ON een_grant (kind, status, last_rotation)");
+        database.run("DELETE FROM een_schema WHERE version = 3");
     }
 
     private static void run(TestDatabase database, String script) throws IOException {

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,15 +45,18 @@ final class TestVault implements AutoCloseable {
         }
     }
 
+    /** How long unused grants of the next stores and rotations rest. */
+    Duration rest = Duration.ofDays(10);
+
     private TestVault() {
-        this.vault = new MemoryVault(Clock.systemUTC());
+        this.vault = new MemoryVault(Clock.systemUTC(), () -> rest);
         this.attempts = new MemoryAttempts();
         this.links = new MemoryLinks();
         this.database = Optional.empty();
     }
 
     private TestVault(TestDatabase database) {
-        VaultNode node = VaultNode.on(database);
+        VaultNode node = VaultNode.resting(database, () -> rest);
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;

@@ -78,7 +78,7 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "2", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "3", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -198,7 +198,15 @@ class VaultChoiceTest {
 
     private VaultChoice choice(Settings.Vault settings) {
         return new VaultChoice(
-                new Settings(null, null, null, null, null, settings),
+                new Settings(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        settings,
+                        new Settings.KeepAlive(
+                                true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1))),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),

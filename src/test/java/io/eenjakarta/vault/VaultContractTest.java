@@ -11,7 +11,6 @@ import io.eenjakarta.token.TokenSet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What every vault does alike. */
@@ -177,28 +176,8 @@ class VaultContractTest {
     }
 
     @TestVault.OnEach
-    void namesTheGrantsThatRestedLongestFirst(TestVault test) {
-        GrantId second = rested(test, GrantKind.OFFLINE, 20);
-        GrantId first = rested(test, GrantKind.OFFLINE, 30);
-        rested(test, GrantKind.OFFLINE, 10);
-        rested(test, GrantKind.SESSION, 40);
-        GrantId busy = rested(test, GrantKind.OFFLINE, 50);
-        test.vault.claim(busy, 1, "me", LEASE);
-        Instant before = Grants.NOW.minus(Duration.ofHours(10));
-        assertEquals(List.of(first, second), test.vault.restingSince(before, 10));
-        assertEquals(List.of(first), test.vault.restingSince(before, 1));
-        assertEquals(List.of(), test.vault.restingSince(Grants.NOW.minus(Duration.ofHours(30)), 10));
-    }
-
-    @TestVault.OnEach
     void answersFromTheStart(TestVault test) {
         assertTrue(test.vault.answers());
-    }
-
-    private static GrantId rested(TestVault test, GrantKind kind, int hours) {
-        Grant grant = Grants.fresh(kind, Grants.NOW.minus(Duration.ofHours(hours)));
-        test.vault.store(grant);
-        return grant.id();
     }
 
     private Grant now(TestVault test) {

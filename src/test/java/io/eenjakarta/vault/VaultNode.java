@@ -4,6 +4,7 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All of a JDBC vault as one server has it. */
@@ -18,13 +19,17 @@ final class VaultNode {
     final Resealing resealing;
 
     VaultNode(DataSource source, Clock clock, KeyRing keys) {
+        this(source, clock, keys, () -> Duration.ofDays(10));
+    }
+
+    private VaultNode(DataSource source, Clock clock, KeyRing keys, Supplier<Duration> rest) {
         troubles = new Troubles(clock);
         state = new VaultState("jdbc", troubles, clock);
         database = new Database(source, new OwnTransaction(), state);
         DatabaseClock time = new DatabaseClock(clock, troubles);
         SealedTokens tokens = new SealedTokens(keys);
         UnreadableGrants unreadable = new UnreadableGrants(troubles);
-        vault = new JdbcVault(database, time, tokens, unreadable);
+        vault = new JdbcVault(database, time, tokens, unreadable, rest);
         attempts = new JdbcAttempts(database, time);
         links = new JdbcLinks(database, time);
         resealing = new Resealing(database, keys, tokens, unreadable);
@@ -36,6 +41,11 @@ final class VaultNode {
 
     static VaultNode on(TestDatabase database) {
         return on(database.source());
+    }
+
+    /** A node whose unused grants rest so long. */
+    static VaultNode resting(TestDatabase database, Supplier<Duration> rest) {
+        return new VaultNode(database.source(), Clock.systemUTC(), Grants.ring("k1"), rest);
     }
 
     /** A node whose clock differs from the database's. */

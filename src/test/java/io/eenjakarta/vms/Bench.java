@@ -156,7 +156,8 @@ final class Bench implements AutoCloseable {
                 http,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
-                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false));
+                new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
+                new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)));
     }
 
     @Override

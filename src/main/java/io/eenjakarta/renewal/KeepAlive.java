@@ -1,0 +1,133 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps connected grants alive that nobody uses, and announces when they end all the same. It sleeps until an application that
+ * has grants starts it. From then on it looks every {@code een.keep-alive-interval} for grants whose rest is over, and has
+ * them refreshed one after the other, like everybody else, so that of all nodes one does it and a grant in use is left alone.
+ *
+ * <p>Thread-safe. No thread waits between two refreshes; a stop lets the one under way end and begins no other.
+ */
+@ApplicationScoped
+public class KeepAlive {
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private final ExpiryPlan plan;
+    private final KeepAliveRound round;
+    private final Settings settings;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean stopping;
+    private volatile Future<?> timer;
+
+    @Inject
+    public KeepAlive(
+            TokenVault vault,
+            Renewal renewal,
+            ExpiryPlan plan,
+            Settings settings,
+            @Een Executor executor,
+            @Een ScheduledExecutorService scheduler,
+            @Een Clock clock) {
+        this.plan = plan;
+        this.round = new KeepAliveRound(vault, renewal, settings, clock);
+        this.settings = settings;
+        this.executor = executor;
+        this.scheduler = scheduler;
+    }
+
+    /** For the container's proxy. */
+    protected KeepAlive() {
+        this.plan = null;
+        this.round = null;
+        this.settings = null;
+        this.executor = null;
+        this.scheduler = null;
+    }
+
+    /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
+    public void start() {
+        if (started.compareAndSet(false, true)) {
+            next(settings.keepAlive().interval());
+        }
+    }
+
+    /** The application is going. */
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        Future<?> waiting = timer;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+
+    private void next(Duration wait) {
+        if (stopping) {
+            return;
+        }
+        try {
+            Future<?> waiting = scheduler.schedule(this::handOver, wait.toMillis(), TimeUnit.MILLISECONDS);
+            timer = waiting;
+            if (stopping) {
+                // Meanwhile, and perhaps too late for stop() to see it.
+                waiting.cancel(false);
+            }
+        } catch (RejectedExecutionException | IllegalStateException gone) {
+            stopping = true;
+        }
+    }
+
+    private void handOver() {
+        try {
+            executor.execute(this::turn);
+        } catch (RejectedExecutionException gone) {
+            stopping = true;
+        } catch (RuntimeException | Error noThread) {
+            next(settings.keepAlive().interval());
+        }
+    }
+
+    private void turn() {
+        Duration wait = settings.keepAlive().interval();
+        try {
+            if (!stopping) {
+                wait = announcedAndRefreshed();
+            }
+        } catch (VaultException unwell) {
+            // Told where it happened; the next turn tries again.
+        } catch (RuntimeException | LinkageError unforeseen) {
+            if (!stopping) {
+                LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
+            }
+        }
+        next(wait);
+    }
+
+    private Duration announcedAndRefreshed() {
+        boolean more = !round.isInBatch() && plan.announce();
+        Duration wait =
+                settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
+        return more && wait.compareTo(SOON) > 0 ? SOON : wait;
+    }
+}
