@@ -8,6 +8,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrant;
 import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.vms.Camera;
 import io.eenjakarta.vms.CameraPage;
 import io.eenjakarta.vms.Cameras;
 import io.eenjakarta.vms.GrantScope;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -52,9 +54,7 @@ public class CamerasPage extends PortalPage {
     String prepare(HttpServletRequest request) {
         String token = pageToken(request.getParameter("page"));
         CameraPage page = cameras.page(AT_A_TIME, token);
-        List<CameraView> views = page.results() == null
-                ? List.of()
-                : page.results().stream().map(CameraView::of).toList();
+        List<CameraView> views = views(page, CameraView::of);
         boolean whole = token == null && nothing(page.nextPageToken());
         request.setAttribute("cameras", views);
         request.setAttribute("count", count(views.size()) + (whole ? "" : " on this page"));
@@ -79,11 +79,7 @@ public class CamerasPage extends PortalPage {
         String title = title(grant);
         try {
             CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(AT_A_TIME, null));
-            List<CameraView> views = page.results() == null
-                    ? List.of()
-                    : page.results().stream()
-                            .map(camera -> CameraView.of(camera, grant))
-                            .toList();
+            List<CameraView> views = views(page, camera -> CameraView.of(camera, grant));
             return new LinkedCameras(
                     title, views, nothing(page.nextPageToken()) ? count(views.size()) : "The first " + views.size());
         } catch (VmsException trouble) {
@@ -108,6 +104,12 @@ public class CamerasPage extends PortalPage {
     /** The API's own token, or null for the first page; what cannot be a token counts as none. */
     static String pageToken(String parameter) {
         return parameter != null && PAGE_TOKEN.matcher(parameter).matches() ? parameter : null;
+    }
+
+    private static List<CameraView> views(CameraPage page, Function<Camera, CameraView> view) {
+        return page.results() == null
+                ? List.of()
+                : page.results().stream().map(view).toList();
     }
 
     private static boolean nothing(String token) {

@@ -2,16 +2,12 @@ package io.eenjakarta.vms;
 
 import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.Settings;
-import io.eenjakarta.renewal.GrantException;
-import io.eenjakarta.vault.Grant;
-import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -99,22 +95,15 @@ public class CameraManagerApi implements ProviderApi {
         return camera(ApiCall.answer(() -> cameras.get(id)));
     }
 
+    /** Under a dead grant the call says why there is no picture, and no earlier one is shown. */
     @Override
     public LiveImage preview(String camera) {
         return access.grantAtHand()
-                .flatMap(this::living)
+                .flatMap(access::known)
+                .filter(grant -> !grant.status().isDead())
                 .map(grant -> cache.image(
                         new SnapshotCache.Key(grant.id(), camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
                 .orElseGet(() -> snapshot(camera));
-    }
-
-    /** Under any other the call says why there is no picture, and no earlier one is shown. */
-    private Optional<Grant> living(GrantId id) {
-        try {
-            return access.renewal().peek(id).filter(grant -> !grant.status().isDead());
-        } catch (GrantException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private LiveImage snapshot(String camera) {
