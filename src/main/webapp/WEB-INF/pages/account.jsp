@@ -48,15 +48,18 @@
   </section>
   <section class="card sheet" aria-labelledby="linked-title" id="linked">
     <h2 id="linked-title">Connected accounts</h2>
-    <p class="quiet">Further accounts whose cameras you see here. They stay connected until you disconnect them.</p>
+    <p class="quiet">Further accounts whose cameras you see here, until you disconnect them or their provider ends the connection.</p>
+    <c:if test="${linkedAway}">
+      <p id="linked-away">Your connected accounts cannot be looked up just now. Please try again in a moment.</p>
+    </c:if>
     <c:forEach items="${linked}" var="account">
       <div class="linked-account" data-account="<c:out value="${account.account()}"/>">
-        <p><strong><c:out value="${account.provider()}"/></strong>, account <code><c:out value="${account.account()}"/></code>
+        <p><strong><c:out value="${account.provider()}"/></strong>, account <code><c:out value="${account.account()}"/></code>, user <code><c:out value="${account.user()}"/></code>
           <span class="quiet"><c:out value="${account.words()}"/></span></p>
         <form method="post" action="<c:url value="/connect"/>">
           <input type="hidden" name="target" value="<c:url value="/account"/>">
           <input type="hidden" name="disconnect" value="<c:out value="${account.grant()}"/>">
-          <button class="button" type="submit" aria-label="Disconnect <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>">Disconnect</button>
+          <button class="button" type="submit" aria-label="Disconnect <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>, user <c:out value="${account.user()}"/>">Disconnect</button>
         </form>
       </div>
     </c:forEach>

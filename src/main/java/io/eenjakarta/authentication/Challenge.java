@@ -76,7 +76,7 @@ public class Challenge {
             return;
         }
         Optional<Provider> provider = asked.provider().flatMap(providers::named).or(this::only);
-        if (provider.isPresent()) {
+        if (provider.filter(known -> mayBeginBy(known, request)).isPresent()) {
             leave(provider.get(), target, request, response);
         } else {
             choice(target).send(response);
@@ -89,7 +89,7 @@ public class Challenge {
             return;
         }
         Optional<Provider> provider = only();
-        if (provider.isPresent()) {
+        if (provider.filter(known -> mayBeginBy(known, request)).isPresent()) {
             leave(provider.get(), target, request, response);
         } else {
             PageHeaders.personal(response);
@@ -105,6 +105,12 @@ public class Challenge {
             response.sendRedirect(address.of(ReturnTarget.checked(same, request.getContextPath())));
         }
         return elsewhere;
+    }
+
+    /** Where answers come without a state, no other site may have begun what they seem to answer: a click here must. */
+    private static boolean mayBeginBy(Provider provider, HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return !provider.answersWithoutState() || "same-origin".equals(site) || "none".equals(site);
     }
 
     private Optional<Provider> only() {

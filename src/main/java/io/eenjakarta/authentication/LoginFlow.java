@@ -38,9 +38,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class LoginFlow {
 
-    /** Query of the first callback's path that starts a sign-in by a plain GET; leads home afterwards. */
-    public static final String LOGIN_QUERY = LoginAddress.QUERY;
-
     private static final Logger LOG = System.getLogger("io.eenjakarta.authentication");
     private static final String RETRY_SECONDS = "5";
 
@@ -111,6 +108,7 @@ public class LoginFlow {
             Caller.endSession(request);
             return Optional.empty();
         }
+        caller.ifPresent(known -> known.keepFor(request));
         return caller;
     }
 
@@ -190,13 +188,13 @@ public class LoginFlow {
     }
 
     /**
-     * Answers an anonymous request to something protected (1). Whose session cannot be read while the database is away is
-     * perhaps signed in: sent to sign in again, they would only come back to the same trouble. Nor is anybody sent whose
-     * session could not be read when the request came, and now can.
+     * Answers an anonymous request to something protected (1). Who names a session while the database is away is perhaps
+     * signed in, since servers then find no session, or one with nothing in it; sent to sign in again, they would only come
+     * back to the same trouble. Nor is anybody sent whose session could not be read when the request came, and now can.
      */
     void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean outOfReach = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-        if (Caller.of(request).isPresent() || outOfReach && !vault.answers()) {
+        boolean hadSession = request.getRequestedSessionId() != null;
+        if (Caller.of(request).isPresent() || hadSession && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             show(LoginRefusals.sessionOutOfReach(), request, response);
         } else {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -84,7 +85,7 @@ public class AccountLinking {
             }
             AnswerCheck.Verdict verdict = answers.checkAs(caller, request, response);
             if (verdict instanceof AnswerCheck.Good good) {
-                finish(caller, good, request, response);
+                complete(caller, good, request, response);
             } else if (verdict instanceof AnswerCheck.Repeated repeated) {
                 // The page there tells what is connected.
                 redirect(repeated.target(), request, response);
@@ -107,9 +108,17 @@ public class AccountLinking {
                 refuse(LinkRefusals.unknownProvider(name), request, response);
                 return;
             }
-            PageHeaders.personal(response);
-            response.sendRedirect(signIn.beginAs(caller, provider.get(), target, request, response)
-                    .toString());
+            String there = signIn.beginAs(caller, provider.get(), target, request, response)
+                    .toString();
+            // No redirect: browsers apply form-action to all of a chain, and nobody knows where the provider's leads.
+            response.setHeader("Refresh", "0; url=" + there);
+            new Page(
+                            HttpServletResponse.SC_OK,
+                            "On to " + provider.get().title(),
+                            List.of("You connect your account there, and come back here."),
+                            List.of(new Page.Link("Continue", there, false)),
+                            "")
+                    .send(response);
         });
     }
 
@@ -128,6 +137,12 @@ public class AccountLinking {
 
     /** Stores what a good answer brings and links it to the caller who began. Ends in a redirect or on a page. */
     public void finish(String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        guarded(request, response, () -> complete(caller, good, request, response));
+    }
+
+    private void complete(
+            String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         LoginCompletion.Outcome outcome = completion.complete(good, GrantKind.OFFLINE);
         if (outcome instanceof LoginCompletion.Stopped stopped) {

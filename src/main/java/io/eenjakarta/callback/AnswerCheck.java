@@ -118,11 +118,14 @@ public class AnswerCheck {
     private Verdict checked(Arrival arrival, Provider provider) {
         CallbackQuery answer = CallbackQuery.of(arrival.request().getQueryString());
         if (answer instanceof CallbackQuery.Code code) {
-            return ours(code.state(), provider, arrival, attempt -> taken(attempt, code.code(), provider));
+            // Without a state it is the code that must not come twice.
+            String mark = code.state().isEmpty() ? code.code() : code.state();
+            return ours(code.state(), mark, provider, arrival, attempt -> taken(attempt, mark, code.code(), provider));
         }
         if (answer instanceof CallbackQuery.Failed failed) {
             // Its cookie is gone, and there is no code to guard: it leaves nothing behind.
             return ours(
+                    failed.state(),
                     failed.state(),
                     provider,
                     arrival,
@@ -131,7 +134,8 @@ public class AnswerCheck {
         return new Bad(Refusals.at(provider).malformed(((CallbackQuery.Malformed) answer).why()));
     }
 
-    private Verdict ours(String state, Provider provider, Arrival arrival, Function<Attempt, Verdict> next) {
+    private Verdict ours(
+            String state, String mark, Provider provider, Arrival arrival, Function<Attempt, Verdict> next) {
         if (state.isEmpty() && !provider.answersWithoutState()) {
             return new Bad(Refusals.withoutState());
         }
@@ -140,8 +144,8 @@ public class AnswerCheck {
                 ? cookies.removeNewest(provider.name(), arrival.request(), arrival.response())
                 : cookies.remove(state, arrival.request(), arrival.response());
         if (attempt.isEmpty()) {
-            return taken.targetOf(Attempt.id(state), now)
-                    .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(state)))
+            return taken.targetOf(Attempt.id(mark), now)
+                    .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(mark)))
                     .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8), provider))
                     .orElseGet(() -> new Bad(Refusals.unknownState()));
         }
@@ -158,10 +162,11 @@ public class AnswerCheck {
         return next.apply(attempt.get());
     }
 
-    private Verdict taken(Attempt attempt, String code, Provider provider) {
-        String target = keys.seal(PURPOSE, attempt.target().getBytes(UTF_8), attempt.id());
+    private Verdict taken(Attempt attempt, String mark, String code, Provider provider) {
+        String id = Attempt.id(mark);
+        String target = keys.seal(PURPOSE, attempt.target().getBytes(UTF_8), id);
         Instant until = attempt.startedAt().plus(settings.attempts().lifetime());
-        boolean mine = taken.take(attempt.id(), target, clock.instant(), until);
+        boolean mine = taken.take(id, target, clock.instant(), until);
         return mine ? new Good(attempt, code) : repeated(attempt.target(), provider);
     }
 

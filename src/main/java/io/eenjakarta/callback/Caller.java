@@ -22,8 +22,14 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
 
     private static final String ATTRIBUTE = "een.caller";
 
-    /** The caller of the request's session. Never makes a session; one that another request has just ended has none. */
+    /**
+     * The caller of the request: as it was {@linkplain #keepFor kept}, else of its session. Never makes a session; one that
+     * another request has just ended has none.
+     */
     public static Optional<Caller> of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller known) {
+            return Optional.of(known);
+        }
         try {
             HttpSession session = request.getSession(false);
             return session == null ? Optional.empty() : of(session);
@@ -37,8 +43,14 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
         return Optional.ofNullable((Caller) session.getAttribute(ATTRIBUTE));
     }
 
+    /** Lets the rest of this request see this caller, even when the session's store goes away meanwhile. */
+    public void keepFor(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
     /** Ends the request's session, if there is one that nobody else has ended yet. */
     public static void endSession(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
         try {
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -52,6 +64,7 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
 
     /** Takes the caller out of the request's session and leaves the rest of it to the portal. */
     public static void leave(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
         try {
             HttpSession session = request.getSession(false);
             if (session != null) {

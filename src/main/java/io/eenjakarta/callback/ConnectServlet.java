@@ -45,8 +45,8 @@ import java.util.Optional;
  * </ul>
  *
  * <p>A POST may name in the field {@value #TARGET} where the browser goes at last, as a path of the application with its
- * context root in front; anything else leads home. A page whose Content-Security-Policy has {@code form-action} must allow the
- * provider's origin in it, since browsers apply it to redirects too.
+ * context root in front; anything else leads home. A POST that begins is answered with a small
+ * page that goes on to the provider by itself, so a portal's {@code form-action 'self'} is no hindrance.
  *
  * <p>In a portal whose login is {@code EagleEyeAuthenticationMechanism}, so that its callers connect further accounts, it is
  * mapped to any other address: the login takes the answers and hands over those that are meant for it.

@@ -39,11 +39,15 @@ public class AccountPage extends PortalPage {
         request.setAttribute("since", Moment.of(caller.since(), clock.instant()));
         request.setAttribute(
                 "groups", caller.groups().stream().sorted().map(GroupWords::of).toList());
-        request.setAttribute(
-                "linked",
-                linked.of(caller.name()).stream()
-                        .map(account -> LinkedView.of(account, providers))
-                        .toList());
+        try {
+            request.setAttribute(
+                    "linked",
+                    linked.of(caller.name()).stream()
+                            .map(account -> LinkedView.of(account, providers))
+                            .toList());
+        } catch (GrantException away) {
+            request.setAttribute("linkedAway", true);
+        }
         request.setAttribute("providers", providers.active());
         return "account";
     }

@@ -21,7 +21,7 @@ public record CameraView(String id, String name, CameraStatus status, boolean li
 
     /** A camera of an account that they have connected. */
     static CameraView of(Camera camera, LinkedGrant linked) {
-        return of(camera, "/cameras/" + linked.provider() + '/' + linked.account() + '/');
+        return of(camera, "/cameras/" + linked.provider() + '/' + linked.account() + '/' + linked.user() + '/');
     }
 
     private static CameraView of(Camera camera, String folder) {

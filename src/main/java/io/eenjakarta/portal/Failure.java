@@ -28,7 +28,7 @@ public record Failure(
             403,
             "You may not see this",
             "You are signed in, but your account does not give you the right to this.",
-            "An administrator of your Eagle Eye Networks account can give it to you.");
+            "An administrator of your account can give it to you.");
 
     static final Failure CROSS_SITE = new Failure(
             403,
@@ -51,14 +51,14 @@ public record Failure(
     static final Failure SIGN_IN_AGAIN = new Failure(
             401,
             "Please sign in again",
-            "The connection to Eagle Eye Networks has ended: it ran out, was ended there, or you signed out elsewhere.",
+            "The connection to your account has ended: it ran out, was ended there, or you signed out elsewhere.",
             "Signing in again makes a new one.",
             true,
             Optional.empty());
 
     static final Failure API_REFUSES = new Failure(
             503,
-            "Eagle Eye Networks does not accept your sign-in right now",
+            "Your provider does not accept your sign-in right now",
             "It renewed your sign-in and refused it all the same. Most often that passes.",
             "Try again in a moment. You stay signed in; if it goes on, sign out and in again.",
             false,
@@ -67,14 +67,14 @@ public record Failure(
     static final Failure MISCONFIGURED = new Failure(
             503,
             "This portal needs its administrator",
-            "Eagle Eye Networks does not accept this portal at the moment. Your sign-in is kept.",
+            "Your provider does not accept this portal at the moment. Your sign-in is kept.",
             "Tell the portal's administrator the support code below.",
             false,
             Optional.of(Duration.ofMinutes(5)));
 
     static final Failure REJECTED = new Failure(
             502,
-            "Eagle Eye Networks refused the question",
+            "Your provider refused the question",
             "It did not accept what the portal asked. A list may have changed while you were reading it.",
             "Start again from the home page. If it comes back, tell the portal's administrator the support code below.");
 
@@ -92,7 +92,7 @@ public record Failure(
         return new Failure(
                 503,
                 "Too many requests at once",
-                "Eagle Eye Networks asks for a pause, because a lot was asked of it in a short time.",
+                "Your provider asks for a pause, because a lot was asked of it in a short time.",
                 "Wait a little, then try again. You stay signed in.",
                 false,
                 Optional.of(retryAfter.orElse(SOON)));
@@ -101,7 +101,7 @@ public record Failure(
     static Failure unavailable(Optional<Duration> retryAfter) {
         return new Failure(
                 503,
-                "Eagle Eye Networks cannot be reached",
+                "Your provider cannot be reached",
                 "It does not answer, or reports trouble of its own. Nothing of yours is lost.",
                 "Try again in a moment. You stay signed in.",
                 false,

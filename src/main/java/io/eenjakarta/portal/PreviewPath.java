@@ -7,24 +7,28 @@ import java.util.regex.Pattern;
 
 /**
  * The only paths below {@code /cameras/}: {@code /{id}/preview.jpeg} for a camera of the account that the caller signed in
- * with, {@code /{provider}/{account}/{id}/preview.jpeg} for one of an account that they have connected. An id has eight
- * hexadecimal digits, or is a number for CameraManager. Nothing else that a browser sends becomes part of an API call.
+ * with, {@code /{provider}/{account}/{user}/{id}/preview.jpeg} for one of an account that they have connected: two users of
+ * one account may see different cameras. An id has eight hexadecimal digits, or is a number for CameraManager. Nothing else
+ * that a browser sends becomes part of an API call.
  *
  * @param provider empty for the caller's own account
  * @param account empty likewise
+ * @param user whose view of the account it is; empty likewise
  * @param camera the camera's id
  */
-record PreviewPath(String provider, String account, String camera) {
+record PreviewPath(String provider, String account, String user, String camera) {
 
     private static final String ID = "[0-9a-fA-F]{8}|[0-9]{1,19}";
+    private static final String OWNER = "[A-Za-z0-9_-]{1,64}";
     private static final Pattern SHAPE =
-            Pattern.compile("(?:/([a-z]{1,20})/([A-Za-z0-9_-]{1,64}))?/(" + ID + ")/preview\\.jpeg");
+            Pattern.compile("(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID + ")/preview\\.jpeg");
 
     /** @param pathInfo what follows the servlet's own path; may be null */
     static Optional<PreviewPath> parse(String pathInfo) {
         Matcher matcher = SHAPE.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
-                ? Optional.of(new PreviewPath(text(matcher.group(1)), text(matcher.group(2)), matcher.group(3)))
+                ? Optional.of(new PreviewPath(
+                        text(matcher.group(1)), text(matcher.group(2)), text(matcher.group(3)), matcher.group(4)))
                 : Optional.empty();
     }
 
@@ -38,9 +42,11 @@ record PreviewPath(String provider, String account, String camera) {
         return provider.isEmpty();
     }
 
-    /** Whether the camera is one of this connected account. */
+    /** Whether the camera is one that this connected user sees. */
     boolean isOf(LinkedGrant linked) {
-        return linked.provider().equals(provider) && linked.account().equals(account);
+        return linked.provider().equals(provider)
+                && linked.account().equals(account)
+                && linked.user().equals(user);
     }
 
     private static String text(String group) {

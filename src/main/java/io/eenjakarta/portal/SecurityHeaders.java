@@ -1,9 +1,5 @@
 package io.eenjakarta.portal;
 
-import io.eenjakarta.provider.Provider;
-import io.eenjakarta.provider.Providers;
-import io.eenjakarta.provider.Settings;
-import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts the same protective headers on every answer. Everything is personal and not to be stored, except the few static
@@ -26,6 +21,9 @@ public class SecurityHeaders extends HttpFilter {
     static final Set<String> STATIC = Set.of("/een.css", "/een.js", "/favicon.svg", "/no-picture.svg");
 
     static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -36,24 +34,6 @@ public class SecurityHeaders extends HttpFilter {
             "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin");
-
-    private final transient String contentSecurityPolicy;
-
-    /** The pages' own scripts, styles and pictures; and forms that may lead on to a provider's authorize page. */
-    @Inject
-    public SecurityHeaders(Settings settings) {
-        this.contentSecurityPolicy = contentSecurityPolicy(settings.providers());
-    }
-
-    static String contentSecurityPolicy(Providers providers) {
-        String forms = providers.active().stream()
-                .map(Provider::authorizationEndpoint)
-                .map(endpoint -> endpoint.getScheme() + "://" + endpoint.getRawAuthority())
-                .distinct()
-                .collect(Collectors.joining(" "));
-        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
-                + " form-action 'self' " + forms + "; frame-ancestors 'none'; base-uri 'none'";
-    }
 
     static String cacheControl(String path, boolean error) {
         return !error && STATIC.contains(path) ? "public, max-age=3600" : "no-store";
@@ -68,7 +48,6 @@ public class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ALWAYS.forEach(response::setHeader);
-        response.setHeader("Content-Security-Policy", contentSecurityPolicy);
         response.setHeader(
                 "Cache-Control", cacheControl(path(request), request.getDispatcherType() == DispatcherType.ERROR));
         chain.doFilter(request, response);

@@ -46,7 +46,7 @@ public enum LogCode {
     LOGIN_ACCOUNT_REFUSED(
             "EEN-LOGIN-01",
             "The user's account may not sign in here",
-            "Add the account id that the log line names to een.allowed-accounts."),
+            "Add the account id that the log line names to the setting that it names."),
     LOGIN_LOOP(
             "EEN-LOGIN-02",
             "The browser came back for another sign-in again and again",
@@ -132,7 +132,10 @@ public enum LogCode {
             "A token reply names an API host that is not on the allow-list",
             "If EEN has a new host name, add it to een.api-hosts; otherwise tell EEN: somebody may be after tokens."),
     TOKEN_REVOKE_FAILED(
-            "EEN-TOKEN-05", "Tokens could not be revoked", "It is tried again; they end by themselves at last."),
+            "EEN-TOKEN-05",
+            "Tokens could not be revoked",
+            "It is tried again for a quarter of an hour. After that EEN's end by themselves within 90 days; CameraManager's"
+                    + " refresh tokens never do: the user signs out there, or the client's secret is changed."),
     TOKEN_ODD(
             "EEN-TOKEN-06",
             "A token reply is not as the provider documents it",
@@ -140,7 +143,7 @@ public enum LogCode {
     TOKEN_OTHER_SECRET(
             "EEN-TOKEN-07",
             "The provider takes the other one of the two client secrets",
-            "Make it een.client-secret on every server, and take the old one away."),
+            "Make it the client-secret of the client that the line names, on every server, and take the old one away."),
 
     GRANT_NEEDS_LOGIN("EEN-GRANT-01", "A grant is dead", "Its user must sign in again."),
     GRANT_ROTATED("EEN-GRANT-02", "A grant has new tokens", "None: for the audit trail."),

@@ -133,7 +133,7 @@ public class Endings {
 
     private void revoke(Grant grant) {
         if (!grant.status().isDead()) {
-            revocation.revoke(grant.provider(), grant.tokens());
+            revocation.revoke(grant);
         }
     }
 }

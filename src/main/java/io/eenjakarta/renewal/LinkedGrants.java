@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
@@ -38,29 +39,34 @@ public class LinkedGrants {
     private final Renewal renewal;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Settings settings;
 
     @Inject
-    public LinkedGrants(GrantLinks links, Renewal renewal, AuditTrail audit, @Een Clock clock) {
+    public LinkedGrants(GrantLinks links, Renewal renewal, AuditTrail audit, Settings settings, @Een Clock clock) {
         this.links = links;
         this.renewal = renewal;
         this.audit = audit;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
     protected LinkedGrants() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
      * The caller's accounts, the one connected first in front, each as of a few seconds ago at most. Grants that ended are
-     * not among them; those that need a new login are.
+     * not among them, nor are those of accounts that may not come in any more; those that need a new login are.
      *
      * @throws GrantException.TryLater when the vault cannot tell
      */
     public List<LinkedGrant> of(String caller) {
         try {
-            return current(caller).stream().flatMap(link -> seen(link).stream()).toList();
+            return current(caller).stream()
+                    .filter(this::mayComeIn)
+                    .flatMap(link -> seen(link).stream())
+                    .toList();
         } catch (VaultException failed) {
             throw GrantException.of(failed);
         }
@@ -130,6 +136,14 @@ public class LinkedGrants {
             }
         }
         return newest;
+    }
+
+    /** The setting may have changed since; a provider that is switched off says nothing. */
+    private boolean mayComeIn(GrantLink link) {
+        return settings.providers()
+                .named(link.provider())
+                .map(provider -> provider.access().allows(link.owner().account()))
+                .orElse(true);
     }
 
     private Optional<LinkedGrant> seen(GrantLink link) {

@@ -123,7 +123,7 @@ public class RefreshAnswer {
             throw NotNow.replaced();
         }
         if (now.isEmpty()) {
-            revocation.revoke(grant.provider(), next);
+            revocation.revoke(grant.rotated(next, clock.instant()));
         } else if (now.get().generation() == grant.generation()) {
             unstored.keep(grant, owner, next);
             throw NotNow.replaced();

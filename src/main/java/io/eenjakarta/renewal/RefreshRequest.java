@@ -31,7 +31,6 @@ public class RefreshRequest {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final Duration UNDECIDED_WAIT = Duration.ofSeconds(30);
-    private static final Duration UNDECIDED_LONG = Duration.ofMinutes(5);
 
     private final TokenVault vault;
     private final TokenClients clients;
@@ -170,22 +169,12 @@ public class RefreshRequest {
         throw new NotNow(unavailable.detail(), unavailable.retryAfter());
     }
 
-    /**
-     * The third such answer in a row is taken for a refusal of the token, when the access token has ended some minutes ago:
-     * nodes that ask in turn must not end a grant within a moment.
-     */
     private Held undecided(Sending sending, String why) {
-        int before = sending.claim().unanswered();
-        boolean longOver = sending.claim()
-                .grant()
-                .tokens()
-                .expiresAt()
-                .map(end -> end.plus(UNDECIDED_LONG).isBefore(clock.instant()))
-                .orElse(true);
-        if (before > 1 && longOver) {
+        Undecided answers = Undecided.answered(sending.claim(), clock.instant());
+        if (answers.isRefusal()) {
             return answer.dead(sending.claim().grant(), sending.owner(), why);
         }
-        release(sending, GrantStatus.SUSPECT, before == 0, why);
+        release(sending, GrantStatus.SUSPECT, answers.isFirst(), answers.reason(why));
         throw new NotNow(why, Optional.of(UNDECIDED_WAIT));
     }
 
@@ -220,7 +209,7 @@ public class RefreshRequest {
                 owner,
                 suspect ? GrantStatus.SUSPECT : GrantStatus.ACTIVE,
                 claim.unanswered() < 2,
-                suspect ? Grant.LOST_REPLY : "");
+                suspect ? Undecided.kept(grant) : "");
     }
 
     private void release(Sending sending, GrantStatus status, boolean replayable, String reason) {

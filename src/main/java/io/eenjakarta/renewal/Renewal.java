@@ -142,7 +142,7 @@ public class Renewal {
         try {
             vault.store(grant);
         } catch (VaultException.Unavailable away) {
-            revocation.revoke(grant.provider(), grant.tokens());
+            revocation.revoke(grant);
             throw new GrantException.TryLater(away.getMessage(), Optional.empty());
         }
         cache.hold(grant);

@@ -5,6 +5,9 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenSet;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Tokens given back to their provider, by RFC 7009 or by a logout, in the background: nobody waits for it, and a provider
- * that is not there is asked again for about a quarter of an hour. The access token ends with the refresh token.
+ * that is not there is asked again for about a quarter of an hour. The access token ends with the refresh token. Tokens that
+ * another living grant holds too are left alone: a provider whose refresh tokens stay may give the same ones with each
+ * login of a user.
  */
 @ApplicationScoped
 public class Revocation {
@@ -36,6 +41,7 @@ public class Revocation {
             Duration.ofMinutes(4),
             Duration.ofMinutes(10));
 
+    private final TokenVault vault;
     private final TokenClients clients;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
@@ -43,7 +49,9 @@ public class Revocation {
     private volatile boolean stopping;
 
     @Inject
-    public Revocation(TokenClients clients, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+    public Revocation(
+            TokenVault vault, TokenClients clients, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+        this.vault = vault;
         this.clients = clients;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -51,18 +59,15 @@ public class Revocation {
 
     /** For the container's proxy. */
     protected Revocation() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
-    /** Gives these tokens of a provider back soon; without a refresh token there is nothing to do. Never fails, never blocks. */
-    public void revoke(String provider, TokenSet tokens) {
-        if (tokens.refreshToken().isEmpty()) {
-            return;
-        }
+    /** Gives the tokens of an ended grant back soon. Never fails, never blocks. */
+    public void revoke(Grant ended) {
         try {
-            executor.execute(() -> send(provider, tokens, 0));
+            executor.execute(() -> send(ended, 0));
         } catch (RejectedExecutionException stopped) {
-            failed(tokens, "the application is stopping");
+            failed(ended, "the application is stopping");
         }
     }
 
@@ -73,30 +78,38 @@ public class Revocation {
         waiting.forEach(retry -> retry.cancel(false));
     }
 
-    private void send(String provider, TokenSet tokens, int attempts) {
-        Optional<TokenClient> client = clients.of(provider);
+    private void send(Grant ended, int attempts) {
+        Optional<TokenClient> client = clients.of(ended.provider());
         if (client.isEmpty()) {
-            failed(tokens, "its provider " + provider + " is switched off");
+            failed(ended, "its provider " + ended.provider() + " is switched off");
             return;
         }
         try {
-            if (!stopping && !client.get().revoke(tokens)) {
-                again(provider, tokens, attempts);
+            if (!stopping && !isDone(client.get(), ended)) {
+                again(ended, attempts);
             }
         } catch (RuntimeException | LinkageError gone) {
             // The container ends sessions while it takes the application's classes away.
-            failed(tokens, gone.getClass().getName());
+            failed(ended, gone.getClass().getName());
         }
     }
 
-    private void again(String provider, TokenSet tokens, int attempts) {
+    /** Asked before each attempt: meanwhile the user may have signed in again. */
+    private boolean isDone(TokenClient client, Grant ended) {
+        try {
+            return !client.rotates() && vault.isShared(ended) || client.revoke(ended.tokens());
+        } catch (VaultException cannotTell) {
+            return false;
+        }
+    }
+
+    private void again(Grant ended, int attempts) {
         boolean last = stopping || attempts == WAITS.size();
-        failed(tokens, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
+        failed(ended, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
         if (!last) {
             long wait = WAITS.get(attempts).toMillis();
             waiting.removeIf(Future::isDone);
-            Future<?> retry =
-                    scheduler.schedule(() -> send(provider, tokens, attempts + 1), wait, TimeUnit.MILLISECONDS);
+            Future<?> retry = scheduler.schedule(() -> send(ended, attempts + 1), wait, TimeUnit.MILLISECONDS);
             waiting.add(retry);
             if (stopping) {
                 // Meanwhile, and perhaps too late for stop() to see it.
@@ -105,9 +118,13 @@ public class Revocation {
         }
     }
 
-    private static void failed(TokenSet tokens, String detail) {
-        LOG.log(
-                Level.WARNING,
-                LogCode.TOKEN_REVOKE_FAILED.line(tokens.refreshToken().orElseThrow() + ", " + detail));
+    private static void failed(Grant ended, String detail) {
+        LOG.log(Level.WARNING, LogCode.TOKEN_REVOKE_FAILED.line(what(ended.tokens()) + ", " + detail));
+    }
+
+    /** By its fingerprint. */
+    private static String what(TokenSet tokens) {
+        return tokens.refreshToken().map(Object::toString).orElseGet(() -> tokens.accessToken()
+                .toString());
     }
 }

@@ -149,7 +149,7 @@ public class UnstoredTokens {
     /** Whether these tokens are of no use any more. */
     private boolean overtaken(Unstored tokens, Optional<Grant> now) {
         if (now.isEmpty()) {
-            revocation.revoke(tokens.from().provider(), tokens.next());
+            revocation.revoke(tokens.from().rotated(tokens.next(), tokens.next().issuedAt()));
             return true;
         }
         boolean moved = now.get().generation() > tokens.from().generation();

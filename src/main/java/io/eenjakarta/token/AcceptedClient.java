@@ -43,7 +43,7 @@ final class AcceptedClient {
             answer = send.apply(other);
             Probe verdict = said.apply(answer);
             if (verdict == Probe.CLIENT_ACCEPTED && preferred.compareAndSet(first, other)) {
-                String which = "secret " + (all.indexOf(other) + 1) + " of " + all.size();
+                String which = "client " + other.id() + ", secret " + (all.indexOf(other) + 1) + " of " + all.size();
                 LOG.log(Level.WARNING, LogCode.TOKEN_OTHER_SECRET.line(which));
             }
             if (verdict != Probe.CLIENT_REFUSED) {

@@ -80,25 +80,27 @@ public class TokenClient {
 
     /**
      * Gives tokens back: the refresh token by RFC 7009, and its access token with it; or both by a logout with the access
-     * token, which is fetched anew when it has ended. Blocks for up to three token deadlines then.
+     * token, which is fetched anew when it has ended. Blocks for up to three token deadlines then. Without a refresh token
+     * only a logout has something to do, while the access token lives.
      *
      * @return whether the provider confirmed it, or they are known to be dead
      */
     public boolean revoke(TokenSet tokens) {
-        if (tokens.refreshToken().isEmpty()) {
-            return true;
-        }
-        RefreshToken token = tokens.refreshToken().get();
         return provider.revocationEndpoint()
-                .map(endpoint -> revoke(endpoint, token.value()) == Probe.CLIENT_ACCEPTED)
-                .orElseGet(() -> logout(tokens, token));
+                .map(endpoint -> tokens.refreshToken()
+                        .map(token -> revoke(endpoint, token.value()) == Probe.CLIENT_ACCEPTED)
+                        .orElse(true))
+                .orElseGet(() -> logout(tokens));
     }
 
-    private boolean logout(TokenSet tokens, RefreshToken token) {
+    private boolean logout(TokenSet tokens) {
         boolean lives = tokens.expiresAt().map(clock.instant()::isBefore).orElse(true);
         int status = lives ? logout(tokens.accessToken()) : 401;
         if (status == 401) {
-            TokenOutcome fresh = refresh(token);
+            if (tokens.refreshToken().isEmpty()) {
+                return true;
+            }
+            TokenOutcome fresh = refresh(tokens.refreshToken().get());
             if (fresh instanceof TokenOutcome.Granted granted) {
                 status = logout(granted.tokens().accessToken());
             } else if (fresh instanceof TokenOutcome.Refused) {

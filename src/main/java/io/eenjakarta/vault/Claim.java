@@ -8,7 +8,7 @@ public sealed interface Claim {
     /**
      * The right was taken.
      *
-     * @param grant as it is now, with status ROTATING
+     * @param grant as it is now, with status ROTATING and the reason that it had before
      * @param unanswered how often the refresh token of this generation was sent, as far as is known, without an answer
      *     that anybody kept: 0 for a fresh claim, 1 when an owner died or its reply was lost, 2 when the one replay is
      *     used up as well

@@ -1,6 +1,9 @@
 package io.eenjakarta.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.eenjakarta.token.TokenSet;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +16,8 @@ import java.util.Optional;
  * @param owner whose it is; absent until the provider told us
  * @param generation 1 at the login, one more with each rotation
  * @param status where it stands
- * @param reason why it needs a login or is suspect, {@link #LOST_REPLY} or a text; empty otherwise
+ * @param reason why it needs a login or is suspect, {@link #LOST_REPLY} or a text; with ROTATING why it was suspect before;
+ *     empty otherwise
  * @param tokens of this generation
  * @param firstLogin when the family began: the 90 days count from here
  * @param lastRotation when this generation was stored
@@ -55,6 +59,27 @@ public record Grant(
         boolean same = next.keeps(tokens);
         return new Grant(
                 id, kind, provider, owner, generation + 1, GrantStatus.ACTIVE, "", next, firstLogin, now, same);
+    }
+
+    /**
+     * Whether this grant lives on the tokens of another one: some providers give the same refresh token with each login of
+     * a user. Where there is no refresh token, the access tokens are compared. Takes as long for any two tokens of a length;
+     * false when the owner of either is not known.
+     */
+    public boolean sharesTokensOf(Grant other) {
+        return !id.equals(other.id)
+                && !status.isDead()
+                && provider.equals(other.provider)
+                && owner.isPresent()
+                && owner.equals(other.owner)
+                && MessageDigest.isEqual(lasting(tokens), lasting(other.tokens));
+    }
+
+    private static byte[] lasting(TokenSet tokens) {
+        return tokens.refreshToken()
+                .map(token -> "r" + token.value())
+                .orElseGet(() -> "a" + tokens.accessToken().value())
+                .getBytes(UTF_8);
     }
 
     /**

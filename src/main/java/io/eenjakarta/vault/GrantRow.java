@@ -83,11 +83,11 @@ record GrantRow(
 
     /** The grant for our callers. */
     Grant grant(TokenSet opened, DatabaseTime time) {
-        return grant(opened, time, knownStatus(), reason);
+        return grant(opened, time, knownStatus());
     }
 
     /** The grant with the status that it has just been given. */
-    Grant grant(TokenSet opened, DatabaseTime time, GrantStatus newStatus, String newReason) {
+    Grant grant(TokenSet opened, DatabaseTime time, GrantStatus newStatus) {
         return new Grant(
                 new GrantId(id),
                 known(GrantKind.class, kind),
@@ -95,7 +95,7 @@ record GrantRow(
                 account == null || user == null ? Optional.empty() : Optional.of(new Grant.Owner(account, user)),
                 generation,
                 newStatus,
-                newReason,
+                reason,
                 opened,
                 time.ours(firstLogin),
                 time.ours(lastRotation),

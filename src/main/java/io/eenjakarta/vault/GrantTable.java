@@ -3,6 +3,7 @@ package io.eenjakarta.vault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,11 @@ final class GrantTable {
     private static final int COLUMN_COUNT = 19;
 
     private static final String FIND = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant WHERE id = ?";
+    private static final String OTHERS = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant"
+            + " WHERE account = ? AND user_id = ? AND provider = ? AND id <> ?";
     private static final String INSERT =
             "INSERT INTO een_grant (" + COLUMNS + ", keep_alive_at) VALUES (?" + ", ?".repeat(COLUMN_COUNT) + ")";
-    private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', reason = '', lease_owner = ?,"
+    private static final String CLAIM = "UPDATE een_grant SET status = 'ROTATING', lease_owner = ?,"
             + " lease_deadline = ?, unanswered = ? WHERE id = ? AND generation = ? AND status = ? AND lease_owner = ?"
             + " AND lease_deadline = ? AND unanswered = ?";
     private static final String HELD = " WHERE id = ? AND generation = ? AND status = 'ROTATING' AND lease_owner = ?";
@@ -51,14 +54,21 @@ final class GrantTable {
     record Reading(GrantRow row, DatabaseTime time) {}
 
     Optional<Reading> find(Connection connection, GrantId id) throws SQLException {
+        return read(connection, FIND, id.value()).stream().findFirst();
+    }
+
+    /** The grants of an owner but one. */
+    List<Reading> others(Connection connection, GrantId but, String provider, Grant.Owner owner) throws SQLException {
+        return read(connection, OTHERS, owner.account(), owner.user(), provider, but.value());
+    }
+
+    private List<Reading> read(Connection connection, String sql, Object... values) throws SQLException {
         long asked = clock.asking();
         return Sql.query(
-                        connection,
-                        result -> new Reading(row(result), clock.read(result, COLUMN_COUNT + 1, asked)),
-                        FIND,
-                        id.value())
-                .stream()
-                .findFirst();
+                connection,
+                result -> new Reading(row(result), clock.read(result, COLUMN_COUNT + 1, asked)),
+                sql,
+                values);
     }
 
     DatabaseTime time(Connection connection) throws SQLException {

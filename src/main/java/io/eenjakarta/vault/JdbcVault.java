@@ -93,7 +93,7 @@ final class JdbcVault implements TokenVault {
             if (!table.claim(connection, row, owner, time.after(lease))) {
                 return new Claim.NotTaken(grant(id, table.find(connection, id)));
             }
-            Grant mine = row.grant(grant.get().tokens(), time, GrantStatus.ROTATING, "");
+            Grant mine = row.grant(grant.get().tokens(), time, GrantStatus.ROTATING);
             return new Claim.Taken(mine, row.unansweredForNewOwner());
         });
     }
@@ -165,6 +165,29 @@ final class JdbcVault implements TokenVault {
 
     private Long restUntil(GrantRow row, DatabaseTime time) {
         return row.isOffline() ? time.after(rest.get()) : null;
+    }
+
+    @Override
+    public boolean isShared(Grant ended) {
+        return ended.owner().isPresent()
+                && database
+                        .call(connection -> table.others(
+                                connection,
+                                ended.id(),
+                                ended.provider(),
+                                ended.owner().get()))
+                        .stream()
+                        .anyMatch(other -> sharesTokens(other, ended));
+    }
+
+    private boolean sharesTokens(Reading other, Grant ended) {
+        try {
+            return grant(new GrantId(other.row().id()), Optional.of(other))
+                    .filter(grant -> grant.sharesTokensOf(ended))
+                    .isPresent();
+        } catch (VaultException.Unreadable e) {
+            return e.curable();
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, In
     /** An owner who died has perhaps sent the token. */
     MemoryRow claimed(String by, Instant until) {
         int known = grant.status() == GrantStatus.ROTATING ? Math.max(1, unanswered) : unanswered;
-        return new MemoryRow(with(GrantStatus.ROTATING, ""), by, until, known, keepAliveAt, announced);
+        return new MemoryRow(with(GrantStatus.ROTATING, grant.reason()), by, until, known, keepAliveAt, announced);
     }
 
     MemoryRow replaying() {

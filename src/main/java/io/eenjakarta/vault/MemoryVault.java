@@ -101,6 +101,11 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
+    public boolean isShared(Grant ended) {
+        return rows.values().stream().map(MemoryRow::grant).anyMatch(other -> other.sharesTokensOf(ended));
+    }
+
+    @Override
     public List<Resting> resting(String provider, int most) {
         Instant now = clock.instant();
         return rows.values().stream()

@@ -78,6 +78,14 @@ public interface TokenVault {
     Optional<Grant> end(GrantId id);
 
     /**
+     * Whether another grant {@linkplain Grant#sharesTokensOf holds the same tokens} and lives: giving them back to the
+     * provider would end that one as well. One that only a key which is missing here can open counts, for it may be.
+     *
+     * @param ended with its last tokens; when its owner is not known, there is nothing to compare it with
+     */
+    boolean isShared(Grant ended);
+
+    /**
      * OFFLINE grants whose rest is over by the vault's clock, the longest overdue first: ACTIVE, SUSPECT, or ROTATING by an
      * owner who must have died. Costs the same however many others there are.
      *

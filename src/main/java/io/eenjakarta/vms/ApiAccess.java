@@ -5,7 +5,9 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.CallerGrant;
+import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +68,15 @@ public class ApiAccess {
     /** The grant this thread works for: that of {@link GrantScope}, else the caller's. Does not block. */
     public Optional<GrantId> grantAtHand() {
         return GrantScope.grant().orElseGet(this::ofCaller);
+    }
+
+    /** A grant as this server knows it, alive or dead; absent also when that cannot be told. May block on the vault's database. */
+    Optional<Grant> known(GrantId grant) {
+        try {
+            return renewal.peek(grant);
+        } catch (GrantException unreadable) {
+            return Optional.empty();
+        }
     }
 
     public Renewal renewal() {

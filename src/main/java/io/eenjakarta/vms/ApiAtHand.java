@@ -1,12 +1,9 @@
 package io.eenjakarta.vms;
 
-import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.Grant;
-import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,18 +30,14 @@ public class ApiAtHand {
 
     /** The one to call; where there is no usable grant, one whose calls say why. May block on the vault's database. */
     ProviderApi get() {
-        return access.grantAtHand().flatMap(this::provider).map(apis::get).orElseGet(this::first);
+        return access.grantAtHand()
+                .flatMap(access::known)
+                .map(Grant::provider)
+                .map(apis::get)
+                .orElseGet(this::first);
     }
 
     private ProviderApi first() {
         return apis.get(access.settings().providers().first().name());
-    }
-
-    private Optional<String> provider(GrantId grant) {
-        try {
-            return access.renewal().peek(grant).map(Grant::provider);
-        } catch (GrantException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -71,8 +71,8 @@ record ApiFault(int status, String word, String reason, String message) {
         String shown = text.substring(0, Math.min(text.length(), 10 * LONGEST))
                 .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ")
                 .replaceAll("[A-Za-z0-9_\\-.~+/=]{40,}", "***")
-                .replaceAll(
-                        "(?i)\\b(token|code): *\\S+|\\b[0-9a-f]{8}(-[0-9a-f]{4,5}){3}-[0-9a-f]{12,13}:\\d+", "$1 ***")
+                .replaceAll("(?i)\\b(token|code)( \\(?expired\\)?)?: *\\S+", "$1$2 ***")
+                .replaceAll("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4,5}){3}-[0-9a-f]{12,13}(:\\d+)?", "***")
                 .strip();
         return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
     }

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -52,6 +53,10 @@ final class BearerFilter implements ClientRequestFilter {
             request.abortWith(OwnAnswer.otherProvider(grant.provider()).asResponse());
             return;
         }
+        if (!mayComeIn(grant)) {
+            request.abortWith(OwnAnswer.accountNotAllowed(provider).asResponse());
+            return;
+        }
         Optional<URI> target = target(access, grant, request.getUri());
         if (!staysBelowItsPath(request.getUri())) {
             request.abortWith(OwnAnswer.badPath().asResponse());
@@ -65,12 +70,26 @@ final class BearerFilter implements ClientRequestFilter {
         }
     }
 
+    /** The setting may have changed since the login; one whose owner is not known is just being made. */
+    private boolean mayComeIn(Grant grant) {
+        return access.settings()
+                .providers()
+                .named(grant.provider())
+                .flatMap(known -> grant.owner().map(owner -> known.access().allows(owner.account())))
+                .orElse(true);
+    }
+
     /**
-     * The request's path and query, untouched, at the grant's API; absent when that is not known or may not get a
-     * token. Stored bases were judged before, but the allow-list may have changed since.
+     * The request's path and query, untouched, at the grant's API, which is where the settings say it is, or else where the
+     * grant was told; absent when that is not known or may not get a token. Stored bases were judged before, but the
+     * allow-list may have changed since.
      */
     static Optional<URI> target(ApiAccess access, Grant grant, URI request) {
-        Optional<URI> base = grant.tokens().apiBase();
+        Optional<URI> base = access.settings()
+                .providers()
+                .named(grant.provider())
+                .flatMap(Provider::apiBase)
+                .or(() -> grant.tokens().apiBase());
         if (base.filter(known -> access.mayGetToken(grant.provider(), known)).isEmpty()) {
             ApiAccess.log(
                     WARNING,

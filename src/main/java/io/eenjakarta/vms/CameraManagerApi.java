@@ -95,11 +95,14 @@ public class CameraManagerApi implements ProviderApi {
         return camera(ApiCall.answer(() -> cameras.get(id)));
     }
 
+    /** Under a dead grant the call says why there is no picture, and no earlier one is shown. */
     @Override
     public LiveImage preview(String camera) {
         return access.grantAtHand()
+                .flatMap(access::known)
+                .filter(grant -> !grant.status().isDead())
                 .map(grant -> cache.image(
-                        new SnapshotCache.Key(grant, camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
+                        new SnapshotCache.Key(grant.id(), camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
                 .orElseGet(() -> snapshot(camera));
     }
 

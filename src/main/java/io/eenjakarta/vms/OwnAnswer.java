@@ -47,6 +47,16 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
                 Optional.empty());
     }
 
+    /** The grant at hand is good, but its account may not come in any more. */
+    static OwnAnswer accountNotAllowed(String provider) {
+        return new OwnAnswer(
+                403,
+                "permissionDenied",
+                "accountNotAllowed",
+                "the grant's account is not in " + provider + ".allowed-accounts",
+                Optional.empty());
+    }
+
     static OwnAnswer of(GrantException cause) {
         if (cause instanceof GrantException.TryLater later) {
             return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());

@@ -100,7 +100,13 @@ final class SignInBench {
         LoginCompletion completion =
                 new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
         AccountLinking linking = new AccountLinking(
-                settings, signIn, answers, completion, new LinkedGrants(links, renewal, audit, clock), address, audit);
+                settings,
+                signIn,
+                answers,
+                completion,
+                new LinkedGrants(links, renewal, audit, settings, clock),
+                address,
+                audit);
         MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
         connect = new ConnectServlet(
                 settings,

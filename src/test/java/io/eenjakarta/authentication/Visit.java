@@ -1,35 +1,27 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.Received;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One request of a browser that loads a page, with its cookies and its session, and what came of it. */
-final class Visit {
+final class Visit extends Received {
 
     final HttpServletRequest request = servlet(HttpServletRequest.class, this::onRequest);
-    final HttpServletResponse response = servlet(HttpServletResponse.class, this::onResponse);
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, String> parameters = new TreeMap<>();
-    final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String method = "GET";
     String caller;
-    int status = 200;
-    String location = "";
 
     private final String path;
     private final String query;
     private final Map<String, Cookie> cookies;
     private final HttpSession session;
-    private final StringWriter body = new StringWriter();
+    private final Map<String, Object> requestAttributes = new TreeMap<>();
 
     /**
      * @param cookies of the browser
@@ -37,6 +29,7 @@ final class Visit {
      * @param address path, and query if there is one
      */
     Visit(Map<String, Cookie> cookies, Map<String, Object> attributes, String address) {
+        super(cookies);
         String[] parts = address.split("\\?", 2);
         this.path = parts[0];
         this.query = parts.length < 2 ? null : parts[1];
@@ -51,24 +44,13 @@ final class Visit {
         headers.put("Sec-Fetch-Dest", "document");
     }
 
-    String page() {
-        return body.toString();
-    }
-
-    /** A parameter of the address that the browser was sent to. */
-    String sentTo(String name) {
-        for (String pair : URI.create(location).getRawQuery().split("&")) {
-            if (pair.startsWith(name + '=')) {
-                return pair.substring(name.length() + 1);
-            }
-        }
-        throw new AssertionError(location);
-    }
-
     private Object onRequest(String name, Object[] arguments) {
         return switch (name) {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
+            case "getAttribute" -> requestAttributes.get((String) arguments[0]);
+            case "setAttribute" -> requestAttributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> requestAttributes.remove((String) arguments[0]);
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
             case "getServerName" -> "portal.example";
@@ -81,45 +63,5 @@ final class Visit {
             case "getUserPrincipal" -> caller == null ? null : (Principal) () -> caller;
             default -> throw new UnsupportedOperationException(name);
         };
-    }
-
-    private Object onResponse(String name, Object[] arguments) {
-        switch (name) {
-            case "setStatus" -> status = (Integer) arguments[0];
-            case "setHeader" -> sent.put((String) arguments[0], (String) arguments[1]);
-            case "addCookie" -> keep((Cookie) arguments[0]);
-            case "sendRedirect" -> {
-                status = 302;
-                location = (String) arguments[0];
-            }
-            case "getWriter" -> {
-                return new PrintWriter(body, true);
-            }
-            case "isCommitted" -> {
-                return false;
-            }
-            case "setContentType", "setCharacterEncoding", "flushBuffer" -> {}
-            default -> throw new UnsupportedOperationException(name);
-        }
-        return null;
-    }
-
-    private void keep(Cookie cookie) {
-        if (cookie.getMaxAge() == 0) {
-            cookies.remove(cookie.getName());
-        } else {
-            cookies.put(cookie.getName(), cookie);
-        }
-    }
-
-    private interface Answer {
-        Object to(String method, Object[] arguments);
-    }
-
-    private static <T> T servlet(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, all) -> {
-            Object result = answer.to(called.getName(), all);
-            return called.getReturnType() == void.class ? null : result;
-        }));
     }
 }

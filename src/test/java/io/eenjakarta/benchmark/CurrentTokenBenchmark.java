@@ -148,7 +148,7 @@ public class CurrentTokenBenchmark {
             GrantEvents events = new GrantEvents(null, Runnable::run);
             AuditTrail audit = AuditTrail.inMemory(clock);
             TokenClients tokens = new TokenClients(settings, clock, threads);
-            Revocation revocation = new Revocation(tokens, Runnable::run, threads);
+            Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads);
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, audit, clock);
             RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, audit, settings, clock);

@@ -29,7 +29,7 @@ class ConnectTwoProvidersTest {
     })
     void beginsAtTheProviderThatTheFormNames(String provider, String address) throws IOException {
         Exchange start = start(Map.of(ConnectServlet.PROVIDER, provider));
-        assertEquals(302, start.status);
+        assertEquals(200, start.status);
         assertTrue(start.location.startsWith(address), start.location);
     }
 

@@ -152,7 +152,7 @@ final class LinkingBench {
                         signIn,
                         answers,
                         new LoginCompletion(settings, clients, renewal, null, lookup, clock),
-                        new LinkedGrants(links, renewal, audit, clock),
+                        new LinkedGrants(links, renewal, audit, settings, clock),
                         new PublicAddress(settings),
                         audit),
                 new KeepAlive() {

@@ -155,6 +155,7 @@ final class Browser {
     static URI location(HttpResponse<String> answer) {
         String location = answer.headers()
                 .firstValue("Location")
+                .or(() -> answer.headers().firstValue("Refresh").map(refresh -> refresh.replaceFirst("0; url=", "")))
                 .orElseThrow(() -> new AssertionError("no redirect but " + answer.statusCode() + ": " + answer.body()));
         return answer.uri().resolve(location);
     }

@@ -100,11 +100,10 @@ class CameraManagerLogoutIT {
 
     /**
      * Old Spring Security OAuth, which CameraManager is believed to be, gives a user who signs in again the tokens of their
-     * first login. If CameraManager does that too, whoever signs out signs out everywhere: the DELETE of one login ends the
-     * tokens of the other, whose next call is refused and whose user is asked to sign in again. Nothing worse comes of it.
+     * first login. If CameraManager does that too, they are given back with the last login on them, and the other one goes on.
      */
     @Test
-    void signsOutEverywhereWhereAllLoginsOfAUserHaveTheSameTokens() {
+    void signsOutWithTheLastLoginWhereAllLoginsOfAUserHaveTheSameTokens() {
         simulator.rules().sameTokensForSameUser(true);
         Browser phone = new Browser();
         HttpResponse<String> other = Person.MIA.signIn(phone, "/account");
@@ -112,11 +111,11 @@ class CameraManagerLogoutIT {
         assertEquals(1, simulator.book().liveRefreshTokens().size());
         simulator.posts().clear();
         signOut();
+        assertEquals(200, phone.open("/account").statusCode());
+        assertEquals(List.of(), sent());
+        HttpResponse<String> left = phone.submit(other, Map.of());
+        assertEquals(Provider.PORTAL + "/logged-out", Browser.location(left).toString());
         assertEnded("logout 200");
-        assertEquals(401, phone.open("/account").statusCode());
-        assertEquals(List.of("logout 200", "token 400"), sent());
-        assertEquals(302, phone.open("/account").statusCode());
-        assertEquals(200, Person.MIA.signIn(phone, "/account").statusCode());
     }
 
     private void signOut() {

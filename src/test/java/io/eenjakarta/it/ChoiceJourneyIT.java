@@ -28,7 +28,8 @@ class ChoiceJourneyIT {
     private static final By EAGLE_EYE = By.linkText("Eagle Eye Networks");
     private static final By CAMERA_MANAGER = By.linkText("CameraManager");
     private static final By CONNECT = By.id("connect-cameramanager");
-    private static final By DISCONNECT = By.cssSelector("[aria-label='Disconnect CameraManager account 71001']");
+    private static final By DISCONNECT =
+            By.cssSelector("[aria-label='Disconnect CameraManager account 71001, user 52301']");
     private static final String FAILED_LOAD = " - Failed to load resource: the server responded with a status of ";
 
     /** Paths of the pictures that came from a provider, not from a stand-in. */
@@ -91,7 +92,7 @@ class ChoiceJourneyIT {
         visitor.script(SCROLL_TO_LINKED);
         visitor.keepPicture("cameras-of-both");
         List<String> pictures = Stream.concat(
-                        paths(harbour(), "/cameras/"), paths(retail(), "/cameras/cameramanager/71001/"))
+                        paths(harbour(), "/cameras/"), paths(retail(), "/cameras/cameramanager/71001/52301/"))
                 .sorted()
                 .toList();
         assertEquals(pictures, visitor.script(LIVE_PICTURES));

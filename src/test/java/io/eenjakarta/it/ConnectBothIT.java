@@ -25,9 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class, CleanCameraManager.class})
 class ConnectBothIT {
 
-    private static final Pattern LINKED = Pattern.compile(
-            "(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>\\s*<span class=\"quiet\">([^<]*)<");
-    private static final Pattern GRANT = Pattern.compile("name=\"disconnect\" value=\"([^\"]+)\"");
+    private static final Pattern LINKED =
+            Pattern.compile("(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>, user <code>[^<]+</code>"
+                    + "\\s*<span class=\"quiet\">([^<]*)<");
     private static final String MIAS = "CameraManager 71001 Connected";
 
     private final Browser browser = new Browser();
@@ -45,7 +45,7 @@ class ConnectBothIT {
 
     @AfterEach
     void disconnectAll() {
-        grants(browser).forEach(grant -> disconnect(browser, grant));
+        Person.disconnectAll(browser);
     }
 
     @Test
@@ -65,14 +65,30 @@ class ConnectBothIT {
     void showsTheCamerasAndThePicturesOfBoth() {
         Person.MIA.connect(browser);
         String page = browser.open("/cameras").body();
-        for (String name : List.of("Main gate", "Workshop", "CameraManager, account 71001", "Shop floor", "Car park")) {
+        for (String name : List.of(
+                "Main gate", "Workshop", "CameraManager, account 71001, user 52301", "Shop floor", "Car park")) {
             assertTrue(page.contains(name), name + " is not on " + page);
         }
         assertFalse(page.contains("Lobby"), "of an account that nobody connected");
-        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/381001/preview.jpeg\""), page);
-        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/381001/preview.jpeg");
+        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/52301/381001/preview.jpeg\""), page);
+        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
         assertPicture(200, "image/jpeg", "/cameras/100d4c41/preview.jpeg");
-        assertPicture(503, "image/svg+xml", "/cameras/cameramanager/71001/381003/preview.jpeg");
+        assertPicture(503, "image/svg+xml", "/cameras/cameramanager/71001/52301/381003/preview.jpeg");
+    }
+
+    @Test
+    void keepsTwoUsersOfOneAccountApart() {
+        Person.MIA.connect(browser);
+        Person.NOOR.connect(browser);
+        String page = browser.open("/cameras").body();
+        for (Person person : List.of(Person.MIA, Person.NOOR)) {
+            assertTrue(page.contains("CameraManager, account 71001, user " + person.id()), page);
+            assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/" + person.id() + "/381001/preview.jpeg");
+        }
+        assertEquals(Map.of(381001, 2), simulator.snapshots(), "one under each grant");
+        Person.disconnect(browser, Person.grants(browser).get(0));
+        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
+        assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/52302/381001/preview.jpeg");
     }
 
     @Test
@@ -83,24 +99,24 @@ class ConnectBothIT {
         assertEquals(List.of("Eagle Eye Networks 00002207 Connected"), accounts(shop));
         String page = shop.open("/cameras").body();
         assertTrue(page.contains("Shop floor") && page.contains("Reception") && !page.contains("Main gate"), page);
-        HttpResponse<String> picture = shop.open("/cameras/een/00002207/100e7a11/preview.jpeg");
+        HttpResponse<String> picture = shop.open("/cameras/een/00002207/ca0f72b1/100e7a11/preview.jpeg");
         assertEquals("image/jpeg", picture.headers().firstValue("Content-Type").orElse(""));
-        grants(shop).forEach(grant -> disconnect(shop, grant));
+        Person.disconnectAll(shop);
     }
 
     @Test
     void showsNothingToAnotherCallerAndLetsThemEndNothing() {
         Person.MIA.connect(browser);
-        String grant = grants(browser).get(0);
+        String grant = Person.grants(browser).get(0);
         Browser other = new Browser();
         Person.GRACE.signIn(other, "/account");
         assertEquals(List.of(), accounts(other));
         assertFalse(other.open("/cameras").body().contains("Shop floor"));
-        HttpResponse<String> picture = other.open("/cameras/cameramanager/71001/381001/preview.jpeg");
+        HttpResponse<String> picture = other.open("/cameras/cameramanager/71001/52301/381001/preview.jpeg");
         assertEquals(401, picture.statusCode());
         assertEquals(Map.of(), simulator.snapshots());
         ServerLog log = new ServerLog();
-        disconnect(other, grant);
+        Person.disconnect(other, grant);
         assertTrue(log.has(LogCode.LINK_NOT_OWN, "caller \"een/00001106/ca0f61ac\""));
         assertEquals(List.of(MIAS), accounts(browser));
         assertEquals(1, simulator.book().liveRefreshTokens().size());
@@ -109,12 +125,13 @@ class ConnectBothIT {
     @Test
     void disconnectsAndGivesTheTokensBack() {
         Person.MIA.connect(browser);
-        assertEquals(302, disconnect(browser, grants(browser).get(0)).statusCode());
+        assertEquals(
+                302, Person.disconnect(browser, Person.grants(browser).get(0)).statusCode());
         assertEquals(List.of(), accounts(browser));
         assertTrue(Await.until(() -> simulator.posts().logouts().stream().anyMatch(post -> post.status() == 200)));
         assertEquals(Set.of(), simulator.book().liveRefreshTokens());
         assertFalse(browser.open("/cameras").body().contains("Shop floor"));
-        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/381001/preview.jpeg");
+        assertPicture(401, "image/svg+xml", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
     }
 
     @Test
@@ -173,23 +190,11 @@ class ConnectBothIT {
                 type, picture.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""), path);
     }
 
-    private static HttpResponse<String> disconnect(Browser of, String grant) {
-        return of.post(
-                Provider.portal("/connect"), Map.of("disconnect", grant, "target", "/account"), Browser.PAGE_LOAD);
-    }
-
     /** What the page says of each connected account. */
     private static List<String> accounts(Browser of) {
         return LINKED.matcher(of.open("/account").body())
                 .results()
                 .map(one -> one.group(1) + ' ' + one.group(2) + ' ' + one.group(3))
-                .toList();
-    }
-
-    private static List<String> grants(Browser of) {
-        return GRANT.matcher(of.open("/account").body())
-                .results()
-                .map(one -> one.group(1))
                 .toList();
     }
 }

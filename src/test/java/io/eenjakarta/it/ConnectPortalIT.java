@@ -50,7 +50,8 @@ class ConnectPortalIT {
     @Test
     void sendsTheCallerToTheProviderWithStateAndChallenge() {
         HttpResponse<String> sent = maria.send(Map.of("target", Guard.ACCOUNTS));
-        assertEquals(302, sent.statusCode());
+        assertEquals(200, sent.statusCode());
+        assertTrue(sent.body().contains("<h1>On to Eagle Eye Networks</h1>"), sent.body());
         URI authorize = Browser.location(sent);
         assertTrue(authorize.toString().startsWith(Provider.simulator().origin() + "/oauth2/authorize?"));
         assertEquals("code", Guard.parameter("response_type", authorize));

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a test run leaves behind for {@link SecretScanIT}: every answer that went to a browser, and every secret that was
@@ -20,6 +22,8 @@ final class Evidence {
     static final Path SECRETS = FOLDER.resolve("secrets.txt");
 
     private static final Path BUILD = FOLDER.resolve("build.txt");
+    /** Both simulators write what they issued when the process ends, at once: without turns, lines are torn apart. */
+    private static final Lock TURN = new ReentrantLock();
 
     static {
         try {
@@ -49,10 +53,13 @@ final class Evidence {
     }
 
     private static void append(Path file, Collection<String> lines) {
+        TURN.lock();
         try {
             Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            TURN.unlock();
         }
     }
 }

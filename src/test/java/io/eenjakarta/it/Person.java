@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ enum Person {
     NOOR("cameramanager", "52302"),
     /** Of an account that is not let in. */
     RUI("cameramanager", "52417");
+
+    private static final Pattern GRANT = Pattern.compile("name=\"disconnect\" value=\"([^\"]+)\"");
 
     private final String provider;
     private final String id;
@@ -102,5 +105,23 @@ enum Person {
         HttpResponse<String> sent = browser.post(
                 Provider.portal("/connect"), Map.of("provider", provider, "target", "/account"), Browser.PAGE_LOAD);
         return browser.get(authorize(Browser.location(sent)), Browser.PAGE_LOAD);
+    }
+
+    /** Whoever is in has no account connected any more. */
+    static void disconnectAll(Browser browser) {
+        grants(browser).forEach(grant -> disconnect(browser, grant));
+    }
+
+    static HttpResponse<String> disconnect(Browser browser, String grant) {
+        return browser.post(
+                Provider.portal("/connect"), Map.of("disconnect", grant, "target", "/account"), Browser.PAGE_LOAD);
+    }
+
+    /** Ids of the grants that the account page offers to end. */
+    static List<String> grants(Browser browser) {
+        return GRANT.matcher(browser.open("/account").body())
+                .results()
+                .map(one -> one.group(1))
+                .toList();
     }
 }

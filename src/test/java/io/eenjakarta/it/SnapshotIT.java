@@ -83,7 +83,7 @@ class SnapshotIT {
         Browser harbour = new Browser();
         Person.ADA.signIn(harbour, "/account");
         Person.MIA.connect(harbour);
-        String linked = "/cameras/cameramanager/71001/" + SHOP_FLOOR + "/preview.jpeg";
+        String linked = "/cameras/cameramanager/71001/52301/" + SHOP_FLOOR + "/preview.jpeg";
         assertEquals(200, harbour.open(linked).statusCode());
         assertEquals(200, harbour.open(linked).statusCode());
         assertEquals(Map.of(SHOP_FLOOR, 1), simulator.snapshots());
@@ -91,6 +91,7 @@ class SnapshotIT {
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
         assertEquals(2, Provider.simulator().posts().apiCalls().size());
+        Person.disconnectAll(harbour);
     }
 
     /** A browser loads a page of cameras by six connections, which are more than the platform likes. */

@@ -20,7 +20,7 @@ class PreviewPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
     void takesEightHexadecimalDigitsOrANumber(String id) {
-        assertEquals(Optional.of(new PreviewPath("", "", id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+        assertEquals(Optional.of(new PreviewPath("", "", "", id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
     @ParameterizedTest
@@ -34,9 +34,11 @@ class PreviewPathTest {
                 "/100d4c41g/preview.jpeg",
                 "/12345678901234567890/preview.jpeg",
                 "/een/100d4c41/preview.jpeg",
-                "/een/0000/1106/100d4c41/preview.jpeg",
-                "/EEN/00001106/100d4c41/preview.jpeg",
-                "/een/../100d4c41/preview.jpeg",
+                "/een/00001106/100d4c41/preview.jpeg",
+                "/een/0000/1106/7/100d4c41/preview.jpeg",
+                "/EEN/00001106/ca0f61ab/100d4c41/preview.jpeg",
+                "/een/../ca0f61ab/100d4c41/preview.jpeg",
+                "/een/00001106/../100d4c41/preview.jpeg",
                 "/100d4c4g/preview.jpeg",
                 "/100d4c41/preview.jpeg/",
                 "/100d4c41/preview.jpeg\n",
@@ -50,21 +52,26 @@ class PreviewPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"een, 00001106, 100d4c41", "cameramanager, 1106, 12", "cameramanager, 1106, 1234567890123456789"})
-    void namesTheAccountOfACameraThatIsConnected(String provider, String account, String camera) {
-        PreviewPath path = PreviewPath.parse("/" + provider + "/" + account + "/" + camera + "/preview.jpeg")
+    @CsvSource({
+        "een, 00001106, ca0f61ab, 100d4c41",
+        "cameramanager, 1106, 7, 12",
+        "cameramanager, 1106, 7, 1234567890123456789"
+    })
+    void namesWhoSeesACameraThatIsConnected(String provider, String account, String user, String camera) {
+        PreviewPath path = PreviewPath.parse(String.join("/", "", provider, account, user, camera, "preview.jpeg"))
                 .orElseThrow();
-        assertEquals(new PreviewPath(provider, account, camera), path);
+        assertEquals(new PreviewPath(provider, account, user, camera), path);
         assertFalse(path.own());
-        assertTrue(path.isOf(linked(provider, account)));
-        assertFalse(path.isOf(linked(provider.equals("een") ? "cameramanager" : "een", account)));
-        assertFalse(path.isOf(linked(provider, account + "1")));
+        assertTrue(path.isOf(linked(provider, account, user)));
+        assertFalse(path.isOf(linked(provider.equals("een") ? "cameramanager" : "een", account, user)));
+        assertFalse(path.isOf(linked(provider, account + "1", user)));
+        assertFalse(path.isOf(linked(provider, account, user + "1")), "another user of the same account");
         assertTrue(
                 PreviewPath.parse("/" + camera + "/preview.jpeg").orElseThrow().own());
     }
 
-    private static LinkedGrant linked(String provider, String account) {
-        return new LinkedGrant(new GrantId("g"), provider, account, "7", GrantStatus.ACTIVE, Instant.EPOCH);
+    private static LinkedGrant linked(String provider, String account, String user) {
+        return new LinkedGrant(new GrantId("g"), provider, account, user, GrantStatus.ACTIVE, Instant.EPOCH);
     }
 
     @Test

@@ -28,11 +28,10 @@ class SecurityHeadersTest {
 
     @Test
     void allowsNothingFromElsewhereAndNothingInline() {
-        String policy = SecurityHeaders.contentSecurityPolicy(ConnectionViewTest.PROVIDERS);
+        String policy = SecurityHeaders.ALWAYS.get("Content-Security-Policy");
         assertTrue(policy.startsWith("default-src 'none'; "));
         assertFalse(policy.contains("unsafe"));
-        assertTrue(policy.contains("; form-action 'self' https://provider.example; "), policy);
-        assertEquals(policy.indexOf("http"), policy.lastIndexOf("http"));
+        assertFalse(policy.contains("http"));
         assertFalse(policy.contains("*"));
     }
 }

@@ -62,11 +62,11 @@ class ViewsTest {
     }
 
     @Test
-    void asksAPictureOfAConnectedCameraUnderItsAccountThoughItsStatusIsNotTold() {
+    void asksAPictureOfAConnectedCameraUnderItsUserThoughItsStatusIsNotTold() {
         LinkedGrant linked =
                 new LinkedGrant(new GrantId("g"), "cameramanager", "1106", "7", GrantStatus.ACTIVE, Instant.EPOCH);
         CameraView view = CameraView.of(new Camera("12", "1106", "Door", null, null), linked);
-        assertEquals("/cameras/cameramanager/1106/12/preview.jpeg", view.picture());
+        assertEquals("/cameras/cameramanager/1106/7/12/preview.jpeg", view.picture());
         assertTrue(view.live());
         assertTrue(PreviewPath.parse(view.picture().substring("/cameras".length()))
                 .orElseThrow()

@@ -117,7 +117,12 @@ class AuditedFactsTest {
 
     @Test
     void aConnectionAndItsEnd() {
-        LinkedGrants linked = new LinkedGrants(new ListedLinks(), bench.renewal, bench.audit, bench.clock);
+        LinkedGrants linked = new LinkedGrants(
+                new ListedLinks(),
+                bench.renewal,
+                bench.audit,
+                RenewalBench.settings("een.allowed-accounts", "*"),
+                bench.clock);
         linked.link("ada", id, "een", OWNER);
         assertTrue(linked.disconnect("ada", id));
         Occurrence connected = Occurrence.of(Act.CONNECTED, LogCode.LINK_DONE)

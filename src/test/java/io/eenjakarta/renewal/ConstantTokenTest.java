@@ -156,6 +156,12 @@ class ConstantTokenTest {
     }
 
     @Test
+    void isNotNeededToGiveAnAccessTokenBack() {
+        bench.renewal.end(bench.openUnrefreshable());
+        assertEquals(List.of("a"), bench.cameraManager.revoked);
+    }
+
+    @Test
     void staysWithTheGrantWhileItsProviderIsSwitchedOff() {
         bench.clients.remove(TwoProvidersBench.CAMERA_MANAGER);
         bench.clock.advance(ScriptedTokens.LIFE);

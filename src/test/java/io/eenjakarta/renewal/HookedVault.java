@@ -35,6 +35,7 @@ final class HookedVault implements TokenVault {
         IDENTIFY,
         PLACE,
         END,
+        SHARED,
         RESTING,
         POSTPONE,
         ENDING,
@@ -136,6 +137,11 @@ final class HookedVault implements TokenVault {
     @Override
     public Optional<Grant> end(GrantId id) {
         return on(Call.END, () -> rows.end(id));
+    }
+
+    @Override
+    public boolean isShared(Grant ended) {
+        return on(Call.SHARED, () -> rows.isShared(ended));
     }
 
     @Override

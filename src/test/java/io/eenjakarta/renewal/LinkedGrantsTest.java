@@ -23,7 +23,7 @@ class LinkedGrantsTest {
 
     private final RenewalBench bench = new RenewalBench();
     private final ListedLinks links = new ListedLinks();
-    private final LinkedGrants linked = new LinkedGrants(links, bench.renewal, bench.audit, bench.clock);
+    private final LinkedGrants linked = linked("*");
 
     @AfterEach
     void close() {
@@ -96,8 +96,12 @@ class LinkedGrantsTest {
     @Test
     void whoseRowCannotBeReadAreListedByWhatHelps() {
         HookedVault vault = new HookedVault(bench.vault);
-        LinkedGrants elsewhere =
-                new LinkedGrants(links, bench.node(vault, Runnable::run).renewal(), bench.audit, bench.clock);
+        LinkedGrants elsewhere = new LinkedGrants(
+                links,
+                bench.node(vault, Runnable::run).renewal(),
+                bench.audit,
+                RenewalBench.settings("een.allowed-accounts", "*"),
+                bench.clock);
         connected("ada", "r", ADA);
         vault.before(HookedVault.Call.FIND, () -> {
             throw new VaultException.Unreadable("damaged", false);
@@ -112,6 +116,26 @@ class LinkedGrantsTest {
         });
         assertThrows(GrantException.TryLater.class, () -> elsewhere.of("ada"));
         assertEquals(1, links.all.size());
+    }
+
+    @Test
+    void areNotListedWhenTheirAccountMayNotComeInAnyMore() {
+        GrantId adas = connected("ada", "r", ADA);
+        GrantId bobs = connected("ada", "s", BOB);
+        LinkedGrants fewer = linked("00002207");
+        assertEquals(
+                List.of(bobs), fewer.of("ada").stream().map(LinkedGrant::id).toList());
+        assertEquals(List.of(), linked("").of("ada"));
+        assertEquals(List.of(adas, bobs), ids("ada"));
+        assertTrue(fewer.disconnect("ada", adas), "what is not seen can be ended still");
+        assertEquals(List.of("r"), bench.tokens.revoked);
+    }
+
+    @Test
+    void ofAProviderThatIsSwitchedOffAreListed() {
+        GrantId grant = bench.open("r", Optional.of(ScriptedTokens.LIFE));
+        linked.link("ada", grant, "cameramanager", ADA);
+        assertEquals(List.of(grant), ids("ada"));
     }
 
     @Test
@@ -144,6 +168,11 @@ class LinkedGrantsTest {
         assertThrows(IllegalArgumentException.class, () -> connected("x".repeat(256), "s", ADA));
         assertEquals(List.of("r", "s"), bench.tokens.revoked);
         assertEquals(List.of(), links.all.stream().map(GrantLink::grant).toList());
+    }
+
+    private LinkedGrants linked(String allowed) {
+        return new LinkedGrants(
+                links, bench.renewal, bench.audit, RenewalBench.settings("een.allowed-accounts", allowed), bench.clock);
     }
 
     private List<GrantId> ids(String caller) {

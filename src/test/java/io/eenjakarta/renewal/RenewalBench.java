@@ -65,7 +65,7 @@ final class RenewalBench implements AutoCloseable {
     /** Another node with a vault of its own making, in front of the same rows. */
     Node node(TokenVault seen, Executor elsewhere, String... more) {
         Settings settings = settings(more);
-        Revocation revocation = new Revocation(tokens.clients(), Runnable::run, scheduler);
+        Revocation revocation = new Revocation(seen, tokens.clients(), Runnable::run, scheduler);
         UnstoredTokens unstored = new UnstoredTokens(seen, revocation, events, audit, troubles, elsewhere, scheduler);
         Breaker breaker = new Breaker(troubles, audit, clock);
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, events, audit, settings, clock);

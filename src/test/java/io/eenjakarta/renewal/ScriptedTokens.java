@@ -58,7 +58,9 @@ final class ScriptedTokens extends TokenClient {
 
     @Override
     public boolean revoke(TokenSet tokens) {
-        revoked.add(tokens.refreshToken().orElseThrow().value());
+        revoked.add(tokens.refreshToken()
+                .map(RefreshToken::value)
+                .orElse(tokens.accessToken().value()));
         return true;
     }
 

@@ -54,7 +54,7 @@ final class TwoProvidersBench implements AutoCloseable {
                 return Optional.ofNullable(clients.get(provider));
             }
         };
-        Revocation revocation = new Revocation(known, Runnable::run, bench.scheduler);
+        Revocation revocation = new Revocation(seen, known, Runnable::run, bench.scheduler);
         UnstoredTokens unstored = new UnstoredTokens(
                 seen, revocation, bench.events, bench.audit, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, bench.audit, clock);
@@ -86,6 +86,35 @@ final class TwoProvidersBench implements AutoCloseable {
         return open(CAMERA_MANAGER, tokens("a", new RefreshToken(CONSTANT)));
     }
 
+    /** The same of this kind, and with this owner. */
+    GrantId open(GrantKind kind, Grant.Owner owner) {
+        GrantId id = open(kind, CAMERA_MANAGER, tokens("a", new RefreshToken(CONSTANT)));
+        renewal.identify(id, owner);
+        return id;
+    }
+
+    /** The same with an access token of which nobody knows when it ends. */
+    GrantId openEndless() {
+        TokenSet known = tokens("a", new RefreshToken(CONSTANT));
+        return open(
+                CAMERA_MANAGER,
+                new TokenSet(
+                        known.accessToken(),
+                        known.refreshToken(),
+                        known.issuedAt(),
+                        Optional.empty(),
+                        known.apiBase()));
+    }
+
+    /** The same without a refresh token. */
+    GrantId openUnrefreshable() {
+        TokenSet known = tokens("a", new RefreshToken(CONSTANT));
+        return open(
+                CAMERA_MANAGER,
+                new TokenSet(
+                        known.accessToken(), Optional.empty(), known.issuedAt(), known.expiresAt(), known.apiBase()));
+    }
+
     /** The same of EEN. */
     GrantId openEagleEye() {
         return open("een", eagleEye.set("r", Optional.of(ScriptedTokens.LIFE)));
@@ -105,9 +134,13 @@ final class TwoProvidersBench implements AutoCloseable {
     }
 
     private GrantId open(String provider, TokenSet tokens) {
+        return open(GrantKind.SESSION, provider, tokens);
+    }
+
+    private GrantId open(GrantKind kind, String provider, TokenSet tokens) {
         Grant grant = new Grant(
                 GrantId.random(),
-                GrantKind.SESSION,
+                kind,
                 provider,
                 Optional.empty(),
                 1,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens are given back to CameraManager by a logout, which takes a living access token. */
@@ -109,13 +110,27 @@ class CameraManagerLogoutTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, true", "204, true", "401, true", "503, false"})
+    void deletesALivingAccessTokenThatHasNoRefreshToken(int status, boolean done) throws IOException {
+        for (Optional<Instant> end : List.of(LATER, Optional.<Instant>empty())) {
+            try (CameraManagerFixture fixture = new CameraManagerFixture(status + " {}")) {
+                assertEquals(done, fixture.client().revoke(withoutRefreshToken(end)));
+                assertEquals(List.of(DELETE), fixture.calls());
+                assertEquals("Bearer " + ACCESS, header(fixture.request(0), "Authorization"));
+            }
+        }
+    }
+
     @Test
-    void asksNobodyWithoutARefreshToken() throws IOException {
+    void asksNobodyAboutAnEndedOneThatHasNone() throws IOException {
         try (CameraManagerFixture fixture = new CameraManagerFixture()) {
-            TokenSet none = new TokenSet(
-                    new AccessToken(ACCESS), Optional.empty(), NOW, LATER, Optional.of(CameraManagerFixture.API));
-            assertTrue(fixture.client().revoke(none));
+            assertTrue(fixture.client().revoke(withoutRefreshToken(Optional.of(NOW))));
             assertEquals(List.of(), fixture.calls());
         }
+    }
+
+    private static TokenSet withoutRefreshToken(Optional<Instant> end) {
+        return new TokenSet(new AccessToken(ACCESS), Optional.empty(), NOW, end, Optional.of(CameraManagerFixture.API));
     }
 }

@@ -64,7 +64,7 @@ class TwoSecretsTest {
         refresh(TokenOutcome.Granted.class);
         assertEquals(
                 List.of(
-                        "WARNING EEN-TOKEN-07 The provider takes the other one of the two client secrets: secret 2 of 2"),
+                        "WARNING EEN-TOKEN-07 The provider takes the other one of the two client secrets: client client-1, secret 2 of 2"),
                 log.switches());
 
         two.oldAtToken = GRANTED;
@@ -72,7 +72,7 @@ class TwoSecretsTest {
         refresh(TokenOutcome.Granted.class);
         assertEquals(2, log.switches().size());
         assertTrue(
-                log.switches().get(1).endsWith(": secret 1 of 2"),
+                log.switches().get(1).endsWith(", secret 1 of 2"),
                 log.switches().get(1));
     }
 

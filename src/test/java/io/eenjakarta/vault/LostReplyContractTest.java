@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What every vault knows about refresh tokens that were sent and not answered. */
 class LostReplyContractTest {
@@ -63,8 +64,20 @@ class LostReplyContractTest {
         assertEquals("no reply", now(test).reason());
         assertEquals(grant.tokens(), now(test).tokens());
         assertEquals(1, taken(test.vault.claim(id, 1, "next", LEASE)).unanswered());
-        assertEquals("", now(test).reason());
         assertTrue(test.vault.replay(id, 1, "next"));
+    }
+
+    @TestVault.OnEach
+    void keepsTheReasonForTheNextOwnersUntilThereIsAnAnswer(TestVault test) {
+        suspect(test, true);
+        Claim.Taken dead = taken(test.vault.claim(id, 1, "dead", Duration.ofSeconds(-1)));
+        assertEquals("no reply", dead.grant().reason());
+        assertEquals(Optional.of(dead.grant()), test.vault.find(id));
+        assertEquals(
+                "no reply",
+                taken(test.vault.claim(id, 1, "next", LEASE)).grant().reason());
+        assertTrue(test.vault.advance(id, 1, "next", Grants.tokens("next")));
+        assertEquals("", now(test).reason());
     }
 
     @TestVault.OnEach

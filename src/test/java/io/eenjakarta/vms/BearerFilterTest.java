@@ -102,6 +102,8 @@ class BearerFilterTest {
     void sendsNoTokenToAHostThatIsNoLongerAllowed() {
         try (Bench strict = new Bench(4, false)) {
             assertThrows(VmsException.Unavailable.class, strict.client(PortalApi.class)::note);
+            strict.renewal.provider = "cameramanager";
+            assertThrows(VmsException.Unavailable.class, strict.client(CameraManagerCamerasApi.class)::list);
             assertEquals(List.of(), strict.api.asked());
         }
     }
@@ -133,12 +135,33 @@ class BearerFilterTest {
         assertEquals(List.of(), bench.renewal.asked);
     }
 
+    @Test
+    void sendsNothingForAnAccountThatMayNotComeInAnyMore() {
+        bench.renewal.owner = Optional.of(new Grant.Owner("00002207", "ca0f61ab"));
+        VmsException.Forbidden thrown = assertThrows(VmsException.Forbidden.class, portal::note);
+        assertEquals("accountNotAllowed", thrown.reason());
+        assertThrows(Exception.class, () -> portal.later().toCompletableFuture().join());
+        assertEquals(List.of(), bench.api.asked());
+        bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "ca0f61ab"));
+        portal.note();
+        assertEquals(List.of("caller-1"), bench.api.tokens());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cameramanager, https://api.c001.eagleeyenetworks.com",
+        "cameramanager, https://api.eagleeyenetworks.com",
+        "cameramanager, https://rest.example.com"
+    })
+    void allowsNoHostBesidesTheList(String provider, URI base) {
+        assertFalse(bench.access.mayGetToken(provider, base));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "een, https://rest.cameramanager.com",
-        "cameramanager, https://api.c001.eagleeyenetworks.com",
-        "cameramanager, https://api.eagleeyenetworks.com",
-        "unknown, https://api.eagleeyenetworks.com"
+        "unknown, https://api.eagleeyenetworks.com",
+        "unknown, https://rest.cameramanager.com"
     })
     void givesNoTokenToAHostOfTheOtherProvider(String provider, URI base) {
         assertFalse(bench.access.mayGetToken(provider, base));
@@ -148,10 +171,27 @@ class BearerFilterTest {
         assertEquals(Optional.empty(), BearerFilter.target(bench.access, grant, bench.api.base()));
     }
 
+    /** The fixed address may have changed since the grant was stored. */
     @ParameterizedTest
-    @CsvSource({"een, https://api.c001.eagleeyenetworks.com", "cameramanager, https://rest.cameramanager.com"})
-    void givesOneToItsOwn(String provider, URI base) {
-        bench.renewal.provider = provider;
+    @ValueSource(
+            strings = {
+                "https://rest.cameramanager.com",
+                "https://rest-before.cameramanager.com",
+                "https://api.c001.eagleeyenetworks.com"
+            })
+    void sendsToTheFixedAddressWhateverTheGrantSays(URI stored) {
+        bench.renewal.provider = "cameramanager";
+        bench.renewal.base = Optional.of(stored);
+        bench.api.answers(request -> ScriptedApi.Answer.json(200, "[]"));
+        assertEquals(List.of(), bench.client(CameraManagerCamerasApi.class).list());
+        bench.renewal.base = Optional.empty();
+        assertEquals(List.of(), bench.client(CameraManagerCamerasApi.class).list());
+        assertEquals(2, bench.api.asked().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.c001.eagleeyenetworks.com", "https://api.c020.eagleeyenetworks.com"})
+    void givesOneToTheGrantsOwn(URI base) {
         bench.renewal.base = Optional.of(base);
         Grant grant = bench.renewal.current(Bench.CALLER);
         assertEquals(

@@ -41,6 +41,9 @@ final class Bench implements AutoCloseable {
     }
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    /** The one account whose users may come in. */
+    static final String ALLOWED = "00001106";
+
     static final GrantId CALLER = new GrantId("caller");
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
@@ -123,7 +126,7 @@ final class Bench implements AutoCloseable {
                 new ClientCredentials("id", new Secret("secret")),
                 "http://127.0.0.1:3333",
                 "vms.all",
-                new Access(true, Set.of(), Set.of()));
+                new Access(false, Set.of(ALLOWED), Set.of()));
         CameraManagerProvider older = new CameraManagerProvider(
                 api,
                 api,

@@ -131,6 +131,18 @@ class CameraManagerApiTest {
     }
 
     @Test
+    void showsNoEarlierPictureUnderAGrantThatIsDead() {
+        bench.api.answers(request -> new Answer(200, Map.of("Content-Type", "image/jpeg"), JPEG));
+        images.preview("12");
+        bench.renewal.alive = false;
+        assertEquals(
+                "needsLogin",
+                assertThrows(VmsException.Unauthorized.class, () -> images.preview("12"))
+                        .reason());
+        assertEquals(1, bench.api.asked().size());
+    }
+
+    @Test
     void asksAgainAfterAPictureThatWasNone() {
         answers("{}");
         assertThrows(VmsException.Unavailable.class, () -> images.preview("12"));

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** CameraManager's own error bodies, which like to quote the token that was sent. */
 class CameraManagerErrorsTest {
 
-    private static final String TOKEN = "aaaaaaaa-bbbb-4ccc-9ddd-eeeeeeeeeeee:10003";
+    private static final String UUID = "aaaaaaaa-bbbb-4ccc-9ddd-eeeeeeeeeeee";
+    private static final String TOKEN = UUID + ":10003";
 
     private final Bench bench = new Bench();
     private final CameraManagerCamerasApi cameras = bench.client(CameraManagerCamerasApi.class);
@@ -75,6 +76,12 @@ class CameraManagerErrorsTest {
                 "Invalid refresh token:" + TOKEN,
                 "INVALID ACCESS TOKEN: " + TOKEN + " (expired)",
                 "Access token expired: " + TOKEN,
+                "Invalid refresh token (expired): " + TOKEN,
+                "Access token expired: " + UUID,
+                "Invalid refresh token (expired): " + UUID,
+                "Invalid refresh token (expired): AbCdEf",
+                "Access token expired: AbCdEf",
+                "No grant for " + UUID + ", sorry",
                 "Invalid authorization code: AbCdEf",
                 "Token was " + TOKEN + ".",
                 "[" + TOKEN + "] is unknown",
@@ -94,6 +101,14 @@ class CameraManagerErrorsTest {
 
     @Test
     void keepsTheWordsAroundIt() {
+        assertEquals(
+                "HTTP 403, Invalid refresh token (expired) ***",
+                thrownFor(403, "{\"error_description\":\"Invalid refresh token (expired): " + UUID + "\"}")
+                        .getMessage());
+        assertEquals(
+                "HTTP 403, camera *** is gone",
+                thrownFor(403, "{\"error_description\":\"camera " + UUID + " is gone\"}")
+                        .getMessage());
         assertEquals(
                 "HTTP 403, Invalid access token ***",
                 thrownFor(403, "{\"error_description\":\"Invalid access token: " + TOKEN + "\"}")

@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.TokenSet;
@@ -20,6 +21,10 @@ class FakeRenewal extends Renewal {
     volatile RuntimeException failure;
     /** Whose grants they all are. */
     volatile String provider = "een";
+
+    volatile boolean alive = true;
+    /** Whom the provider knows by them, once it is known. */
+    volatile Optional<Grant.Owner> owner = Optional.empty();
 
     private volatile int generation = 1;
     private volatile int handedOut = 1;
@@ -42,6 +47,9 @@ class FakeRenewal extends Renewal {
 
     @Override
     public Grant current(GrantId id) {
+        if (!alive) {
+            throw new GrantException.NeedsLogin("dead");
+        }
         return grant(id, handedOut);
     }
 
@@ -74,19 +82,26 @@ class FakeRenewal extends Renewal {
         return Optional.of(GrantStatus.ACTIVE);
     }
 
+    /** One that it does not keep. */
+    static Grant grant(String id, Optional<Grant.Owner> owner) {
+        return grant(new GrantId(id), 1, "cameramanager", owner, GrantStatus.ACTIVE, Optional.empty());
+    }
+
     private Grant grant(GrantId id, int which) {
+        GrantStatus status = alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN;
+        return grant(id, which, provider, owner, status, base);
+    }
+
+    private static Grant grant(
+            GrantId id,
+            int which,
+            String provider,
+            Optional<Grant.Owner> owner,
+            GrantStatus status,
+            Optional<URI> base) {
         TokenSet tokens = new TokenSet(
                 new AccessToken(id + "-" + which), Optional.empty(), Instant.EPOCH, Optional.empty(), base);
         return new Grant(
-                id,
-                GrantKind.SESSION,
-                provider,
-                Optional.empty(),
-                which,
-                GrantStatus.ACTIVE,
-                "",
-                tokens,
-                Instant.EPOCH,
-                Instant.EPOCH);
+                id, GrantKind.SESSION, provider, owner, which, status, "", tokens, Instant.EPOCH, Instant.EPOCH);
     }
 }

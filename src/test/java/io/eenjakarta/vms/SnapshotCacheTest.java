@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCacheTest {
@@ -28,7 +29,7 @@ class SnapshotCacheTest {
     private static final SnapshotCache.Key DOOR = key("g", "door");
     private static final int MOST = 256;
 
-    private Instant now = Bench.NOW;
+    private volatile Instant now = Bench.NOW;
     private final AtomicInteger made = new AtomicInteger();
     private final SnapshotCache cache = new SnapshotCache(AGE, new Clock() {
         @Override
@@ -116,22 +117,72 @@ class SnapshotCacheTest {
     }
 
     @Test
+    void makesOneHoweverLongThatTakesAndCountsItsAgeFromThen() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<LiveImage> slow = slowly(begun, open, this::make);
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+        now = now.plus(AGE.multipliedBy(3));
+        CompletableFuture<LiveImage> late = new CompletableFuture<>();
+        Thread thread = new Thread(() -> late.complete(cache.image(DOOR, this::make)));
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        open.countDown();
+        LiveImage first = slow.get(20, TimeUnit.SECONDS);
+        assertSame(first, late.get(20, TimeUnit.SECONDS));
+        now = now.plus(AGE).minusMillis(1);
+        assertSame(first, cache.image(DOOR, this::make));
+        now = now.plusMillis(1);
+        assertNotSame(first, cache.image(DOOR, this::make));
+        assertEquals(2, made.get());
+    }
+
+    @Test
     void letsALateFailureTakeNoYoungerPictureAway() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<LiveImage> slow = CompletableFuture.supplyAsync(
-                () -> cache.image(DOOR, () -> {
-                    begun.countDown();
-                    await(open);
-                    throw new VmsException.NotFound(new ApiFault(404, "", "", ""));
-                }),
-                Bench.THREADS);
+        CompletableFuture<LiveImage> slow = slowly(begun, open, () -> {
+            throw new VmsException.NotFound(new ApiFault(404, "", "", ""));
+        });
         assertTrue(begun.await(20, TimeUnit.SECONDS));
-        now = now.plus(AGE);
+        for (int i = 0; i < MOST; i++) {
+            cache.image(key("g", "camera " + i), this::make);
+        }
         LiveImage younger = cache.image(DOOR, this::make);
         open.countDown();
         assertThrows(ExecutionException.class, () -> slow.get(20, TimeUnit.SECONDS));
         assertSame(younger, cache.image(DOOR, this::make));
+    }
+
+    @Test
+    void holdsNothingThatIsTooOldWhenTheNextOneIsMade() {
+        cache.image(DOOR, this::make);
+        cache.image(key("g", "yard"), this::make);
+        assertEquals(2, cache.size());
+        now = now.plus(AGE);
+        cache.image(key("h", "gate"), this::make);
+        assertEquals(1, cache.size());
+    }
+
+    @Test
+    void holdsSomeMegabytesTheLastUsed() {
+        LiveImage kept = cache.image(DOOR, this::make);
+        for (int i = 1; i <= 8; i++) {
+            cache.image(key("g", "camera " + i), () -> new LiveImage(new byte[4 * 1024 * 1024 - 1], Optional.empty()));
+            assertSame(kept, cache.image(DOOR, this::make));
+        }
+        assertEquals(9, cache.size());
+        cache.image(key("g", "a few more bytes"), () -> new LiveImage(new byte[8], Optional.empty()));
+        assertEquals(9, cache.size());
+        assertSame(kept, cache.image(DOOR, this::make));
+        int before = made.get();
+        cache.image(key("g", "camera 2"), this::make);
+        assertEquals(before, made.get());
+        cache.image(key("g", "camera 1"), this::make);
+        assertEquals(before + 1, made.get(), "the one that was used longest ago is gone");
     }
 
     @Test
@@ -154,6 +205,16 @@ class SnapshotCacheTest {
         int before = made.get();
         cache.image(key("g", "camera 1"), this::make);
         assertEquals(before + 1, made.get(), "the one that was used longest ago is gone");
+    }
+
+    private CompletableFuture<LiveImage> slowly(CountDownLatch begun, CountDownLatch open, Supplier<LiveImage> then) {
+        return CompletableFuture.supplyAsync(
+                () -> cache.image(DOOR, () -> {
+                    begun.countDown();
+                    await(open);
+                    return then.get();
+                }),
+                Bench.THREADS);
     }
 
     private int made(SnapshotCache of, SnapshotCache.Key key) {

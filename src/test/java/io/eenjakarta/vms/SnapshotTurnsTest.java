@@ -1,12 +1,11 @@
 package io.eenjakarta.vms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.Grant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTurnsTest {
 
-    private static final GrantId GRANT = new GrantId("one");
+    private static final Grant GRANT = grant("one", "1106", "7");
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final ExecutorService lookers = Executors.newCachedThreadPool();
@@ -62,11 +61,49 @@ class SnapshotTurnsTest {
         SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
         look(turns, SnapshotTurns.AT_A_TIME);
         assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
-        GrantId other = new GrantId("two");
-        assertNotEquals(Math.floorMod(GRANT.hashCode(), 64), Math.floorMod(other.hashCode(), 64), "another queue");
         LiveImage picture = new LiveImage(new byte[0], Optional.empty());
-        assertSame(picture, turns.inTurn(other, () -> picture));
+        assertSame(picture, turns.inTurn(grant("two", "1107", "7"), () -> picture));
+        assertSame(picture, turns.inTurn(FakeRenewal.grant("three", Optional.empty()), () -> picture));
         finish.countDown();
+    }
+
+    @Test
+    void countsTheUsersOfAnAccountTogether() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
+        look(turns, SnapshotTurns.AT_A_TIME);
+        assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
+        Grant colleague = grant("two", "1106", "8");
+        assertThrows(VmsException.Throttled.class, () -> turns.inTurn(colleague, this::picture));
+        finish.countDown();
+    }
+
+    @Test
+    void keepsAUserApartWhoseAccountIsNotKnownYet() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(Duration.ofMillis(1));
+        Grant first = FakeRenewal.grant("one", Optional.empty());
+        LiveImage picture = new LiveImage(new byte[0], Optional.empty());
+        Grant second = FakeRenewal.grant("two", Optional.empty());
+        assertSame(
+                picture,
+                turns.inTurn(
+                        first,
+                        () -> turns.inTurn(second, () -> {
+                            assertEquals(2, turns.accounts());
+                            return picture;
+                        })));
+    }
+
+    @Test
+    void remembersNobodyWhoHasGone() throws Exception {
+        SnapshotTurns turns = new SnapshotTurns(LONG);
+        List<Future<LiveImage>> looks = look(turns, SnapshotTurns.AT_A_TIME + 2);
+        assertTrue(begun.tryAcquire(SnapshotTurns.AT_A_TIME, LONG.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(1, turns.accounts());
+        finish.countDown();
+        for (Future<LiveImage> look : looks) {
+            look.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertEquals(0, turns.accounts());
     }
 
     @Test
@@ -90,6 +127,10 @@ class SnapshotTurnsTest {
             looks.add(lookers.submit(() -> turns.inTurn(GRANT, this::picture)));
         }
         return looks;
+    }
+
+    private static Grant grant(String id, String account, String user) {
+        return FakeRenewal.grant(id, Optional.of(new Grant.Owner(account, user)));
     }
 
     private LiveImage picture() {
