@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
@@ -29,7 +30,8 @@ class SharedTokensTest {
     @Test
     void surviveAnAccountThatIsConnectedAnew() {
         ListedLinks links = new ListedLinks();
-        LinkedGrants linked = new LinkedGrants(links, bench.renewal, bench.audit, RenewalBench.settings(), bench.clock);
+        LinkedGrants linked = new LinkedGrants(
+                links, bench.renewal, AuditTrail.inMemory(bench.clock), RenewalBench.settings(), bench.clock);
         GrantId older = bench.open(GrantKind.OFFLINE, ADA);
         linked.link("ada", older, CAMERA_MANAGER, ADA);
         bench.clock.advance(Duration.ofSeconds(1));
