@@ -9,7 +9,7 @@ public enum Measure {
             "een.rotation.duration", Kind.HISTOGRAM, "s", "How long a rotation took, waiting for other nodes included"),
     GRANTS("een.grants", Kind.WATCHED_GAUGE, "{grant}", "Grants in the vault"),
     GRANT_CHANGES("een.grant.changes", Kind.COUNTER, "{change}", "What happened to grants"),
-    GRANTS_EXPIRING("een.grants.expiring", Kind.COUNTER, "{grant}", "Grants whose end was announced"),
+    GRANTS_EXPIRING("een.grant.expiring", Kind.COUNTER, "{grant}", "Grants whose end was announced"),
     TOKENS_UNSTORED(
             "een.tokens.unstored", Kind.WATCHED_GAUGE, "{grant}", "Grants whose new tokens are in memory alone"),
     LOGIN_ATTEMPTS("een.login.attempts", Kind.COUNTER, "{attempt}", "Sign-ins that ended"),
