@@ -14,7 +14,7 @@ enum Nothing implements Telemetry, Running {
     }
 
     @Override
-    public Running beginAlone(Work work, Tag... tags) {
+    public Running beginAlone(Work work, Object context, Tag... tags) {
         return this;
     }
 

@@ -41,18 +41,20 @@ final class ServersTelemetry implements Telemetry {
 
     @Override
     public Running begin(Work work, Tag... tags) {
-        Span span = span(work);
+        Span span = span(work, Context.current());
         Scope scope = span.makeCurrent();
         return new RunningSpan(work, span, meters, scope::close, tags);
     }
 
     @Override
-    public Running beginAlone(Work work, Tag... tags) {
-        return new RunningSpan(work, span(work), meters, () -> {}, tags);
+    public Running beginAlone(Work work, Object context, Tag... tags) {
+        Context parent = context instanceof Context servers ? servers : Context.current();
+        return new RunningSpan(work, span(work, parent), meters, () -> {}, tags);
     }
 
-    private Span span(Work work) {
+    private Span span(Work work, Context parent) {
         return tracer.spanBuilder(work.span())
+                .setParent(parent)
                 .setSpanKind(work.isOutbound() ? SpanKind.CLIENT : SpanKind.INTERNAL)
                 .startSpan();
     }
@@ -90,8 +92,8 @@ final class ServersTelemetry implements Telemetry {
     }
 
     private static String withoutQuery(URI address) {
-        String authority = address.getPort() < 0 ? address.getHost() : address.getHost() + ':' + address.getPort();
-        return address.getScheme() + "://" + authority + address.getRawPath();
+        String authority = String.valueOf(address.getRawAuthority());
+        return address.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + address.getRawPath();
     }
 
     static Attributes attributes(List<Tag> tags) {

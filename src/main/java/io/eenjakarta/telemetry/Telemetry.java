@@ -18,8 +18,13 @@ public interface Telemetry {
     /** Work that this thread does until it is closed, on this thread: what it begins meanwhile is part of it. */
     Running begin(Work work, Tag... tags);
 
-    /** Work that ends on any thread, and that nothing is part of. */
-    Running beginAlone(Work work, Tag... tags);
+    /**
+     * Work that ends on any thread, and that nothing is part of.
+     *
+     * @param context what the server's own instrumentation left with a request, under {@link #CLIENT_CONTEXT}; null when it
+     *     did not
+     */
+    Running beginAlone(Work work, Object context, Tag... tags);
 
     /** Counts. An amount of 0 makes the time series known, so that its first step is seen as one. */
     void count(Measure measure, long amount, Tag... tags);

@@ -80,11 +80,12 @@ final class BearerFilter implements ClientRequestFilter {
 
     private void measure(ClientRequestContext request, Grant grant) {
         Telemetry telemetry = access.telemetry();
-        telemetry.hideQuery(request.getProperty(Telemetry.CLIENT_CONTEXT), request.getUri());
+        Object servers = request.getProperty(Telemetry.CLIENT_CONTEXT);
+        telemetry.hideQuery(servers, request.getUri());
         request.setProperty(
                 RUNNING,
                 telemetry
-                        .beginAlone(Work.API_CALL, Tag.provider(provider))
+                        .beginAlone(Work.API_CALL, servers, Tag.provider(provider))
                         .grant(grant.id().value(), grant.generation()));
     }
 
