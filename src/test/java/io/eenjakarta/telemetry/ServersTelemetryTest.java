@@ -79,8 +79,7 @@ class ServersTelemetryTest {
     void tellsOfAGrantInSpansAlone() {
         telemetry.begin(Work.ROTATION).grant("g1", 3).close();
         assertEquals(
-                "g1",
-                spans.getFinishedSpanItems().get(0).getAttributes().get(AttributeKey.stringKey("een.grant")));
+                "g1", spans.getFinishedSpanItems().get(0).getAttributes().get(AttributeKey.stringKey("een.grant")));
         assertFalse(metric("een.rotation.duration").toString().contains("g1"));
     }
 
