@@ -9,6 +9,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.ServletContext;
@@ -66,8 +67,7 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(
-                        settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), Rest.of(settings)))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

@@ -102,10 +102,12 @@ class KeepAliveIT {
 
     @Test
     void waitsAsLongAsTheProviderAsksForWhichOfThemHasAskedTooOften() {
-        simulator.faults().next(EndPoint.TOKEN_REFRESH).tooManyRequests(PAUSE);
+        simulator.book().accessTokensLive(Duration.ofSeconds(1));
         List<String> grants = Stream.generate(unattended::connect).limit(3).toList();
-        Instant now = Instant.now();
-        grants.forEach(grant -> rests(grant, now));
+        simulator.book().accessTokensLive(simulator.settings().accessTokenLife());
+        simulator.faults().next(EndPoint.TOKEN_REFRESH).tooManyRequests(PAUSE);
+        Instant due = Instant.now().plusSeconds(1);
+        grants.forEach(grant -> rests(grant, due));
         assertTrue(Await.until(() -> refreshes().size() == 4));
         assertEquals(429, refreshes().get(0).status());
         assertFalse(
