@@ -156,7 +156,7 @@ public class VaultChoice {
     }
 
     private Chosen memory() {
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         MemoryLinks links = new MemoryLinks();
         MemoryAudit audit = new MemoryAudit();
         Retention retention = retention(new MemoryRemains(vault, links, audit, clock));
@@ -188,7 +188,7 @@ public class VaultChoice {
                 new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler, AuditQueue.GATHER_MILLIS));
         AuditTrail audit = new AuditTrail(entries, clock, isAudited());
         return new Chosen(
-                new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),
+                new JdbcVault(database, time, tokens, unreadable, Rest.of(settings)),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database),

@@ -13,6 +13,7 @@ import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.ServletContext;
@@ -107,8 +108,7 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(
-                        settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), Rest.of(settings)))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

@@ -28,6 +28,7 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -107,7 +108,7 @@ final class SignInBench {
                 new LinkedGrants(links, renewal, audit, settings, clock),
                 address,
                 audit);
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         connect = new ConnectServlet(
                 settings,
                 linking,

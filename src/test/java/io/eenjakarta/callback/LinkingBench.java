@@ -20,6 +20,7 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -161,7 +162,7 @@ final class LinkingBench {
                         keptAlive++;
                     }
                 },
-                new MemoryVault(clock, settings.keepAlive()::rest));
+                new MemoryVault(clock, Rest.of(settings)));
     }
 
     /** Sends a browser away to log in. */
