@@ -1,0 +1,48 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.callback.Caller;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * A page for administrators. {@code web.xml} lets nobody else come here; each page looks once more, because what it shows is
+ * other people's. Shows the message of an act that led here, once.
+ */
+abstract class AdminPage extends PortalPage {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The group of the callers who may. */
+    static final String GROUP = "eagle-eye-admin";
+
+    private final transient Pages pages;
+
+    AdminPage(Pages pages) {
+        super(pages);
+        this.pages = pages;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!mayCome(request)) {
+            pages.fail(Failure.FORBIDDEN, request, response);
+            return;
+        }
+        super.doGet(request, response);
+    }
+
+    static boolean mayCome(HttpServletRequest request) {
+        return Caller.of(request)
+                .filter(caller -> caller.groups().contains(GROUP))
+                .isPresent();
+    }
+
+    /** A parameter without blanks around it; empty when it is not there. */
+    static String text(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+}
