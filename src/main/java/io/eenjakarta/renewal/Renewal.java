@@ -113,6 +113,24 @@ public class Renewal {
         return true;
     }
 
+    /**
+     * Refreshes a grant whether or not its token is due.
+     *
+     * @return the next generation, or the one that somebody else reached meanwhile
+     * @throws GrantException when there is none to be had now, or not any more
+     */
+    Grant refreshed(GrantId id) {
+        int generation = asked(() -> vault.find(id))
+                .filter(grant -> !grant.status().isDead())
+                .map(Grant::generation)
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
+        Grant next = flights.rotated(id, generation, false).grant();
+        if (next.generation() == generation) {
+            throw new GrantException.TryLater("its old token was left to it", Optional.empty());
+        }
+        return next;
+    }
+
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
     public void accepted(Grant grant) {
         cache.accepted(grant);
