@@ -1,14 +1,14 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" description="Columns over time, drawn here, and the same as a table" %>
-<%@ attribute name="of" required="true" type="io.eenjakarta.portal.Chart" description="what is drawn" %>
+<%@ attribute name="of" required="true" type="io.eenjakarta.portal.ChartView" description="what is drawn" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<figure class="chart" id="<c:out value="${of.id()}"/>">
+<figure class="chart" id="<c:out value="${of.subject().id()}"/>">
   <figcaption>
-    <h3><c:out value="${of.title()}"/></h3>
-    <p class="quiet" id="<c:out value="${of.id()}"/>-summary"><c:out value="${of.summary()}"/></p>
+    <h3><c:out value="${of.subject().title()}"/></h3>
+    <p class="quiet" id="<c:out value="${of.subject().id()}"/>-summary"><c:out value="${of.summary()}"/></p>
   </figcaption>
   <c:if test="${of.filled()}">
   <div class="plot">
-    <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-labelledby="<c:out value="${of.id()}"/>-summary">
+    <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-labelledby="<c:out value="${of.subject().id()}"/>-summary">
       <line class="grid" x1="0" x2="1000" y1="0" y2="0"/>
       <line class="grid" x1="0" x2="1000" y1="50" y2="50"/>
       <c:forEach items="${of.columns()}" var="column">
@@ -27,9 +27,9 @@
   </div>
   <details>
     <summary>The same as a table</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="<c:out value="${of.title()}"/>, as a table">
+    <div class="scroll" tabindex="0" role="region" aria-label="<c:out value="${of.subject().title()}"/>, as a table">
       <table class="table">
-        <thead><tr><th scope="col"><c:out value="${of.each()}"/></th><th scope="col" class="number"><c:out value="${of.what()}"/></th></tr></thead>
+        <thead><tr><th scope="col"><c:out value="${of.each()}"/></th><th scope="col" class="number"><c:out value="${of.subject().what()}"/></th></tr></thead>
         <tbody>
           <c:forEach items="${of.columns()}" var="column">
             <c:if test="${column.count() > 0}"><tr><td><c:out value="${column.label()}"/></td><td class="number"><c:out value="${column.count()}"/></td></tr></c:if>

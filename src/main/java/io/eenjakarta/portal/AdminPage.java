@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.renewal.GrantException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +32,21 @@ abstract class AdminPage extends PortalPage {
             pages.fail(Failure.FORBIDDEN, request, response);
             return;
         }
+        Notice.show(request);
         super.doGet(request, response);
+    }
+
+    /** Nothing here needs a provider: what has to wait waits for the database. */
+    @Override
+    void fail(RuntimeException thrown, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (thrown instanceof Missing) {
+            pages.fail(Failure.NOT_FOUND, request, response);
+        } else if (thrown instanceof GrantException.TryLater) {
+            pages.fail(Failure.VAULT_AWAY, thrown, request, response);
+        } else {
+            super.fail(thrown, request, response);
+        }
     }
 
     static boolean mayCome(HttpServletRequest request) {

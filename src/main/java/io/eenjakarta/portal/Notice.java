@@ -28,9 +28,14 @@ public record Notice(String tone, String text) implements Serializable {
 
     /** Keeps it for the next page of this session; a session that has just ended has none. */
     void keepFor(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.setAttribute(ATTRIBUTE, this);
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.setAttribute(ATTRIBUTE, this);
+            }
+        } catch (IllegalStateException ended) {
+            // By the act itself: its author is signed out and sees the sign-in.
+            return;
         }
     }
 
