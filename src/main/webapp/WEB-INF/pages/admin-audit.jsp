@@ -48,6 +48,7 @@
         <c:if test="${not empty search.after().orElse(null)}"><een:link to="${search.first()}" look="button" id="first">Latest</een:link></c:if>
         <c:if test="${not empty next}"><een:link to="${next}" look="button" id="next">Older 50</een:link></c:if>
       </div>
+      <een:link to="${search.csv()}" id="csv">Download these entries as CSV</een:link>
     </div>
   </c:if>
 </een:admin>

@@ -46,6 +46,7 @@
               </c:forEach>
             </tbody>
           </table>
+          <p class="buttons after"><a class="button" href="<c:url value="/admin/api/ending.csv"/>">Download all as CSV</a></p>
         </c:if>
       </section>
       <section class="card sheet" aria-labelledby="dead-title" id="dead">
@@ -89,7 +90,7 @@
         <c:if test="${empty sealing.key()}"><p class="quiet">Grants are kept in memory, where nothing is sealed.</p></c:if>
         <c:if test="${not empty sealing.key()}">
           <p id="sealed"><c:out value="${sealing.done()}"/> of <c:out value="${sealing.all()}"/> grants are sealed with the newest key, <code><c:out value="${sealing.key()}"/></code></p>
-          <progress class="progress" max="100" value="<c:out value="${sealing.percent()}"/>" aria-labelledby="sealed" data-running="<c:out value="${sealing.running()}"/>"><c:out value="${sealing.percent()}"/> %</progress>
+          <progress class="progress" max="100" value="<c:out value="${sealing.percent()}"/>" aria-labelledby="sealed"<c:if test="${sealing.running()}"> data-progress="<c:url value="/admin/api/reencryption"/>"</c:if>><c:out value="${sealing.percent()}"/> %</progress>
           <c:if test="${sealing.running()}"><p><span class="state busy">Under way</span> <a href="<c:url value="/admin"/>">Look again</a></p></c:if>
           <c:if test="${not empty sealing.left()}"><p class="quiet">Still to be sealed anew: <c:out value="${sealing.left()}"/></p></c:if>
           <c:if test="${not empty sealing.missing()}"><p><span class="state bad">Key missing</span> <c:out value="${sealing.missing()}"/>: put the key back into een.vault-keys, or these users must sign in again.</p></c:if>

@@ -42,7 +42,7 @@ public class AdminGrantsPage extends AdminPage {
         request.setAttribute(
                 "grants",
                 shown.stream().map(line -> GrantView.of(line, providers, now)).toList());
-        request.setAttribute("csv", search.at("/admin/grants.csv"));
+        request.setAttribute("csv", search.at("/admin/api/grants.csv"));
         if (found.size() > shown.size()) {
             request.setAttribute("next", search.behind(shown.get(shown.size() - 1)));
         }

@@ -65,7 +65,7 @@ public class AdminOverviewPage extends AdminPage {
                 providers.active().stream()
                         .map(one -> CredentialView.of(one, breaker.stopped(one.name())))
                         .toList());
-        request.setAttribute("troubles", TroubleView.of(troubles.now(), now));
+        request.setAttribute("troubles", TroubleView.of(troubles.now(), clock.instant()));
         return "admin";
     }
 

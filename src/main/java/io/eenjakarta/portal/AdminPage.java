@@ -55,9 +55,12 @@ abstract class AdminPage extends PortalPage {
                 .isPresent();
     }
 
-    /** A parameter without blanks around it; empty when it is not there. */
+    /** A parameter without blanks around it; empty when it is not there, or cannot be the name or id of anything. */
     static String text(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
+        try {
+            return new AdminQuery(request::getParameter).text(name);
+        } catch (AdminQuery.Wrong odd) {
+            return "";
+        }
     }
 }

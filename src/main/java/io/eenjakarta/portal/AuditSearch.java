@@ -63,7 +63,16 @@ public record AuditSearch(
 
     /** To the first page of this list. */
     public Link first() {
-        return new Link("/admin/audit")
+        return at("/admin/audit");
+    }
+
+    /** To the same list as a file. */
+    public Link csv() {
+        return at("/admin/api/audit.csv");
+    }
+
+    private Link at(String path) {
+        return new Link(path)
                 .with("act", act)
                 .with("who", who)
                 .with("grant", grant)

@@ -81,8 +81,17 @@ public class Pages {
         if (failure.signIn()) {
             PageHeaders.loginRequired(response);
         }
+        if (isForScripts(request)) {
+            JsonAnswer.send(response, failure.status(), JsonAnswer.of(failure, code));
+            return;
+        }
         request.setAttribute("failure", failure);
         request.setAttribute("supportCode", code.value());
         show("failure", request, response);
+    }
+
+    /** Whether whoever asks reads JSON, and no page. */
+    private static boolean isForScripts(HttpServletRequest request) {
+        return Dispatched.path(request).startsWith(request.getContextPath() + "/admin/api");
     }
 }

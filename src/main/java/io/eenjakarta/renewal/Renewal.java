@@ -120,13 +120,16 @@ public class Renewal {
      * @throws GrantException when there is none to be had now, or not any more
      */
     Grant refreshed(GrantId id) {
-        int generation = asked(() -> vault.find(id))
+        Grant now = asked(() -> vault.find(id))
                 .filter(grant -> !grant.status().isDead())
-                .map(Grant::generation)
                 .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
-        Grant next = flights.rotated(id, generation, false).grant();
-        if (next.generation() == generation) {
-            throw new GrantException.TryLater("its old token was left to it", Optional.empty());
+        if (now.tokens().refreshToken().isEmpty()) {
+            // Sending it on its way would end what still lives.
+            throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
+        }
+        Grant next = flights.rotated(id, now.generation(), false).grant();
+        if (next.generation() == now.generation()) {
+            throw new GrantException.TryLater("there are no new tokens now; the old ones serve on", Optional.empty());
         }
         return next;
     }
