@@ -14,9 +14,6 @@
       <c:forEach items="${grants.states()}" var="one">
         <li><een:link to="${one.list()}" look="card figure"><strong><c:out value="${one.count()}"/></strong><span><een:state of="${one.state()}"/></span></een:link></li>
       </c:forEach>
-      <c:forEach items="${grants.endings()}" var="one">
-        <li><div class="card figure"><strong><c:out value="${one.count()}"/></strong><span class="quiet">end within <c:out value="${one.within()}"/></span></div></li>
-      </c:forEach>
     </ul>
   </c:if>
   <c:if test="${not empty troubles}">
@@ -27,7 +24,7 @@
           <p><span class="state warn"><c:out value="${one.code()}"/></span> <strong><c:out value="${one.meaning()}"/></strong></p>
           <p><c:out value="${one.detail()}"/></p>
           <p><c:out value="${one.advice()}"/></p>
-          <p class="quiet">Since <een:moment at="${one.since()}"/>, <c:out value="${one.cases()}"/></p>
+          <p class="quiet">Since <time datetime="<c:out value="${one.since().iso()}"/>"><c:out value="${one.since().words()}"/></time>, <c:out value="${one.cases()}"/></p>
         </div>
       </c:forEach>
     </section>
@@ -38,11 +35,14 @@
         <h2 id="soon-title">Next to end</h2>
         <c:if test="${empty grants.next()}"><p class="quiet">No connected account ends within 14 days.</p></c:if>
         <c:if test="${not empty grants.next()}">
-          <table class="table" aria-label="Connected accounts that end first">
+          <ul class="countdown" id="endings-soon">
+            <c:forEach items="${grants.endings()}" var="one"><li><strong><c:out value="${one.count()}"/></strong> <span class="quiet">within <c:out value="${one.within()}"/></span></li></c:forEach>
+          </ul>
+          <table class="table stacks" aria-label="Connected accounts that end first">
             <thead><tr><th scope="col">Whose</th><th scope="col">Ends</th></tr></thead>
             <tbody>
               <c:forEach items="${grants.next()}" var="one">
-                <tr><td><een:link to="${one.grant().page()}"><code><c:if test="${not empty one.grant().user()}"><c:out value="${one.grant().account()}"/>/<c:out value="${one.grant().user()}"/></c:if><c:if test="${empty one.grant().user()}"><c:out value="${one.grant().id()}"/></c:if></code></een:link> <span class="quiet"><c:out value="${one.grant().provider()}"/></span></td><td><een:moment at="${one.at()}"/></td></tr>
+                <tr><td data-label="Whose"><span><een:link to="${one.grant().page()}"><code><c:if test="${not empty one.grant().user()}"><c:out value="${one.grant().account()}"/>/<c:out value="${one.grant().user()}"/></c:if><c:if test="${empty one.grant().user()}"><c:out value="${one.grant().id()}"/></c:if></code></een:link> <span class="quiet"><c:out value="${one.grant().provider()}"/></span></span></td><td data-label="Ends"><span><een:moment at="${one.at()}"/></span></td></tr>
               </c:forEach>
             </tbody>
           </table>
