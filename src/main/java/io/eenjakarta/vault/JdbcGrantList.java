@@ -20,8 +20,8 @@ final class JdbcGrantList implements GrantList {
     private static final String MORTAL =
             "kind = 'OFFLINE' AND permanent = 0 AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
     private static final String ENDINGS =
-            "SELECT (first_login - ?) / ?, COUNT(*) FROM een_grant WHERE provider = ? AND " + MORTAL
-                    + " AND first_login >= ? AND first_login < ? GROUP BY 1";
+            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
+                    + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
 
     private final Database database;
 
