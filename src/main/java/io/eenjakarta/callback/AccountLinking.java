@@ -213,8 +213,16 @@ public class AccountLinking {
         Principal caller = request.getUserPrincipal();
         audit.record(Occurrence.of(Act.REFUSED, refusal.code())
                 .by(caller == null ? "" : caller.getName())
+                .at(answering(request).map(Provider::name).orElse(""))
                 .because(refusal.title()));
         show(refusal, request, response);
+    }
+
+    /** The provider whose answer the request brings. */
+    private Optional<Provider> answering(HttpServletRequest request) {
+        return AnswerCheck.isAnswer(request.getQueryString())
+                ? providers.at(request.getRequestURI())
+                : Optional.empty();
     }
 
     private void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {

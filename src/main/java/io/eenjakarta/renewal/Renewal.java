@@ -113,6 +113,27 @@ public class Renewal {
         return true;
     }
 
+    /**
+     * Refreshes a grant whether or not its token is due.
+     *
+     * @return the next generation, or the one that somebody else reached meanwhile
+     * @throws GrantException when there is none to be had now, or not any more
+     */
+    Grant refreshed(GrantId id) {
+        Grant now = asked(() -> vault.find(id))
+                .filter(grant -> !grant.status().isDead())
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
+        if (now.tokens().refreshToken().isEmpty()) {
+            // Sending it on its way would end what still lives.
+            throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
+        }
+        Grant next = flights.rotated(id, now.generation(), false).grant();
+        if (next.generation() == now.generation()) {
+            throw new GrantException.TryLater("there are no new tokens now; the old ones serve on", Optional.empty());
+        }
+        return next;
+    }
+
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
     public void accepted(Grant grant) {
         cache.accepted(grant);

@@ -62,6 +62,7 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param reencryption after a change of keys
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -71,6 +72,7 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            Reencryption reencryption,
             VaultState state,
             Runnable stop) {}
 
@@ -120,6 +122,13 @@ public class VaultChoice {
         return chosen.audit();
     }
 
+    /** The sealing of grants after a change of keys. */
+    @Produces
+    @Singleton
+    Reencryption reencryption(Chosen chosen) {
+        return chosen.reencryption();
+    }
+
     /** How it is doing. */
     @Produces
     @Singleton
@@ -166,6 +175,7 @@ public class VaultChoice {
                 links,
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited()),
+                new NothingSealed(),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -193,6 +203,7 @@ public class VaultChoice {
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database),
                 audit,
+                resealing,
                 state,
                 () -> {
                     resealing.stop();

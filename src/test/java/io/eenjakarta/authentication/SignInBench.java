@@ -123,7 +123,7 @@ final class SignInBench {
                 answers,
                 completion,
                 new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
-                new Challenge(settings, signIn, bounces, forms, address),
+                new Challenge(settings, signIn, bounces, forms, address, audit),
                 forms,
                 address,
                 new Logout(renewal, bounces, audit),
