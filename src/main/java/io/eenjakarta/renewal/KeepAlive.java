@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -34,6 +35,7 @@ public class KeepAlive {
 
     private final ExpiryPlan plan;
     private final KeepAliveRound round;
+    private final GrantGauges gauges;
     private final Settings settings;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
@@ -50,9 +52,12 @@ public class KeepAlive {
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry,
+            GrantGauges gauges) {
         this.plan = plan;
-        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
+        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock, telemetry);
+        this.gauges = gauges;
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -62,6 +67,7 @@ public class KeepAlive {
     protected KeepAlive() {
         this.plan = null;
         this.round = null;
+        this.gauges = null;
         this.settings = null;
         this.executor = null;
         this.scheduler = null;
@@ -70,6 +76,8 @@ public class KeepAlive {
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
     public void start() {
         if (started.compareAndSet(false, true)) {
+            gauges.start();
+            plan.start();
             next(settings.keepAlive().interval());
         }
     }

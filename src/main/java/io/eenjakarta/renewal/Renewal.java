@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -41,13 +42,14 @@ public class Renewal {
             Endings endings,
             Settings settings,
             @Een Executor executor,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.vault = vault;
         this.revocation = revocation;
         this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
         this.flights =
-                new Flights(rotation, cache, executor, clock, settings.http().lease());
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry);
     }
 
     /** For the container's proxy. */

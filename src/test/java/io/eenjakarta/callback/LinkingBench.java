@@ -6,6 +6,7 @@ import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
@@ -97,7 +98,8 @@ final class LinkingBench {
                     settings(REDIRECT_URI).providers().first(),
                     settings(REDIRECT_URI).http(),
                     clock,
-                    ForkJoinPool.commonPool()) {
+                    ForkJoinPool.commonPool(),
+                    Telemetry.none()) {
                 @Override
                 public TokenOutcome exchange(String code, CodeVerifier verifier) {
                     codes.add(code);
@@ -144,7 +146,7 @@ final class LinkingBench {
         this.settings = settings;
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
-        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
+        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock, Telemetry.none());
         signIn = new SignIn(cookies, clock);
         servlet = new ConnectServlet(
                 settings,
@@ -152,7 +154,7 @@ final class LinkingBench {
                         settings,
                         signIn,
                         answers,
-                        new LoginCompletion(settings, clients, renewal, null, lookup, clock),
+                        new LoginCompletion(settings, clients, renewal, null, lookup, clock, Telemetry.none()),
                         new LinkedGrants(links, renewal, audit, settings, clock),
                         new PublicAddress(settings),
                         audit),

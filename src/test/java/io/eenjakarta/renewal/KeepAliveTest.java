@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -172,11 +173,17 @@ class KeepAliveTest {
         return new KeepAlive(
                 vault,
                 bench.node(vault, bench.executor).renewal(),
-                new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock),
+                new ExpiryPlan(
+                        vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
                 bench.audit,
                 RenewalBench.settings(more),
                 executor,
                 scheduler,
-                bench.clock);
+                bench.clock,
+                Telemetry.none(),
+                new GrantGauges() {
+                    @Override
+                    void start() {}
+                });
     }
 }

@@ -12,6 +12,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -232,7 +233,8 @@ class VaultChoiceTest {
                 troubles,
                 new OwnTransaction(),
                 Runnable::run,
-                scheduler);
+                scheduler,
+                Telemetry.none());
     }
 
     private static Settings.Vault settings(Kind kind, List<VaultKey> keys, boolean demo) {
