@@ -14,6 +14,8 @@ public enum Act {
     CONNECTED,
     /** An account was disconnected, or connected anew. */
     DISCONNECTED,
+    /** A user signed in again for a connected grant, which stays. */
+    RENEWED,
     /** New tokens of a grant were stored. */
     ROTATED,
     /** A grant that nobody used was refreshed. */

@@ -133,6 +133,16 @@ final class JdbcVault implements TokenVault {
         database.call(connection -> table.place(connection, id, apiBase.toString()));
     }
 
+    @Override
+    public Optional<Replaced> replace(GrantId id, Grant login) {
+        ReplacedTokens replaced = new ReplacedTokens(table, tokens, rest);
+        Optional<Reading> before = database.call(connection -> replaced.write(connection, id, login));
+        return before.flatMap(read -> {
+            Optional<Grant> was = ended(id, before);
+            return find(id).map(now -> new Replaced(now, was));
+        });
+    }
+
     /** Unreadable ones end as well, and count as absent: there are no tokens to revoke. */
     @Override
     public Optional<Grant> end(GrantId id) {

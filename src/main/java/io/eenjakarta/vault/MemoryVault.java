@@ -101,6 +101,17 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
+    public Optional<Replaced> replace(GrantId id, Grant login) {
+        Grant[] before = new Grant[1];
+        Instant now = clock.instant();
+        boolean done = replace(id, row -> row.belongsTo(login), row -> {
+            before[0] = row.grant();
+            return row.replaced(login, now, restUntil(row.grant()));
+        });
+        return done ? find(id).map(grant -> new Replaced(grant, Optional.of(before[0]))) : Optional.empty();
+    }
+
+    @Override
     public Optional<Grant> end(GrantId id) {
         return Optional.ofNullable(rows.remove(id)).map(MemoryRow::grant);
     }

@@ -7,12 +7,14 @@ import io.eenjakarta.callback.BrowserCookies;
 import io.eenjakarta.callback.ConnectServlet;
 import io.eenjakarta.callback.LoginCompletion;
 import io.eenjakarta.callback.PublicAddress;
+import io.eenjakarta.callback.RenewalSteps;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
@@ -107,6 +109,7 @@ final class SignInBench {
                 answers,
                 completion,
                 new LinkedGrants(links, renewal, audit, settings, clock),
+                new RenewalSteps(settings, new Reconnection(links, renewal, null, audit)),
                 address,
                 audit);
         MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
