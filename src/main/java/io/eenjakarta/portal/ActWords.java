@@ -15,6 +15,7 @@ final class ActWords {
             case SESSION_ENDED -> "Session ended";
             case CONNECTED -> "Account connected";
             case DISCONNECTED -> "Account disconnected";
+            case RENEWED -> "Signed in again";
             case ROTATED -> "Tokens renewed";
             case KEPT_ALIVE -> "Kept alive";
             case REFUSED -> "Connecting refused";

@@ -106,7 +106,12 @@ public final class MemoryVault implements TokenVault {
         Instant now = clock.instant();
         boolean done = replace(id, row -> row.belongsTo(login), row -> {
             before[0] = row.grant();
-            return row.replaced(login, now, restUntil(row.grant()));
+            return row.replaced(
+                    login,
+                    now,
+                    rest.of(login.provider(), Duration.ZERO, false)
+                            .map(now::plus)
+                            .orElse(Instant.MAX));
         });
         return done ? find(id).map(grant -> new Replaced(grant, Optional.of(before[0]))) : Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The SQL that gives a grant the tokens of a new login. A rotation under way names the generation that it leaves, so what it
@@ -20,9 +19,9 @@ final class ReplacedTokens {
 
     private final GrantTable table;
     private final SealedTokens tokens;
-    private final Supplier<Duration> rest;
+    private final Rest rest;
 
-    ReplacedTokens(GrantTable table, SealedTokens tokens, Supplier<Duration> rest) {
+    ReplacedTokens(GrantTable table, SealedTokens tokens, Rest rest) {
         this.table = table;
         this.tokens = tokens;
         this.rest = rest;
@@ -61,7 +60,9 @@ final class ReplacedTokens {
                         next.apiBase(),
                         read.time().of(login.firstLogin()),
                         read.time().now(),
-                        read.time().after(rest.get()),
+                        rest.of(row.provider(), Duration.ZERO, false)
+                                .map(read.time()::after)
+                                .orElse(null),
                         row.id(),
                         row.generation())
                 == 1;
