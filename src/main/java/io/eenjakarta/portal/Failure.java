@@ -72,6 +72,14 @@ public record Failure(
             false,
             Optional.of(Duration.ofMinutes(5)));
 
+    static final Failure VAULT_AWAY = new Failure(
+            503,
+            "The database does not answer",
+            "What this page shows lies in the database of this portal, which cannot be reached at the moment.",
+            "Try again in a moment. The log says under EEN-VAULT-02 what is wrong.",
+            false,
+            Optional.of(SOON));
+
     static final Failure REJECTED = new Failure(
             502,
             "Your provider refused the question",

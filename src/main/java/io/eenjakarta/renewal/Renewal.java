@@ -6,6 +6,7 @@ import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Replaced;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,6 +116,27 @@ public class Renewal {
         return true;
     }
 
+    /**
+     * Refreshes a grant whether or not its token is due.
+     *
+     * @return the next generation, or the one that somebody else reached meanwhile
+     * @throws GrantException when there is none to be had now, or not any more
+     */
+    Grant refreshed(GrantId id) {
+        Grant now = asked(() -> vault.find(id))
+                .filter(grant -> !grant.status().isDead())
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
+        if (now.tokens().refreshToken().isEmpty()) {
+            // Sending it on its way would end what still lives.
+            throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
+        }
+        Grant next = flights.rotated(id, now.generation(), false).grant();
+        if (next.generation() == now.generation()) {
+            throw new GrantException.TryLater("there are no new tokens now; the old ones serve on", Optional.empty());
+        }
+        return next;
+    }
+
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
     public void accepted(Grant grant) {
         cache.accepted(grant);
@@ -177,6 +199,49 @@ public class Renewal {
         boolean ended = endings.end(id, Optional.ofNullable(cache.known(id)).map(Held::grant));
         cache.end(id);
         return ended;
+    }
+
+    /**
+     * Gives a connected grant the tokens of a new login of its user, whose own grant is no more then. A rotation under way
+     * changes nothing any more. The tokens from before are revoked at the provider in the background.
+     *
+     * @return the grant with its new tokens; absent when it is not there or another user's, and nothing was done
+     * @throws GrantException when the vault cannot tell or do it
+     */
+    Optional<Grant> replace(GrantId id, GrantId login) {
+        return asked(() -> {
+            Optional<Replaced> replaced = vault.find(login).flatMap(fresh -> vault.replace(id, fresh));
+            if (replaced.isEmpty()) {
+                return Optional.empty();
+            }
+            Grant now = replaced.get().now();
+            cache.hold(now);
+            forget(login);
+            replaced.get()
+                    .before()
+                    .filter(before -> !before.status().isDead())
+                    .filter(before -> !now.tokens().keeps(before.tokens()))
+                    .ifPresent(revocation::revoke);
+            return Optional.of(now);
+        });
+    }
+
+    /**
+     * Ends the grant of a login whose tokens another grant has got, or has perhaps got: they are given back only when the vault
+     * can tell that it has not. Never fails.
+     */
+    void abandon(GrantId login) {
+        endings.abandon(login);
+        cache.end(login);
+    }
+
+    private void forget(GrantId login) {
+        try {
+            vault.end(login);
+            cache.end(login);
+        } catch (VaultException away) {
+            abandon(login);
+        }
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -5,8 +5,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -88,6 +91,17 @@ public final class AuditTrail {
     }
 
     /**
+     * How often each of these happened, in each step of time from a moment on. Blocks.
+     *
+     * @param steps how many
+     * @return as many numbers for each of them
+     * @throws VaultException.Unavailable when the database cannot be reached
+     */
+    public Map<Act, List<Long>> counts(Set<Act> acts, Instant from, Duration step, int steps) {
+        return store.counts(acts, from, step, steps);
+    }
+
+    /**
      * Takes a user out of what is written so far: names, ids and reasons, in their own entries and in all others of their
      * grants. What was done and when stays, and so do the ids of grants. What happens later is written as before. Blocks.
      *
@@ -96,6 +110,16 @@ public final class AuditTrail {
      */
     public int anonymise(Grant.Owner owner) {
         return store.anonymise(owner);
+    }
+
+    /**
+     * The same for a caller of the portal: in what they did, and in all other entries of grants that they made. Blocks.
+     *
+     * @return how many entries were changed
+     * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
+     */
+    public int anonymise(String caller) {
+        return store.anonymise(caller);
     }
 
     /** How many entries were lost on this server since its start. */

@@ -66,6 +66,7 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param reencryption after a change of keys
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -75,6 +76,7 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            Reencryption reencryption,
             VaultState state,
             Runnable stop) {}
 
@@ -124,6 +126,13 @@ public class VaultChoice {
         return chosen.audit();
     }
 
+    /** The sealing of grants after a change of keys. */
+    @Produces
+    @Singleton
+    Reencryption reencryption(Chosen chosen) {
+        return chosen.reencryption();
+    }
+
     /** How it is doing. */
     @Produces
     @Singleton
@@ -160,7 +169,7 @@ public class VaultChoice {
     }
 
     private Chosen memory() {
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         MemoryLinks links = new MemoryLinks();
         MemoryAudit audit = new MemoryAudit();
         Retention retention = retention(new MemoryRemains(vault, links, audit, clock));
@@ -170,6 +179,7 @@ public class VaultChoice {
                 links,
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited(), telemetry),
+                new NothingSealed(),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -192,11 +202,12 @@ public class VaultChoice {
                 new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler, AuditQueue.GATHER_MILLIS));
         AuditTrail audit = new AuditTrail(entries, clock, isAudited(), telemetry);
         return new Chosen(
-                new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),
+                new JdbcVault(database, time, tokens, unreadable, Rest.of(settings)),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database),
                 audit,
+                resealing,
                 state,
                 () -> {
                     resealing.stop();

@@ -7,12 +7,14 @@ import io.eenjakarta.callback.BrowserCookies;
 import io.eenjakarta.callback.ConnectServlet;
 import io.eenjakarta.callback.LoginCompletion;
 import io.eenjakarta.callback.PublicAddress;
+import io.eenjakarta.callback.RenewalSteps;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
@@ -29,6 +31,7 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -106,9 +109,10 @@ final class SignInBench {
                 answers,
                 completion,
                 new LinkedGrants(links, renewal, audit, settings, clock),
+                new RenewalSteps(settings, new Reconnection(links, renewal, null, audit)),
                 address,
                 audit);
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         connect = new ConnectServlet(
                 settings,
                 linking,
@@ -123,7 +127,7 @@ final class SignInBench {
                 answers,
                 completion,
                 new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
-                new Challenge(settings, signIn, bounces, forms, address),
+                new Challenge(settings, signIn, bounces, forms, address, audit),
                 forms,
                 address,
                 new Logout(renewal, bounces, audit),

@@ -23,6 +23,7 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -144,7 +145,7 @@ public class CurrentTokenBenchmark {
 
         GrantId[] open(int count) {
             Settings settings = settings();
-            MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+            MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
             Troubles troubles = new Troubles(clock);
             GrantEvents events = new GrantEvents(null, Runnable::run);
             AuditTrail audit = AuditTrail.inMemory(clock);

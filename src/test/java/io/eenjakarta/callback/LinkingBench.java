@@ -5,6 +5,7 @@ import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
@@ -17,10 +18,13 @@ import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -70,6 +74,10 @@ final class LinkingBench {
     };
 
     final AuditTrail audit = AuditTrail.inMemory(clock);
+    /** Grants that got the tokens of a login, by the id of that one. */
+    final Map<GrantId, GrantId> renewed = new LinkedHashMap<>();
+    /** What comes of a login for a grant. */
+    Reconnection.Outcome outcome = Reconnection.Outcome.RENEWED;
 
     private final Renewal renewal = new Renewal() {
         @Override
@@ -88,7 +96,20 @@ final class LinkingBench {
 
         @Override
         public Optional<GrantStatus> status(GrantId id) {
-            return Optional.ofNullable(live.get(id)).map(Grant::status);
+            return peek(id).map(Grant::status);
+        }
+
+        @Override
+        public Optional<Grant> peek(GrantId id) {
+            return Optional.ofNullable(live.get(id));
+        }
+    };
+
+    private final Reconnection reconnection = new Reconnection(links, renewal, null, audit) {
+        @Override
+        public Outcome renew(String caller, GrantId id, GrantId login) {
+            renewed.put(login, id);
+            return outcome;
         }
     };
 
@@ -155,6 +176,7 @@ final class LinkingBench {
                         answers,
                         new LoginCompletion(settings, clients, renewal, null, lookup, clock, Telemetry.none()),
                         new LinkedGrants(links, renewal, audit, settings, clock),
+                        new RenewalSteps(settings, reconnection),
                         new PublicAddress(settings),
                         audit),
                 new KeepAlive() {
@@ -163,13 +185,34 @@ final class LinkingBench {
                         keptAlive++;
                     }
                 },
-                new MemoryVault(clock, settings.keepAlive()::rest));
+                new MemoryVault(clock, Rest.of(settings)));
     }
 
     /** Sends a browser away to log in. */
     String login(Exchange exchange) {
         return signIn.begin(settings.providers().first(), "/app/", exchange.request, exchange.response)
                 .toString();
+    }
+
+    /** A grant that a caller has connected. */
+    void know(GrantId id, String providerName, String caller) {
+        Grant.Owner owner = new Grant.Owner("00001106", "ca0f61ab");
+        TokenSet tokens = new TokenSet(
+                new AccessToken("a"), Optional.empty(), now, Optional.of(now.plusSeconds(60)), Optional.empty());
+        live.put(
+                id,
+                new Grant(
+                        id,
+                        GrantKind.OFFLINE,
+                        providerName,
+                        Optional.of(owner),
+                        1,
+                        GrantStatus.ACTIVE,
+                        "",
+                        tokens,
+                        now,
+                        now));
+        links.link(new GrantLink(caller, id, providerName, owner, now));
     }
 
     static User user(String id, String account) {

@@ -31,7 +31,7 @@ final class RenewalBench implements AutoCloseable {
     /** How long unused grants of the next stores and rotations rest. */
     volatile Duration rest = Duration.ofDays(10);
 
-    final MemoryVault vault = new MemoryVault(clock, () -> rest);
+    final MemoryVault vault = new MemoryVault(clock, this::rest);
     final RecordedEvents events = new RecordedEvents();
     final AuditTrail audit = AuditTrail.inMemory(clock);
     final Troubles troubles = new Troubles(clock);
@@ -41,6 +41,10 @@ final class RenewalBench implements AutoCloseable {
 
     RenewalBench() {
         renewal = renewalOn(executor);
+    }
+
+    private Optional<Duration> rest(String provider, Duration age, boolean permanent) {
+        return permanent ? Optional.empty() : Optional.of(rest);
     }
 
     /** The required settings, and these pairs of name and value. */

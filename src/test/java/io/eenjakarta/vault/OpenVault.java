@@ -3,8 +3,6 @@ package io.eenjakarta.vault;
 import io.eenjakarta.provider.Troubles;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The vault of a database without a server around it, for programs that measure it. */
@@ -18,7 +16,7 @@ public final class OpenVault implements AutoCloseable {
      *
      * @param rest how long unused grants rest
      */
-    public OpenVault(DataSource source, KeyRing keys, Supplier<Duration> rest) {
+    public OpenVault(DataSource source, KeyRing keys, Rest rest) {
         Troubles troubles = new Troubles(Clock.systemUTC());
         this.pool = new PooledSource(source);
         this.vault = new JdbcVault(

@@ -53,7 +53,7 @@ final class TestVault implements AutoCloseable {
     Duration rest = Duration.ofDays(10);
 
     private TestVault() {
-        MemoryVault memory = new MemoryVault(Clock.systemUTC(), () -> rest);
+        MemoryVault memory = new MemoryVault(Clock.systemUTC(), (provider, age, permanent) -> Optional.of(rest));
         MemoryLinks linked = new MemoryLinks();
         MemoryAudit entries = new MemoryAudit();
         this.vault = memory;
@@ -66,7 +66,7 @@ final class TestVault implements AutoCloseable {
     }
 
     private TestVault(TestDatabase database) {
-        VaultNode node = VaultNode.resting(database, () -> rest);
+        VaultNode node = VaultNode.resting(database, (provider, age, permanent) -> Optional.of(rest));
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;
