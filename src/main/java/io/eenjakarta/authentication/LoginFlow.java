@@ -236,8 +236,10 @@ public class LoginFlow {
 
     /** With the words of the page: what its log line adds may come from outside. */
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String provider = providers.at(request.getRequestURI()).map(Provider::name).orElse("");
-        audit.record(Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).at(provider).because(refusal.title()));
+        String provider =
+                providers.at(request.getRequestURI()).map(Provider::name).orElse("");
+        audit.record(
+                Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).at(provider).because(refusal.title()));
         show(refusal, request, response);
     }
 

@@ -59,12 +59,10 @@ public class AdminActs {
             case "grants/end" ->
                 AdminQuery.id(name).map(id -> number("ended", administration.end(request.who(), id) ? 1 : 0));
             case "providers/check" ->
-                administration
-                        .check(request.who(), name)
-                        .map(answer -> Json.createObjectBuilder()
-                                .add("provider", name)
-                                .add("answer", answer.name())
-                                .build());
+                administration.check(request.who(), name).map(answer -> Json.createObjectBuilder()
+                        .add("provider", name)
+                        .add("answer", answer.name())
+                        .build());
             default -> Optional.empty();
         };
     }
@@ -113,9 +111,8 @@ public class AdminActs {
     }
 
     private static JsonObject json(RefreshOutcome outcome) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("outcome", outcome.word())
-                .add("why", outcome.reason());
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("outcome", outcome.word()).add("why", outcome.reason());
         if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
             json.add("generation", refreshed.generation());
         } else if (outcome instanceof RefreshOutcome.TryLater later) {

@@ -33,8 +33,8 @@ public class AdminDownload {
             "first login",
             "last rotation",
             "permanent");
-    private static final List<String> ENTRY = List.of(
-            "at", "act", "who", "grant", "provider", "account", "user", "generation", "code", "why");
+    private static final List<String> ENTRY =
+            List.of("at", "act", "who", "grant", "provider", "account", "user", "generation", "code", "why");
 
     private final GrantOverview overview;
     private final GrantAdministration administration;
@@ -72,8 +72,7 @@ public class AdminDownload {
     private CsvSheet<EndingGrant> ending(String file, int days) {
         List<String> columns = new ArrayList<>(GRANT);
         columns.add("ends at");
-        return new CsvSheet<>(
-                file, columns, page -> overview.ending(Duration.ofDays(days), page), AdminDownload::row);
+        return new CsvSheet<>(file, columns, page -> overview.ending(Duration.ofDays(days), page), AdminDownload::row);
     }
 
     private CsvSheet<AuditEntry> audit(String file, AuditFilter filter) {

@@ -24,7 +24,8 @@ final class AdminJson {
     private AdminJson() {}
 
     /** A page of a list, and how to ask for the next one: null when this is the last. */
-    static <T extends Listed> JsonObject page(String name, List<T> entries, int most, Function<T, JsonObjectBuilder> form) {
+    static <T extends Listed> JsonObject page(
+            String name, List<T> entries, int most, Function<T, JsonObjectBuilder> form) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         entries.forEach(entry -> array.add(form.apply(entry)));
         JsonObjectBuilder json = Json.createObjectBuilder().add(name, array);

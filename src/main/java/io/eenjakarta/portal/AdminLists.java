@@ -55,13 +55,11 @@ public class AdminLists {
             case "ending" -> Optional.of(ending(query));
             case "audit" -> Optional.of(audit(query));
             case "links" -> Optional.of(AdminJson.links(overview.linksOf(query.needed("caller"))));
-            case "charts/endings" ->
-                Optional.of(AdminJson.chart(overview.endings(days(query, QUARTER))));
-            case "charts/days" ->
-                Optional.of(AdminJson.chart(overview.pastDays(acts(query), days(query, MONTH))));
+            case "charts/endings" -> Optional.of(AdminJson.chart(overview.endings(days(query, QUARTER))));
+            case "charts/days" -> Optional.of(AdminJson.chart(overview.pastDays(acts(query), days(query, MONTH))));
             case "charts/hours" ->
-                Optional.of(AdminJson.chart(overview.pastHours(
-                        acts(query), query.number("hours", TWO_DAYS, GrantOverview.MOST_DAYS))));
+                Optional.of(AdminJson.chart(
+                        overview.pastHours(acts(query), query.number("hours", TWO_DAYS, GrantOverview.MOST_DAYS))));
             case "reencryption" ->
                 Optional.of(AdminJson.progress(overview.reencryption()).build());
             default -> ofGrant(path, query);
@@ -76,7 +74,9 @@ public class AdminLists {
         if (path.length == 2) {
             return id.flatMap(overview::find).map(AdminJson::grant).map(json -> json.build());
         }
-        return path.length == 3 && path[2].equals("history") ? id.map(known -> history(known, query)) : Optional.empty();
+        return path.length == 3 && path[2].equals("history")
+                ? id.map(known -> history(known, query))
+                : Optional.empty();
     }
 
     /** What a script needs first; the token goes with each POST. */

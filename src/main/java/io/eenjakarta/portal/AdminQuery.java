@@ -67,8 +67,9 @@ record AdminQuery(UnaryOperator<String> parameter) {
     /** What {@code after} and {@code most} say. */
     <T extends Listed> ListPage<T> page() {
         String after = text("after");
-        Optional<ListPlace> place =
-                after.isEmpty() ? Optional.empty() : Optional.of(ListPlace.parse(after).orElseThrow(() -> new Wrong("after")));
+        Optional<ListPlace> place = after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ListPlace.parse(after).orElseThrow(() -> new Wrong("after")));
         return new ListPage<>(place, number("most", USUAL, ListPage.MOST));
     }
 

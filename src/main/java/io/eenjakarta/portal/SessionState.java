@@ -41,7 +41,8 @@ public class SessionState extends HttpServlet {
             JsonAnswer.send(response, HttpServletResponse.SC_OK, session.get());
         } else {
             PageHeaders.loginRequired(response);
-            JsonAnswer.send(response, HttpServletResponse.SC_UNAUTHORIZED, SessionJson.loginRequired(request.getContextPath()));
+            JsonAnswer.send(
+                    response, HttpServletResponse.SC_UNAUTHORIZED, SessionJson.loginRequired(request.getContextPath()));
         }
     }
 }
