@@ -31,7 +31,7 @@ final class JdbcAudit implements AuditStore {
     private static final String OTHERS_OF_CALLERS_GRANTS = NAMELESS + "who <> ? AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE who = ? AND grant_id <> '' AND act IN ('LOGIN', 'CONNECTED'))";
     private static final String BY_CALLER = NAMELESS + "who = ?";
-    private static final String COUNTS = "SELECT act, (happened_at - ?) / ?, COUNT(*) FROM een_audit";
+    private static final String COUNTS = "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
 
     /** How often an act happened in a step of time. */
     private record Count(String act, Map.Entry<Long, Long> ofStep) {}
@@ -72,7 +72,7 @@ final class JdbcAudit implements AuditStore {
         Where where = new Where().isOneOf("act", acts).and("happened_at >= ?", first);
         List<Object> values = new ArrayList<>(List.of(first, step.toMillis()));
         Collections.addAll(values, where.valuesAnd(last));
-        String sql = COUNTS + where + " AND happened_at < ? GROUP BY 1, 2";
+        String sql = COUNTS + where + " AND happened_at < ?) AS acts GROUP BY act, step";
         List<Count> rows = database.call(connection -> Sql.query(
                 connection,
                 row -> new Count(row.getString(1), Map.entry(row.getLong(2), row.getLong(3))),
