@@ -3,7 +3,6 @@ package io.eenjakarta.vault;
 import io.eenjakarta.vault.GrantTable.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,12 +18,12 @@ final class ReplacedTokens {
 
     private final GrantTable table;
     private final SealedTokens tokens;
-    private final Rest rest;
+    private final RestTimes rests;
 
-    ReplacedTokens(GrantTable table, SealedTokens tokens, Rest rest) {
+    ReplacedTokens(GrantTable table, SealedTokens tokens, RestTimes rests) {
         this.table = table;
         this.tokens = tokens;
-        this.rest = rest;
+        this.rests = rests;
     }
 
     /**
@@ -60,9 +59,7 @@ final class ReplacedTokens {
                         next.apiBase(),
                         read.time().of(login.firstLogin()),
                         read.time().now(),
-                        rest.of(row.provider(), Duration.ZERO, false)
-                                .map(read.time()::after)
-                                .orElse(null),
+                        rests.ofLogin(row.provider(), read.time()),
                         row.id(),
                         row.generation())
                 == 1;
