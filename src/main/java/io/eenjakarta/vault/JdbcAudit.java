@@ -31,7 +31,8 @@ final class JdbcAudit implements AuditStore {
     private static final String OTHERS_OF_CALLERS_GRANTS = NAMELESS + "who <> ? AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE who = ? AND grant_id <> '' AND act IN ('LOGIN', 'CONNECTED'))";
     private static final String BY_CALLER = NAMELESS + "who = ?";
-    private static final String COUNTS = "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
+    private static final String COUNTS =
+            "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
 
     /** How often an act happened in a step of time. */
     private record Count(String act, Map.Entry<Long, Long> ofStep) {}

@@ -161,7 +161,9 @@ public final class MemoryVault implements TokenVault {
 
     /** Those that live, and that nobody is rotating. */
     Stream<Grant> unused(Instant now) {
-        return rows.values().stream().filter(row -> row.mayBeClaimed(row.grant().generation(), now)).map(MemoryRow::grant);
+        return rows.values().stream()
+                .filter(row -> row.mayBeClaimed(row.grant().generation(), now))
+                .map(MemoryRow::grant);
     }
 
     /** Takes out those that the test finds; how many. */

@@ -38,8 +38,8 @@ final class AdministrationBench implements AutoCloseable {
     final GrantAdministration administration = new GrantAdministration(
             new GrantEndings(renewal.renewal, list, links, renewal.audit),
             new GrantActs(renewal.renewal, list, renewal.tokens.clients(), breaker, reencryption, renewal.audit));
-    final GrantOverview overview = new GrantOverview(
-            list, links, renewal.audit, reencryption, RenewalBench.settings(), renewal.clock);
+    final GrantOverview overview =
+            new GrantOverview(list, links, renewal.audit, reencryption, RenewalBench.settings(), renewal.clock);
 
     /** A login of this user. */
     GrantId session(String token, Grant.Owner owner) {

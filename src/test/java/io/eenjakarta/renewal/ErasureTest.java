@@ -40,18 +40,30 @@ class ErasureTest {
         record(Occurrence.of(Act.LOGIN).by(BOBS_NAME).to(session, 1).at("een").of(BOB));
         record(Occurrence.of(Act.CONNECTED).by("ada").to(connected, 1).at("een").of(BOB));
         record(Occurrence.of(Act.CONNECTED).by("ada").to(others, 1).at("een").of(EVE));
-        record(Occurrence.of(Act.ADMIN_ENDED).by(BOBS_NAME).to(others, 1).at("een").of(EVE));
+        record(Occurrence.of(Act.ADMIN_ENDED)
+                .by(BOBS_NAME)
+                .to(others, 1)
+                .at("een")
+                .of(EVE));
         Erasure done = bench.administration.erase(ADMIN, "een", BOB);
         assertEquals(3, done.grants());
         assertEquals(2, done.links());
         assertFalse(bench.lives(session) || bench.lives(connected) || bench.lives(own));
         assertTrue(bench.lives(others));
         assertEquals(Set.of("r1", "r2", "r3"), Set.copyOf(bench.renewal.tokens.revoked));
-        assertEquals(List.of(others), bench.links.all.stream().map(link -> link.grant()).toList());
+        assertEquals(
+                List.of(others),
+                bench.links.all.stream().map(link -> link.grant()).toList());
         String all = bench.audited().toString();
         assertFalse(all.contains("b0b"), all);
         assertTrue(
-                bench.audited().contains(Occurrence.of(Act.CONNECTED).by("ada").to(others, 1).at("een").of(EVE)), all);
+                bench.audited()
+                        .contains(Occurrence.of(Act.CONNECTED)
+                                .by("ada")
+                                .to(others, 1)
+                                .at("een")
+                                .of(EVE)),
+                all);
         Occurrence last = bench.audited().get(0);
         assertEquals(
                 Occurrence.of(Act.ADMIN_ANONYMISED, LogCode.ADMIN_ERASED)
@@ -73,7 +85,11 @@ class ErasureTest {
         GrantId sameUser = bench.connected("r2", BOB, "grace");
         record(Occurrence.of(Act.CONNECTED).by("ada").to(own, 1).at("een").of(BOB));
         record(Occurrence.of(Act.REFUSED).by("ada"));
-        record(Occurrence.of(Act.CONNECTED).by("grace").to(sameUser, 1).at("een").of(BOB));
+        record(Occurrence.of(Act.CONNECTED)
+                .by("grace")
+                .to(sameUser, 1)
+                .at("een")
+                .of(BOB));
         Erasure done = bench.administration.erase(ADMIN, "ada");
         assertEquals(1, done.grants());
         assertEquals(1, done.links());
@@ -83,7 +99,11 @@ class ErasureTest {
                 Set.of(ADMIN, "grace", ""),
                 bench.audited().stream().map(Occurrence::who).collect(Collectors.toSet()));
         assertEquals(
-                List.of(Occurrence.of(Act.CONNECTED).by("grace").to(sameUser, 1).at("een").of(BOB)),
+                List.of(Occurrence.of(Act.CONNECTED)
+                        .by("grace")
+                        .to(sameUser, 1)
+                        .at("een")
+                        .of(BOB)),
                 bench.audited().stream().filter(what -> !what.user().isEmpty()).toList());
     }
 

@@ -39,13 +39,16 @@ class GrantAdministrationTest {
         assertEquals(new RefreshOutcome.Refreshed(2), bench.administration.refresh(ADMIN, id));
         assertEquals(List.of("r"), bench.renewal.tokens.sent);
         assertEquals(2, bench.renewal.renewal.current(id).generation());
-        assertEquals(done(Act.ADMIN_REFRESHED, LogCode.ADMIN_REFRESHED).because("REFRESHED"), bench.audited().get(0));
+        assertEquals(
+                done(Act.ADMIN_REFRESHED, LogCode.ADMIN_REFRESHED).because("REFRESHED"),
+                bench.audited().get(0));
         assertEquals(Act.ROTATED, bench.audited().get(1).act());
     }
 
     @Test
     void saysWhyNot() {
-        bench.renewal.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.of(Duration.ofSeconds(7)));
+        bench.renewal.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.of(Duration.ofSeconds(7)));
         RefreshOutcome later = bench.administration.refresh(ADMIN, id);
         assertInstanceOf(RefreshOutcome.TryLater.class, later);
         assertEquals(
@@ -53,11 +56,12 @@ class GrantAdministrationTest {
                 bench.audited().get(0));
         bench.renewal.clock.advance(Duration.ofMinutes(6));
         bench.renewal.tokens.answer = Answer.REFUSED;
-        assertEquals(
-                new RefreshOutcome.NeedsLogin("HTTP 400 invalid_grant"), bench.administration.refresh(ADMIN, id));
+        assertEquals(new RefreshOutcome.NeedsLogin("HTTP 400 invalid_grant"), bench.administration.refresh(ADMIN, id));
         assertEquals("NEEDS_LOGIN", bench.administration.refresh(ADMIN, id).word());
         assertEquals(2, bench.renewal.tokens.sent.size(), "a dead one is not sent again");
-        assertEquals("NEEDS_LOGIN", bench.administration.refresh(ADMIN, GrantId.random()).word());
+        assertEquals(
+                "NEEDS_LOGIN",
+                bench.administration.refresh(ADMIN, GrantId.random()).word());
     }
 
     /** Asked to refresh it, the provider could only say no, and what still lives would be dead. */
@@ -81,8 +85,11 @@ class GrantAdministrationTest {
                 grant.firstLogin(),
                 grant.lastRotation());
         bench.renewal.vault.store(bare);
-        assertEquals("NEEDS_LOGIN", bench.administration.refresh(ADMIN, bare.id()).word());
-        assertEquals(GrantStatus.ACTIVE, bench.renewal.vault.find(bare.id()).orElseThrow().status());
+        assertEquals(
+                "NEEDS_LOGIN", bench.administration.refresh(ADMIN, bare.id()).word());
+        assertEquals(
+                GrantStatus.ACTIVE,
+                bench.renewal.vault.find(bare.id()).orElseThrow().status());
         assertEquals(List.of(), bench.renewal.tokens.sent);
     }
 
@@ -112,7 +119,8 @@ class GrantAdministrationTest {
         assertFalse(bench.lives(id) || bench.lives(connected));
         assertTrue(bench.lives(others));
         assertEquals(0, bench.administration.endAllOf(ADMIN, "een", BOB));
-        assertEquals(0, bench.administration.endAllOf(ADMIN, "cameramanager", new Grant.Owner(BOB.account(), "an0ther")));
+        assertEquals(
+                0, bench.administration.endAllOf(ADMIN, "cameramanager", new Grant.Owner(BOB.account(), "an0ther")));
     }
 
     @Test
@@ -150,7 +158,9 @@ class GrantAdministrationTest {
         assertTrue(bench.administration.reencrypt(ADMIN));
         assertFalse(bench.administration.reencrypt(ADMIN));
         assertEquals(
-                List.of(Occurrence.of(Act.ADMIN_RESEALED, LogCode.ADMIN_RESEALED).by(ADMIN)), bench.audited());
+                List.of(Occurrence.of(Act.ADMIN_RESEALED, LogCode.ADMIN_RESEALED)
+                        .by(ADMIN)),
+                bench.audited());
         assertEquals(75, bench.overview.reencryption().percent());
         assertEquals(1, bench.overview.reencryption().remaining());
     }

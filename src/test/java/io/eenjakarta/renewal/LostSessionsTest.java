@@ -102,6 +102,7 @@ class LostSessionsTest {
         assertTrue(lost.end());
         assertFalse(lost.end());
         assertEquals(60, bench.events.of(GrantEnded.class).size());
-        assertEquals(0, bench.vault.answers() ? GrantList.of(bench.vault).counts().size() : 1);
+        assertEquals(
+                0, bench.vault.answers() ? GrantList.of(bench.vault).counts().size() : 1);
     }
 }

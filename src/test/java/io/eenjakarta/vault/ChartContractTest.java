@@ -48,7 +48,8 @@ class ChartContractTest {
         dead(test, ending(1));
         permanent(test, ending(1));
         Instant until = ending(3);
-        assertEquals(List.of(first.id(), second.id(), third.id()), ids(test.list.oldest("een", until, ListPage.first(9))));
+        assertEquals(
+                List.of(first.id(), second.id(), third.id()), ids(test.list.oldest("een", until, ListPage.first(9))));
         ListPage<GrantLine> page = ListPage.first(2);
         List<GrantLine> found = test.list.oldest("een", until, page);
         assertEquals(List.of(first.id(), second.id()), ids(found));
@@ -60,7 +61,8 @@ class ChartContractTest {
         Grant grant = stored(test, GrantKind.SESSION, "een", TODAY);
         stored(test, GrantKind.SESSION, "een", TODAY);
         test.vault.identify(grant.id(), new Grant.Owner("ac%c_1!", "b0b"));
-        for (String text : List.of("b0", "c%c_1!", "_1!", "!", grant.id().value().substring(2, 20))) {
+        for (String text :
+                List.of("b0", "c%c_1!", "_1!", "!", grant.id().value().substring(2, 20))) {
             assertEquals(List.of(grant.id()), found(test, GrantFilter.all().with(text)), text);
         }
         assertEquals(2, found(test, GrantFilter.all().with("")).size());
@@ -97,7 +99,9 @@ class ChartContractTest {
         assertEquals(List.of(0L, 0L, 2L, 0L), counts.get(Act.ROTATED));
         assertEquals(1, sum(counts.get(Act.NEEDS_LOGIN)));
         assertEquals(0, sum(counts.get(Act.ENDED)));
-        assertEquals(List.of(0L, 0L), test.audit.counts(Set.of(Act.ROTATED), from, DAY, 2).get(Act.ROTATED));
+        assertEquals(
+                List.of(0L, 0L),
+                test.audit.counts(Set.of(Act.ROTATED), from, DAY, 2).get(Act.ROTATED));
     }
 
     @TestVault.OnEach
@@ -109,9 +113,15 @@ class ChartContractTest {
         test.audit.record(Occurrence.of(Act.ADMIN_ENDED).by("ada").to(others, 1));
         test.audit.record(Occurrence.of(Act.LOGIN).by("grace").to(others, 1).of(Grants.ADA));
         assertEquals(3, test.audit.anonymise("ada"));
-        assertEquals(0, test.audit.recent(AuditFilter.all().by("ada"), ListPage.first(9)).size());
         assertEquals(
-                List.of(Occurrence.of(Act.ROTATED).to(hers, 2), Occurrence.of(Act.CONNECTED).to(hers, 1)),
+                0,
+                test.audit
+                        .recent(AuditFilter.all().by("ada"), ListPage.first(9))
+                        .size());
+        assertEquals(
+                List.of(
+                        Occurrence.of(Act.ROTATED).to(hers, 2),
+                        Occurrence.of(Act.CONNECTED).to(hers, 1)),
                 test.audit.ofGrant(hers, 9).stream().map(AuditEntry::what).toList());
         assertEquals(
                 List.of(Occurrence.of(Act.LOGIN).by("grace").to(others, 1).of(Grants.ADA)),

@@ -36,21 +36,31 @@ class LongChartTest {
         Map<String, Runnable> looks = new TreeMap<>();
         looks.put("counts by state", node.list::counts);
         looks.put("first page", () -> node.list.page(GrantFilter.all(), PAGE));
-        looks.put("first page of those that need a login", () ->
-                node.list.page(GrantFilter.all().in(GrantStatus.NEEDS_LOGIN), PAGE));
+        looks.put(
+                "first page of those that need a login",
+                () -> node.list.page(GrantFilter.all().in(GrantStatus.NEEDS_LOGIN), PAGE));
         ListPage<GrantLine> middle =
                 new ListPage<>(java.util.Optional.of(new ListPlace(NOW.minus(Duration.ofDays(45)), "g")), 50);
         looks.put("a page from the middle", () -> node.list.page(GrantFilter.all(), middle));
-        looks.put("search that finds one", () -> node.list.page(GrantFilter.all().with("u" + (MANY - 1)), PAGE));
-        looks.put("search that finds nothing", () -> node.list.page(GrantFilter.all().with("nobody"), PAGE));
+        looks.put(
+                "search that finds one", () -> node.list.page(GrantFilter.all().with("u" + (MANY - 1)), PAGE));
+        looks.put(
+                "search that finds nothing",
+                () -> node.list.page(GrantFilter.all().with("nobody"), PAGE));
         looks.put("ending first", () -> node.list.oldest("een", NOW.minus(Duration.ofDays(76)), PAGE));
         looks.put("endings of 90 days", () -> node.list.endings("een", Duration.ofDays(90), NOW, DAY, 90));
-        looks.put("unused logins", () ->
-                node.list.unused("een", NOW.minus(Duration.ofDays(200)), NOW, 50));
-        looks.put("rotations and refusals of 30 days", () -> node.audit.counts(
-                Set.of(Act.ROTATED, Act.NEEDS_LOGIN, Act.LOGIN_REFUSED), NOW.minus(Duration.ofDays(30)), DAY, 30));
-        looks.put("refusals of 48 hours", () -> node.audit.counts(
-                Set.of(Act.LOGIN_REFUSED), NOW.minus(Duration.ofHours(48)), Duration.ofHours(1), 48));
+        looks.put("unused logins", () -> node.list.unused("een", NOW.minus(Duration.ofDays(200)), NOW, 50));
+        looks.put(
+                "rotations and refusals of 30 days",
+                () -> node.audit.counts(
+                        Set.of(Act.ROTATED, Act.NEEDS_LOGIN, Act.LOGIN_REFUSED),
+                        NOW.minus(Duration.ofDays(30)),
+                        DAY,
+                        30));
+        looks.put(
+                "refusals of 48 hours",
+                () -> node.audit.counts(
+                        Set.of(Act.LOGIN_REFUSED), NOW.minus(Duration.ofHours(48)), Duration.ofHours(1), 48));
         looks.put("history of a grant", () -> node.audit.ofGrant(new GrantId("g7"), 50));
         looks.put("progress of the sealing", node.resealing::progress);
         Map<String, Long> micros = new TreeMap<>();
@@ -58,10 +68,16 @@ class LongChartTest {
         write(database, micros);
         micros.forEach((name, time) -> assertTrue(
                 time < QUICK.toMillis() * 1000 * Math.max(1, MANY / 10_000), name + " took " + time + " microseconds"));
-        uses(database, "een_audit_act", "SELECT act, happened_at FROM een_audit WHERE act IN ('NEEDS_LOGIN',"
-                + " 'LOGIN_REFUSED') AND happened_at >= 8100000000 AND happened_at < 8640000000");
-        assertEquals(MANY / 2, node.list.endings("een", Duration.ofDays(90), NOW.minus(Duration.ofDays(20)), DAY, 120)
-                .stream().mapToLong(Long::longValue).sum());
+        uses(
+                database,
+                "een_audit_act",
+                "SELECT act, happened_at FROM een_audit WHERE act IN ('NEEDS_LOGIN',"
+                        + " 'LOGIN_REFUSED') AND happened_at >= 8100000000 AND happened_at < 8640000000");
+        assertEquals(
+                MANY / 2,
+                node.list.endings("een", Duration.ofDays(90), NOW.minus(Duration.ofDays(20)), DAY, 120).stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     private static VaultNode filled(TestDatabase database) {
@@ -73,8 +89,10 @@ class LongChartTest {
                 + " '', 'x', 'k', 0, 0, NULL, " + (NOW.toEpochMilli() - 90 * DAY.toMillis()) + " + CAST(" + step
                 + " AS BIGINT) * i, " + NOW.toEpochMilli() + ", '', 0, 0, NULL, 90, 0" + numbers(database, MANY));
         long apart = 60 * DAY.toMillis() / ENTRIES;
-        database.run("INSERT INTO een_audit SELECT CAST(i AS VARCHAR(64)), " + (NOW.toEpochMilli() - 60 * DAY.toMillis())
-                + " + CAST(" + apart + " AS BIGINT) * i, CASE WHEN MOD(i, 50) = 0 THEN 'LOGIN_REFUSED' WHEN MOD(i, 50) = 1"
+        database.run("INSERT INTO een_audit SELECT CAST(i AS VARCHAR(64)), "
+                + (NOW.toEpochMilli() - 60 * DAY.toMillis())
+                + " + CAST(" + apart
+                + " AS BIGINT) * i, CASE WHEN MOD(i, 50) = 0 THEN 'LOGIN_REFUSED' WHEN MOD(i, 50) = 1"
                 + " THEN 'NEEDS_LOGIN' WHEN MOD(i, 3) = 0 THEN 'LOGIN' ELSE 'ROTATED' END, '', 'g' || MOD(i, " + MANY
                 + "), 'een', 'a' || MOD(i, 100), 'u' || MOD(i, 500), 1, '', ''" + numbers(database, ENTRIES));
         database.run("ANALYZE");
@@ -99,7 +117,9 @@ class LongChartTest {
                 .toList();
         Files.writeString(
                 folder.resolve(database.toString().toLowerCase(Locale.ROOT) + "-" + MANY + ".json"),
-                lines.stream().collect(Collectors.joining(",\n", "{\n  \"unit\": \"ms, median of " + TURNS + "\",\n", "\n}\n")));
+                lines.stream()
+                        .collect(Collectors.joining(
+                                ",\n", "{\n  \"unit\": \"ms, median of " + TURNS + "\",\n", "\n}\n")));
     }
 
     private static String numbers(TestDatabase database, int many) {
