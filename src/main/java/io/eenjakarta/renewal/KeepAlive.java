@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps connected grants alive that nobody uses, and announces when they end all the same. It sleeps until an application that
+ * Keeps connected grants alive that nobody uses, announces when they end all the same, and ends those of sessions that are gone.
+ * It sleeps until an application that
  * has grants starts it. From then on it looks every {@code een.keep-alive-interval} for grants whose rest is over, and has
  * them refreshed one after the other, like everybody else, so that of all nodes one does it and a grant in use is left alone.
  *
@@ -33,6 +34,7 @@ public class KeepAlive {
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final ExpiryPlan plan;
+    private final LostSessions lost;
     private final KeepAliveRound round;
     private final Settings settings;
     private final Executor executor;
@@ -46,12 +48,14 @@ public class KeepAlive {
             TokenVault vault,
             Renewal renewal,
             ExpiryPlan plan,
+            LostSessions lost,
             AuditTrail audit,
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
             @Een Clock clock) {
         this.plan = plan;
+        this.lost = lost;
         this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
         this.settings = settings;
         this.executor = executor;
@@ -61,6 +65,7 @@ public class KeepAlive {
     /** For the container's proxy. */
     protected KeepAlive() {
         this.plan = null;
+        this.lost = null;
         this.round = null;
         this.settings = null;
         this.executor = null;
@@ -127,7 +132,7 @@ public class KeepAlive {
     }
 
     private Duration announcedAndRefreshed() {
-        boolean more = !round.isInBatch() && plan.announce();
+        boolean more = !round.isInBatch() && (lost.end() | plan.announce());
         Duration wait =
                 settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
         return more && wait.compareTo(SOON) > 0 ? SOON : wait;

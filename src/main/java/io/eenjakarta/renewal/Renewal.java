@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -127,9 +128,11 @@ public class Renewal {
             // Sending it on its way would end what still lives.
             throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
         }
-        Grant next = flights.rotated(id, now.generation(), false).grant();
+        // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
+        Grant next = flights.rotated(id, now.generation(), true).grant();
         if (next.generation() == now.generation()) {
-            throw new GrantException.TryLater("there are no new tokens now; the old ones serve on", Optional.empty());
+            throw new GrantException.TryLater(
+                    "it was refreshed a moment ago, and the same token came back", Optional.empty());
         }
         return next;
     }
@@ -196,6 +199,12 @@ public class Renewal {
         boolean ended = endings.end(id, Optional.ofNullable(cache.known(id)).map(Held::grant));
         cache.end(id);
         return ended;
+    }
+
+    /** As {@link Endings#endUnused}. */
+    void endUnused(GrantLine line, boolean died, String why) {
+        endings.endUnused(line, died, why);
+        cache.end(line.id());
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -29,6 +29,14 @@ public interface GrantList {
     List<GrantLine> oldest(String provider, Instant until, ListPage<GrantLine> page);
 
     /**
+     * Grants of logins that live, got their last tokens up to a moment, and whose access token has ended by now, or ends nobody
+     * knows when. No session uses them any more, and nobody is rotating them.
+     *
+     * @param until of the last rotation
+     */
+    List<GrantLine> unused(String provider, Instant until, Instant now, int most);
+
+    /**
      * How many of the grants of {@link #oldest} end in each step of time from a moment on.
      *
      * @param life how long after its login a grant ends
@@ -36,4 +44,9 @@ public interface GrantList {
      * @return as many numbers
      */
     List<Long> endings(String provider, Duration life, Instant from, Duration step, int steps);
+
+    /** That of a vault in memory. */
+    static GrantList of(MemoryVault vault) {
+        return new MemoryGrantList(vault);
+    }
 }

@@ -19,9 +19,14 @@ final class JdbcGrantList implements GrantList {
     private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
     private static final String MORTAL =
             "kind = 'OFFLINE' AND permanent = 0 AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
+    private static final String UNUSED = SELECT + " WHERE status IN ('ACTIVE', 'ROTATING', 'SUSPECT')"
+            + " AND kind = 'SESSION' AND last_rotation <= ? AND provider = ? AND (expires_at IS NULL OR expires_at <= ?)"
+            + " AND (status <> 'ROTATING' OR lease_deadline <= ?) ORDER BY last_rotation LIMIT ?";
+    /** Within another one, because H2 groups by columns alone. */
     private static final String ENDINGS =
-            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
-                    + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
+            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant"
+                    + " WHERE provider = ? AND " + MORTAL
+                    + " AND first_login >= ? AND first_login < ?) AS ends GROUP BY step";
 
     private final Database database;
 
@@ -62,6 +67,13 @@ final class JdbcGrantList implements GrantList {
                 new Where().and("provider = ?", provider).and(MORTAL).and("first_login <= ?", until.toEpochMilli());
         page.after().ifPresent(place -> where.above("first_login", "id", place));
         return lines(where, OLDEST, page);
+    }
+
+    @Override
+    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+        long millis = now.toEpochMilli();
+        return database.call(connection -> Sql.query(
+                connection, JdbcGrantList::line, UNUSED, until.toEpochMilli(), provider, millis, millis, most));
     }
 
     @Override

@@ -43,6 +43,19 @@ final class MemoryGrantList implements GrantList {
     }
 
     @Override
+    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+        return vault.unused(now)
+                .filter(grant -> grant.kind() == GrantKind.SESSION
+                        && grant.provider().equals(provider)
+                        && !grant.lastRotation().isAfter(until)
+                        && grant.tokens().expiresAt().filter(now::isBefore).isEmpty())
+                .map(GrantLine::of)
+                .sorted(Comparator.comparing(GrantLine::lastRotation))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public List<Long> endings(String provider, Duration life, Instant from, Duration step, int steps) {
         return Steps.counted(mortal(provider).map(line -> line.firstLogin().plus(life)), from, step, steps);
     }

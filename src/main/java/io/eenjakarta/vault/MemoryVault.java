@@ -159,6 +159,13 @@ public final class MemoryVault implements TokenVault {
         return rows.values().stream().map(MemoryRow::grant);
     }
 
+    /** Those that live, and that nobody is rotating. */
+    Stream<Grant> unused(Instant now) {
+        return rows.values().stream()
+                .filter(row -> row.mayBeClaimed(row.grant().generation(), now))
+                .map(MemoryRow::grant);
+    }
+
     /** Takes out those that the test finds; how many. */
     int remove(Predicate<Grant> when) {
         int removed = 0;

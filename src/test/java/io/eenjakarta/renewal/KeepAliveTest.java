@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.vault.Ending;
+import io.eenjakarta.vault.GrantList;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -169,10 +170,12 @@ class KeepAliveTest {
     }
 
     private KeepAlive keepAlive(Executor executor, String... more) {
+        Renewal renewal = bench.node(vault, bench.executor).renewal();
         return new KeepAlive(
                 vault,
-                bench.node(vault, bench.executor).renewal(),
+                renewal,
                 new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock),
+                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more), bench.clock),
                 bench.audit,
                 RenewalBench.settings(more),
                 executor,
