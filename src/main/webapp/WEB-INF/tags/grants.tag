@@ -11,7 +11,7 @@
     <c:forEach items="${list}" var="grant">
       <tr>
         <td data-label="Grant"><span><een:link to="${grant.page()}"><code><c:out value="${grant.id()}"/></code></een:link> <span class="quiet"><c:out value="${grant.kind()}"/></span></span></td>
-        <td data-label="State"><span><een:state of="${grant.state()}"/><c:if test="${not empty grant.reason()}"> <span class="quiet"><c:out value="${grant.reason()}"/></span></c:if></span></td>
+        <td data-label="State"><span><een:state of="${grant.state()}"/><c:if test="${not empty grant.reason()}"> <span class="quiet reason"><c:out value="${grant.reason()}"/></span></c:if></span></td>
         <td data-label="Whose"><span>
           <c:if test="${not empty grant.userLink()}"><een:link to="${grant.userLink()}"><code><c:out value="${grant.account()}"/>/<c:out value="${grant.user()}"/></code></een:link></c:if>
           <c:if test="${empty grant.userLink()}">Not known yet</c:if>
@@ -19,7 +19,7 @@
         <td data-label="First login"><span><een:moment at="${grant.firstLogin()}"/></span></td>
         <td data-label="Last renewal"><span><een:moment at="${grant.lastRotation()}"/></span></td>
         <td data-label="Ends"><span>
-          <c:if test="${not empty grant.end()}"><een:moment at="${grant.end()}"/></c:if>
+          <c:if test="${not empty grant.end()}"><span title="<c:out value="${grant.end().words()}"/>"><c:out value="${grant.end().distance()}"/></span></c:if>
           <c:if test="${empty grant.end()}"><span class="quiet">-</span></c:if></span></td>
       </tr>
     </c:forEach>

@@ -15,7 +15,7 @@ public record StateView(String name, String tone, String words) {
     static StateView of(String status) {
         return switch (status) {
             case "ACTIVE" -> new StateView(status, "good", "Active");
-            case "ROTATING" -> new StateView(status, "busy", "Being renewed");
+            case "ROTATING" -> new StateView(status, "busy", "Renewing");
             case "SUSPECT" -> new StateView(status, "warn", "In doubt");
             case "NEEDS_LOGIN" -> new StateView(status, "bad", "Needs sign-in");
             case "ENDED" -> new StateView(status, "off", "Ended");

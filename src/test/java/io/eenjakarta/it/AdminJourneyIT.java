@@ -29,6 +29,9 @@ class AdminJourneyIT {
     private static final By ADMIN = By.linkText("Admin");
     private static final String GRACE = "/admin/users?provider=een&account=00001106&user=" + Person.GRACE.id();
 
+    private static final String NOTHING_IS_CUT =
+            "[...document.querySelectorAll('.card')].every(card => card.scrollWidth <= card.clientWidth)";
+
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
@@ -59,6 +62,7 @@ class AdminJourneyIT {
                 ada.keepPicture(look + "-" + page);
                 assertEquals(width, ada.script("window.innerWidth"), look + " " + page);
                 assertTrue((Long) ada.script("document.documentElement.scrollWidth") <= width, look + " " + page);
+                assertEquals(true, ada.script(NOTHING_IS_CUT), look + " " + page);
                 Accessibility.check(ada, look + " " + page);
                 assertEquals(List.of(), ada.consoleErrors(), look + " " + page);
             });

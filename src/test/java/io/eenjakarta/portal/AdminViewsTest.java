@@ -42,7 +42,7 @@ class AdminViewsTest {
     void showsEachStateALivingGrantCanHaveAndWhatANewerVersionAdds() {
         List<OverviewView.StateCount> states = OverviewView.states(Map.of("ACTIVE", 12_345L, "ASLEEP", 1L));
         assertEquals(
-                List.of("Active 12,345", "Being renewed 0", "In doubt 0", "Needs sign-in 0", "ASLEEP 1"),
+                List.of("Active 12,345", "Renewing 0", "In doubt 0", "Needs sign-in 0", "ASLEEP 1"),
                 states.stream()
                         .map(one -> one.state().words() + " " + one.count())
                         .toList());
