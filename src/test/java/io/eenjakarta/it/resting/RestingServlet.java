@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Sets the times of a grant in the vault's table, and tells what the portal was told. Nobody is logged in. */
 @WebServlet("/host-resting/*")
@@ -50,7 +51,9 @@ public class RestingServlet extends HttpServlet {
     }
 
     private static String set(String sql, String millis, String grant) throws SQLException, NamingException {
-        DataSource source = InitialContext.doLookup("java:comp/DefaultDataSource");
+        DataSource source = InitialContext.doLookup(ConfigProvider.getConfig()
+                .getOptionalValue("een.vault-datasource", String.class)
+                .orElse("java:comp/DefaultDataSource"));
         try (Connection connection = source.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, Long.parseLong(millis));
