@@ -70,6 +70,11 @@ public class Breaker {
                 : Optional.of(open.why());
     }
 
+    /** Why nothing is renewed at this provider; absent when it takes our credentials, as far as this node knows. */
+    public Optional<String> refusal(String provider) {
+        return Optional.ofNullable(stops.get(provider)).map(Open::why);
+    }
+
     /** The provider refused our credentials. */
     void refused(String provider, String why) {
         troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why);

@@ -1,7 +1,9 @@
 package io.eenjakarta.vault;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All grants, for whoever looks after them. Thread-safe; blocks on the database, and throws
@@ -14,4 +16,10 @@ public interface GrantList {
 
     /** How many there are in each state, by the name of a {@link GrantStatus}; states that none is in are left out. */
     Map<String, Long> counts();
+
+    /** How many connected grants of a provider live, have no permanent refresh token, and began up to a moment. */
+    long begunUntil(String provider, Instant until);
+
+    /** When the connected grant is due that is kept alive next; in the past when it is late, absent when there is none. */
+    Optional<Instant> nextKeepAlive(String provider);
 }

@@ -16,6 +16,12 @@ final class JdbcGrantList implements GrantList {
     private static final String ORDER = " ORDER BY first_login DESC, id DESC LIMIT ?";
     private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
 
+    private static final String LIVING = " FROM een_grant WHERE provider = ? AND kind = 'OFFLINE'"
+            + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
+    private static final String BEGUN = "SELECT COUNT(*)" + LIVING + " AND permanent = 0 AND first_login <= ?";
+    private static final String NEXT =
+            "SELECT keep_alive_at" + LIVING + " AND keep_alive_at > 0 ORDER BY keep_alive_at LIMIT 1";
+
     private final Database database;
 
     JdbcGrantList(Database database) {
@@ -46,6 +52,20 @@ final class JdbcGrantList implements GrantList {
         database.call(connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS))
                 .forEach(state -> counts.put(state.getKey(), state.getValue()));
         return counts;
+    }
+
+    @Override
+    public long begunUntil(String provider, Instant until) {
+        return database.call(connection ->
+                        Sql.query(connection, row -> row.getLong(1), BEGUN, provider, until.toEpochMilli()))
+                .get(0);
+    }
+
+    @Override
+    public Optional<Instant> nextKeepAlive(String provider) {
+        return database.call(connection -> Sql.query(connection, row -> row.getLong(1), NEXT, provider)).stream()
+                .map(Instant::ofEpochMilli)
+                .findFirst();
     }
 
     private static GrantLine line(ResultSet row) throws SQLException {

@@ -1,8 +1,10 @@
 package io.eenjakarta.vault;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -35,5 +37,18 @@ final class MemoryGrantList implements GrantList {
     public Map<String, Long> counts() {
         return vault.all()
                 .collect(Collectors.groupingBy(grant -> grant.status().name(), TreeMap::new, Collectors.counting()));
+    }
+
+    @Override
+    public long begunUntil(String provider, Instant until) {
+        return vault.rows(provider)
+                .map(MemoryRow::grant)
+                .filter(grant -> !grant.permanent() && !grant.firstLogin().isAfter(until))
+                .count();
+    }
+
+    @Override
+    public Optional<Instant> nextKeepAlive(String provider) {
+        return vault.rows(provider).map(MemoryRow::keepAliveAt).min(Comparator.naturalOrder());
     }
 }
