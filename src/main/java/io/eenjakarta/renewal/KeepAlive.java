@@ -13,6 +13,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,9 +43,12 @@ public class KeepAlive {
     private final Settings settings;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile Future<?> timer;
+    /** When the last turn ended; null before the first. */
+    private volatile Instant lastTurn;
 
     @Inject
     public KeepAlive(
@@ -65,6 +70,7 @@ public class KeepAlive {
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     /** For the container's proxy. */
@@ -76,6 +82,7 @@ public class KeepAlive {
         this.settings = null;
         this.executor = null;
         this.scheduler = null;
+        this.clock = null;
     }
 
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
@@ -95,6 +102,16 @@ public class KeepAlive {
         if (waiting != null) {
             waiting.cancel(false);
         }
+    }
+
+    /** Whether an application has started it. */
+    public boolean isStarted() {
+        return started.get();
+    }
+
+    /** When it last looked for grants, or tried to; absent before its first turn. Afterwards a turn comes at each interval. */
+    public Optional<Instant> lastTurn() {
+        return Optional.ofNullable(lastTurn);
     }
 
     private void next(Duration wait) {
@@ -136,6 +153,7 @@ public class KeepAlive {
                 LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
             }
         }
+        lastTurn = clock.instant();
         next(wait);
     }
 

@@ -36,6 +36,7 @@ public class TokenClient {
     private final Clock clock;
     private final PostMeasures measures;
     private final SecureRandom random = new SecureRandom();
+    private volatile LastAnswer lastAnswer;
 
     /** The end point of this provider; requests run on the executor. */
     public TokenClient(
@@ -192,7 +193,13 @@ public class TokenClient {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static void log(TokenOutcome outcome) {
+    /** What this node last heard from the token end point; absent until it was asked for tokens. */
+    public Optional<LastAnswer> lastAnswer() {
+        return Optional.ofNullable(lastAnswer);
+    }
+
+    private void log(TokenOutcome outcome) {
+        lastAnswer = LastAnswer.of(outcome, clock.instant());
         if (outcome instanceof TokenOutcome.Granted granted) {
             granted.baseFault().ifPresent(fault -> LOG.log(Level.ERROR, LogCode.TOKEN_BASE_REFUSED.line(fault)));
         } else if (outcome instanceof TokenOutcome.Refused refused) {

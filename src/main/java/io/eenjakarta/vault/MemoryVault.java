@@ -175,6 +175,12 @@ public final class MemoryVault implements TokenVault {
         return true;
     }
 
+    /** Connected grants of a provider that live. */
+    Stream<MemoryRow> rows(String provider) {
+        return rows.values().stream()
+                .filter(row -> row.isOffline(provider) && !row.grant().status().isDead());
+    }
+
     /** All grants, as they are now. */
     Stream<Grant> all() {
         return rows.values().stream().map(MemoryRow::grant);
