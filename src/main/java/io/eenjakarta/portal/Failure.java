@@ -1,5 +1,6 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.provider.LogCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -76,7 +77,7 @@ public record Failure(
             503,
             "The database does not answer",
             "What this page shows lies in the database of this portal, which cannot be reached at the moment.",
-            "Try again in a moment. The log says under EEN-VAULT-02 what is wrong.",
+            "Try again in a moment. The log says under " + LogCode.VAULT_UNAVAILABLE.code() + " what is wrong.",
             false,
             Optional.of(SOON));
 

@@ -1,5 +1,6 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.renewal.GrantAdministration;
 import io.eenjakarta.token.Probe;
@@ -48,9 +49,8 @@ record ProviderAct(String provider) implements AdminAct {
         return switch (probe) {
             case CLIENT_ACCEPTED -> Notice.good(title + " takes this portal's credentials.");
             case CLIENT_REFUSED ->
-                Notice.bad(title
-                        + " refuses this portal's credentials: check client id and secret, see EEN-TOKEN-02 in the"
-                        + " log.");
+                Notice.bad(title + " refuses this portal's credentials. The log says more under "
+                        + LogCode.TOKEN_MISCONFIGURED.code() + ".");
             case NO_ANSWER -> Notice.warn(title + " gave no answer that would say so. Try again in a moment.");
             case UNDECIDED ->
                 Notice.warn(title
