@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +39,8 @@ public class KeepAlive {
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final AtomicBoolean started = new AtomicBoolean();
+    /** Taken while a turn goes on. */
+    private final Semaphore turns = new Semaphore(1);
     private volatile boolean stopping;
     private volatile Future<?> timer;
 
@@ -74,13 +77,23 @@ public class KeepAlive {
         }
     }
 
-    /** The application is going. */
+    /**
+     * The application is going: nothing new begins, and a refresh under way is waited for. A server that takes the classes
+     * away under it would lose the tokens that are just coming. Blocks for a lease at most.
+     */
     @PreDestroy
-    void stop() {
+    public void stop() {
         stopping = true;
         Future<?> waiting = timer;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+        try {
+            if (turns.tryAcquire(settings.http().lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -111,6 +124,18 @@ public class KeepAlive {
     }
 
     private void turn() {
+        if (turns.tryAcquire()) {
+            Duration wait;
+            try {
+                wait = turned();
+            } finally {
+                turns.release();
+            }
+            next(wait);
+        }
+    }
+
+    private Duration turned() {
         Duration wait = settings.keepAlive().interval();
         try {
             if (!stopping) {
@@ -123,7 +148,7 @@ public class KeepAlive {
                 LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
             }
         }
-        next(wait);
+        return wait;
     }
 
     private Duration announcedAndRefreshed() {

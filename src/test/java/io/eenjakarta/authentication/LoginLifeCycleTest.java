@@ -86,7 +86,7 @@ class LoginLifeCycleTest {
                 null,
                 AuditTrail.inMemory(Clock.systemUTC()),
                 new MemoryVault(
-                        Clock.systemUTC(), settings("https://portal.example/").keepAlive()::rest));
+                        Clock.systemUTC(), Rest.of(settings("https://portal.example/"))));
         assertDoesNotThrow(() -> lifeCycle.sessionDestroyed(new HttpSessionEvent(session)));
         assertEquals(List.of(caller.grant()), asked);
     }
