@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,6 +46,9 @@ public class KeepAlive {
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
+    /** Taken while a turn goes on. */
+    private final Semaphore turns = new Semaphore(1);
+
     private volatile boolean stopping;
     private volatile Future<?> timer;
     /** When the last turn ended; null before the first. */
@@ -94,13 +98,23 @@ public class KeepAlive {
         }
     }
 
-    /** The application is going. */
+    /**
+     * The application is going: nothing new begins, and a refresh under way is waited for. A server that takes the classes
+     * away under it would lose the tokens that are just coming. Blocks for a lease at most.
+     */
     @PreDestroy
-    void stop() {
+    public void stop() {
         stopping = true;
         Future<?> waiting = timer;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+        try {
+            if (turns.tryAcquire(settings.http().lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -141,6 +155,18 @@ public class KeepAlive {
     }
 
     private void turn() {
+        if (turns.tryAcquire()) {
+            Duration wait;
+            try {
+                wait = turned();
+            } finally {
+                turns.release();
+            }
+            next(wait);
+        }
+    }
+
+    private Duration turned() {
         Duration wait = settings.keepAlive().interval();
         try {
             if (!stopping) {
@@ -154,7 +180,7 @@ public class KeepAlive {
             }
         }
         lastTurn = clock.instant();
-        next(wait);
+        return wait;
     }
 
     private Duration announcedAndRefreshed() {

@@ -26,18 +26,15 @@ final class DueGrants {
             + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT') AND announced IN (%s) AND first_login <= ? LIMIT ?";
     private static final String ANNOUNCE = "UPDATE een_grant SET announced = ? WHERE id = ? AND announced > ?";
 
-    /** One a minute is nothing to anybody; what comes on top of that is to come evenly. */
-    private static final int CROWD = 60;
-
     private static final long HOUR_MILLIS = 3_600_000;
 
     private DueGrants() {}
 
-    /** Whether many grants are due in the hour before. Reads so many entries of an index at most. */
-    static boolean isCrowded(Connection connection, String provider, long until) throws SQLException {
-        return Sql.query(connection, result -> true, AROUND, provider, until - HOUR_MILLIS, until, CROWD)
+    /** Whether as many grants are due in the hour before. Reads so many entries of an index at most. */
+    static boolean isCrowded(Connection connection, String provider, long until, int many) throws SQLException {
+        return Sql.query(connection, result -> true, AROUND, provider, until - HOUR_MILLIS, until, many)
                         .size()
-                == CROWD;
+                == many;
     }
 
     static List<Resting> resting(Connection connection, DatabaseTime time, String provider, int most)

@@ -38,6 +38,12 @@ record PlannedRest(Providers providers, Settings.KeepAlive settings) implements 
                                 settings.window(), ThreadLocalRandom.current().nextDouble())));
     }
 
+    /** What one server refreshes in a minute need not be spread over an hour. */
+    @Override
+    public int many() {
+        return settings.perMinute();
+    }
+
     /** Any part of it, so that the refreshes of grants that were all stored at once come as evenly as those of old ones. */
     @Override
     public Duration amongMany(Duration planned) {

@@ -22,7 +22,12 @@ public interface Rest {
      */
     Optional<Duration> of(String provider, Duration age, boolean permanent);
 
-    /** What to take instead for the first rest of a grant of many that would all be due at the same time. */
+    /** How many that are due in one hour are many. */
+    default int many() {
+        return 60;
+    }
+
+    /** What to take instead for the first rest of a grant when many would be due at the same time. */
     default Duration amongMany(Duration planned) {
         return planned;
     }

@@ -22,7 +22,8 @@ final class RestTimes {
     /** Of a row that is about to be stored. */
     Long first(Connection connection, GrantRow row, DatabaseTime time) throws SQLException {
         Optional<Duration> planned = planned(row, time, row.permanent() != 0);
-        if (planned.isPresent() && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()))) {
+        if (planned.isPresent()
+                && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()), rest.many())) {
             return time.after(rest.amongMany(planned.get()));
         }
         return planned.map(time::after).orElse(null);
