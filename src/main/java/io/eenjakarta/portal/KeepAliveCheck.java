@@ -77,7 +77,8 @@ public class KeepAliveCheck implements HealthCheck {
         }
         // A turn may wait for a rotation, and that for another node.
         Duration longest = settings.interval().multipliedBy(2).plusMinutes(2);
-        boolean stuck = turn.filter(at -> at.plus(longest).isBefore(clock.instant())).isPresent();
+        boolean stuck =
+                turn.filter(at -> at.plus(longest).isBefore(clock.instant())).isPresent();
         return stuck
                 ? Finding.unwell("stuck", "this server has not looked for grants since " + turn.get(), ADVICE)
                 : Finding.well("on time");

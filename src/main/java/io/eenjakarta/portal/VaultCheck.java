@@ -50,8 +50,9 @@ public class VaultCheck implements HealthCheck {
         Map<LogCode, Troubles.Trouble> now = troubles.now();
         Optional<LogCode> worst = TROUBLES.stream().filter(now::containsKey).findFirst();
         String state = answers ? worst.isPresent() ? "answering, with trouble" : "answering" : "not answering";
-        Finding found = worst.map(code -> Finding.unwell(state, code, now.get(code).detail())
-                        .with("since", now.get(code).since()))
+        Finding found = worst.map(
+                        code -> Finding.unwell(state, code, now.get(code).detail())
+                                .with("since", now.get(code).since()))
                 .orElseGet(() -> Finding.well(state));
         return found.with("kind", vault.kind()).told(NAME);
     }

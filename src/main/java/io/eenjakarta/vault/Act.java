@@ -34,6 +34,8 @@ public enum Act {
     ADMIN_ENDED,
     /** An administrator had a grant refreshed. */
     ADMIN_REFRESHED,
+    /** An administrator ran a call under a grant. */
+    ADMIN_CALLED,
     /** An administrator had a user's entries anonymised. */
     ADMIN_ANONYMISED,
     /** Something that only a newer build knows. */

@@ -55,8 +55,7 @@ record Health(int http, String status, Map<String, JsonObject> checks) {
         Map<String, Documented> checks = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(page));
         while (row.find()) {
-            Set<String> states = Arrays.stream(row.group(4).split("; "))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> states = Arrays.stream(row.group(4).split("; ")).collect(Collectors.toCollection(TreeSet::new));
             checks.put(row.group(1), new Documented(row.group(2), states));
         }
         return checks;

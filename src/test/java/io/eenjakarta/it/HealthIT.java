@@ -134,11 +134,9 @@ class HealthIT {
         Person.MIA.connect(browser);
         Person.LINUS.connect(browser);
         try {
-            assertTrue(Await.until(
-                    () -> Health.of("ready").state("grants").equals("none ends soon")));
+            assertTrue(Await.until(() -> Health.of("ready").state("grants").equals("none ends soon")));
             Host.clockAhead(Duration.ofDays(80));
-            assertTrue(
-                    Await.until(() -> Health.of("ready").state("grants").equals("some end soon")));
+            assertTrue(Await.until(() -> Health.of("ready").state("grants").equals("some end soon")));
             Health health = Health.of("ready");
             assertEquals("1", health.data("grants", "ending-14-days"), "CameraManager's do not end");
             assertEquals("0", health.data("grants", "ending-1-day"));
@@ -156,7 +154,8 @@ class HealthIT {
     }
 
     private static boolean vaultComesTo(String state) {
-        return Await.within(Duration.ofSeconds(40), () -> Health.of("ready").state("vault").equals(state));
+        return Await.within(
+                Duration.ofSeconds(40), () -> Health.of("ready").state("vault").equals(state));
     }
 
     private static void assertUp(Health health) {

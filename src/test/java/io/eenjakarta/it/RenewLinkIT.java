@@ -121,6 +121,8 @@ class RenewLinkIT {
     }
 
     private static String pathOf(HttpResponse<String> answer) {
-        return Browser.location(answer).getPath() + '?' + Browser.location(answer).getQuery();
+        return Browser.location(answer).getPath()
+                + '?'
+                + Browser.location(answer).getQuery();
     }
 }

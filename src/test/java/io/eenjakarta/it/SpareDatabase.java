@@ -25,11 +25,7 @@ final class SpareDatabase {
     static void start() {
         try {
             running = Server.createTcpServer(
-                            "-tcpPort",
-                            System.getProperty("spare-database.port"),
-                            "-baseDir",
-                            FOLDER,
-                            "-ifNotExists")
+                            "-tcpPort", System.getProperty("spare-database.port"), "-baseDir", FOLDER, "-ifNotExists")
                     .start();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
