@@ -80,6 +80,8 @@ public enum LogCode {
 
     AUDIT_LOST("EEN-AUDIT-01"),
 
+    MAIL_FAILED("EEN-MAIL-01"),
+
     API_UNAUTHORIZED("EEN-API-01"),
     API_FAILED("EEN-API-02"),
 
