@@ -25,6 +25,7 @@ final class ActWords {
             case SECRET_REFUSED -> "Credentials refused";
             case ADMIN_ENDED -> "Revoked by an administrator";
             case ADMIN_REFRESHED -> "Renewed by an administrator";
+            case ADMIN_CALLED -> "Call tried by an administrator";
             case ADMIN_ANONYMISED -> "Person erased";
             case ADMIN_CHECKED -> "Credentials checked";
             case ADMIN_RESEALED -> "Re-encryption started";

@@ -34,6 +34,8 @@ public enum Act {
     ADMIN_ENDED,
     /** An administrator had a grant refreshed. */
     ADMIN_REFRESHED,
+    /** An administrator ran a call under a grant. */
+    ADMIN_CALLED,
     /** An administrator had a person's data erased. */
     ADMIN_ANONYMISED,
     /** An administrator had a provider asked whether it takes our client. */

@@ -47,7 +47,8 @@ class TokenClientsTest {
                 any.snapshotAge(),
                 any.vault(),
                 any.keepAlive(),
-                any.retention());
+                any.retention(),
+                any.mail());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

@@ -228,7 +228,8 @@ class VaultChoiceTest {
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
-                        new Settings.Retention(audited, Duration.ofDays(30))),
+                        new Settings.Retention(audited, Duration.ofDays(30)),
+                        Settings.Mail.OFF),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
