@@ -92,6 +92,8 @@ public class Pages {
 
     /** Whether whoever asks reads JSON, and no page. */
     private static boolean isForScripts(HttpServletRequest request) {
-        return Dispatched.path(request).startsWith(request.getContextPath() + "/admin/api");
+        String path = Dispatched.path(request);
+        String scripts = request.getContextPath() + "/admin/api";
+        return path.equals(scripts) || path.startsWith(scripts + '/');
     }
 }

@@ -73,7 +73,7 @@ final class JdbcAudit implements AuditStore {
         Where where = new Where().isOneOf("act", acts).and("happened_at >= ?", first);
         List<Object> values = new ArrayList<>(List.of(first, step.toMillis()));
         Collections.addAll(values, where.valuesAnd(last));
-        String sql = COUNTS + where + " AND happened_at < ?) AS acts GROUP BY act, step";
+        String sql = COUNTS + where + " AND happened_at < ?) AS stepped GROUP BY act, step";
         List<Count> rows = database.call(connection -> Sql.query(
                 connection,
                 row -> new Count(row.getString(1), Map.entry(row.getLong(2), row.getLong(3))),

@@ -22,11 +22,9 @@ final class JdbcGrantList implements GrantList {
     private static final String UNUSED = SELECT + " WHERE status IN ('ACTIVE', 'ROTATING', 'SUSPECT')"
             + " AND kind = 'SESSION' AND last_rotation <= ? AND provider = ? AND (expires_at IS NULL OR expires_at <= ?)"
             + " AND (status <> 'ROTATING' OR lease_deadline <= ?) ORDER BY last_rotation LIMIT ?";
-    /** Within another one, because H2 groups by columns alone. */
     private static final String ENDINGS =
-            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant"
-                    + " WHERE provider = ? AND " + MORTAL
-                    + " AND first_login >= ? AND first_login < ?) AS ends GROUP BY step";
+            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
+                    + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
 
     private final Database database;
 

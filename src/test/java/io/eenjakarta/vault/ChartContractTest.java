@@ -84,7 +84,7 @@ class ChartContractTest {
         Instant until = Grants.NOW.minus(Duration.ofDays(14));
         Instant later = Grants.NOW.plus(DAY);
         assertEquals(List.of(), test.list.unused("een", until, Grants.NOW, 9), "their access tokens live");
-        assertEquals(List.of(lost.id()), ids(test.list.unused("een", until, Grants.NOW.plusSeconds(3601), 1)));
+        assertEquals(List.of(lost.id()), ids(test.list.unused("een", until, Grants.NOW.plusSeconds(3601), 9)));
         assertEquals(Set.of(lost.id(), held.id()), Set.copyOf(ids(test.list.unused("een", until, later, 9))));
     }
 
