@@ -60,6 +60,11 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
     }
 
     @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        keepAlive.stop();
+    }
+
+    @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         Caller.of(event.getSession()).ifPresent(caller -> {
             try {

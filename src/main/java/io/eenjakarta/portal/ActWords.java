@@ -15,6 +15,7 @@ final class ActWords {
             case SESSION_ENDED -> "Session ended";
             case CONNECTED -> "Account connected";
             case DISCONNECTED -> "Account disconnected";
+            case RENEWED -> "Signed in again";
             case ROTATED -> "Tokens renewed";
             case KEPT_ALIVE -> "Kept alive";
             case REFUSED -> "Connecting refused";
@@ -24,6 +25,7 @@ final class ActWords {
             case SECRET_REFUSED -> "Credentials refused";
             case ADMIN_ENDED -> "Revoked by an administrator";
             case ADMIN_REFRESHED -> "Renewed by an administrator";
+            case ADMIN_CALLED -> "Call tried by an administrator";
             case ADMIN_ANONYMISED -> "Person erased";
             case ADMIN_CHECKED -> "Credentials checked";
             case ADMIN_RESEALED -> "Re-encryption started";

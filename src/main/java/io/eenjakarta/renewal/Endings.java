@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Takes grants out of the vault, for good: what the database does not take at once is repeated until it does. A session
@@ -71,14 +72,25 @@ public class Endings {
     boolean end(GrantId id, Optional<Grant> known) {
         try {
             Optional<Grant> ended = vault.end(id);
-            ended.ifPresent(this::ended);
+            ended.ifPresent(grant -> ended(grant, revocation::revoke));
             return ended.isPresent();
         } catch (VaultException notNow) {
-            known.ifPresent(this::revoke);
-            if (unfinished.size() < MOST && unfinished.add(id)) {
-                again(id, FIRST_WAIT_MILLIS);
-            }
+            known.filter(grant -> !grant.status().isDead()).ifPresent(revocation::revoke);
+            later(id);
             return known.isPresent();
+        }
+    }
+
+    /** Ends a grant whose tokens another one has perhaps got; then they are not given back. Blocks for one statement. */
+    void abandon(GrantId id) {
+        if (!finish(id)) {
+            later(id);
+        }
+    }
+
+    private void later(GrantId id) {
+        if (unfinished.size() < MOST && unfinished.add(id)) {
+            again(id, FIRST_WAIT_MILLIS);
         }
     }
 
@@ -90,8 +102,9 @@ public class Endings {
      */
     void endUnused(GrantLine line, boolean died, String why) {
         vault.end(line.id()).ifPresent(grant -> {
-            if (!died || grant.generation() > line.generation()) {
-                revoke(grant);
+            boolean alive = !died || grant.generation() > line.generation();
+            if (alive && !grant.status().isDead()) {
+                revocation.revoke(grant);
             }
             events.fire(new GrantEnded(grant.id()));
             audit.record(Occurrence.of(Act.ENDED, LogCode.LOGIN_ENDED).to(grant).because(why));
@@ -135,7 +148,7 @@ public class Endings {
 
     private boolean finish(GrantId id) {
         try {
-            vault.end(id).ifPresent(this::ended);
+            vault.end(id).ifPresent(grant -> ended(grant, revocation::revokeUnlessShared));
             unfinished.remove(id);
             return true;
         } catch (RuntimeException notNow) {
@@ -143,15 +156,11 @@ public class Endings {
         }
     }
 
-    private void ended(Grant grant) {
-        revoke(grant);
+    private void ended(Grant grant, Consumer<Grant> revoke) {
+        if (!grant.status().isDead()) {
+            revoke.accept(grant);
+        }
         events.fire(new GrantEnded(grant.id()));
         audit.record(Occurrence.of(Act.ENDED).to(grant));
-    }
-
-    private void revoke(Grant grant) {
-        if (!grant.status().isDead()) {
-            revocation.revoke(grant);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -12,10 +13,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,12 +40,19 @@ public class KeepAlive {
     private final ExpiryPlan plan;
     private final LostSessions lost;
     private final KeepAliveRound round;
+    private final GrantGauges gauges;
     private final Settings settings;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
+    /** Taken while a turn goes on. */
+    private final Semaphore turns = new Semaphore(1);
+
     private volatile boolean stopping;
     private volatile Future<?> timer;
+    /** When the last turn ended; null before the first. */
+    private volatile Instant lastTurn;
 
     @Inject
     public KeepAlive(
@@ -53,13 +64,17 @@ public class KeepAlive {
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry,
+            GrantGauges gauges) {
         this.plan = plan;
+        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock, telemetry);
+        this.gauges = gauges;
         this.lost = lost;
-        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     /** For the container's proxy. */
@@ -67,26 +82,50 @@ public class KeepAlive {
         this.plan = null;
         this.lost = null;
         this.round = null;
+        this.gauges = null;
         this.settings = null;
         this.executor = null;
         this.scheduler = null;
+        this.clock = null;
     }
 
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
     public void start() {
         if (started.compareAndSet(false, true)) {
+            gauges.start();
+            plan.start();
             next(settings.keepAlive().interval());
         }
     }
 
-    /** The application is going. */
+    /**
+     * The application is going: nothing new begins, and a refresh under way is waited for. A server that takes the classes
+     * away under it would lose the tokens that are just coming. Blocks for a lease at most.
+     */
     @PreDestroy
-    void stop() {
+    public void stop() {
         stopping = true;
         Future<?> waiting = timer;
         if (waiting != null) {
             waiting.cancel(false);
         }
+        try {
+            if (turns.tryAcquire(settings.http().lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether an application has started it. */
+    public boolean isStarted() {
+        return started.get();
+    }
+
+    /** When it last looked for grants, or tried to; absent before its first turn. Afterwards a turn comes at each interval. */
+    public Optional<Instant> lastTurn() {
+        return Optional.ofNullable(lastTurn);
     }
 
     private void next(Duration wait) {
@@ -116,6 +155,18 @@ public class KeepAlive {
     }
 
     private void turn() {
+        if (turns.tryAcquire()) {
+            Duration wait;
+            try {
+                wait = turned();
+            } finally {
+                turns.release();
+            }
+            next(wait);
+        }
+    }
+
+    private Duration turned() {
         Duration wait = settings.keepAlive().interval();
         try {
             if (!stopping) {
@@ -128,7 +179,8 @@ public class KeepAlive {
                 LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
             }
         }
-        next(wait);
+        lastTurn = clock.instant();
+        return wait;
     }
 
     private Duration announcedAndRefreshed() {

@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantLine;
@@ -33,6 +34,7 @@ public class Renewal {
     private final Flights flights;
     private final Revocation revocation;
     private final Endings endings;
+    private final Replacement replacement;
 
     @Inject
     public Renewal(
@@ -42,13 +44,15 @@ public class Renewal {
             Endings endings,
             Settings settings,
             @Een Executor executor,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.vault = vault;
         this.revocation = revocation;
         this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
+        this.replacement = new Replacement(vault, cache, revocation, endings);
         this.flights =
-                new Flights(rotation, cache, executor, clock, settings.http().lease());
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry);
     }
 
     /** For the container's proxy. */
@@ -58,6 +62,7 @@ public class Renewal {
         this.flights = null;
         this.revocation = null;
         this.endings = null;
+        this.replacement = null;
     }
 
     /**
@@ -199,6 +204,16 @@ public class Renewal {
         boolean ended = endings.end(id, Optional.ofNullable(cache.known(id)).map(Held::grant));
         cache.end(id);
         return ended;
+    }
+
+    /** As {@link Replacement#replace}; a {@link GrantException} when the vault cannot tell or do it. */
+    Optional<Grant> replace(GrantId id, GrantId login) {
+        return asked(() -> replacement.replace(id, login));
+    }
+
+    /** As {@link Replacement#abandon}. */
+    void abandon(GrantId login) {
+        replacement.abandon(login);
     }
 
     /** As {@link Endings#endUnused}. */

@@ -14,6 +14,8 @@ public enum Act {
     CONNECTED,
     /** An account was disconnected, or connected anew. */
     DISCONNECTED,
+    /** A user signed in again for a connected grant, which stays. */
+    RENEWED,
     /** New tokens of a grant were stored. */
     ROTATED,
     /** A grant that nobody used was refreshed. */
@@ -32,6 +34,8 @@ public enum Act {
     ADMIN_ENDED,
     /** An administrator had a grant refreshed. */
     ADMIN_REFRESHED,
+    /** An administrator ran a call under a grant. */
+    ADMIN_CALLED,
     /** An administrator had a person's data erased. */
     ADMIN_ANONYMISED,
     /** An administrator had a provider asked whether it takes our client. */

@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import io.eenjakarta.telemetry.Telemetry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -23,27 +24,31 @@ public final class AuditTrail {
     private final AuditStore store;
     private final Clock clock;
     private final boolean on;
+    private final ActMeasures measures;
     private final Flood flood = new Flood();
     private final String server = "%016x".formatted(new SecureRandom().nextLong());
     private final AtomicLong number = new AtomicLong();
 
-    AuditTrail(AuditStore store, Clock clock, boolean on) {
+    AuditTrail(AuditStore store, Clock clock, boolean on, Telemetry telemetry) {
         this.store = store;
         this.clock = clock;
         this.on = on;
+        this.measures = new ActMeasures(telemetry);
     }
 
     /** One that ends with the application, and holds the last 10,000 entries. */
     public static AuditTrail inMemory(Clock clock) {
-        return new AuditTrail(new MemoryAudit(), clock, true);
+        return new AuditTrail(new MemoryAudit(), clock, true, Telemetry.none());
     }
 
     /**
-     * Writes down what happened just now. Never fails and never waits for the database; while that is away, entries wait in
+     * Writes down what happened just now. It is measured as well, also where nothing is
+     * written. Never fails and never waits for the database; while that is away, entries wait in
      * memory, and when they are too many or the server ends, the latest are lost. Of what anybody on the network can cause,
      * 60 entries a minute are written, and then how many there were more.
      */
     public void record(Occurrence what) {
+        measures.count(what);
         if (!on) {
             return;
         }

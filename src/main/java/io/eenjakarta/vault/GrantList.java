@@ -49,4 +49,10 @@ public interface GrantList {
     static GrantList of(MemoryVault vault) {
         return new MemoryGrantList(vault);
     }
+
+    /** How many connected grants of a provider live, have no permanent refresh token, and began up to a moment. */
+    long begunUntil(String provider, Instant until);
+
+    /** When the connected grant is due that is kept alive next; in the past when it is late, absent when there is none. */
+    Optional<Instant> nextKeepAlive(String provider);
 }

@@ -26,6 +26,12 @@ final class JdbcGrantList implements GrantList {
             "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
                     + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
 
+    private static final String LIVING = " FROM een_grant WHERE provider = ? AND kind = 'OFFLINE'"
+            + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
+    private static final String BEGUN = "SELECT COUNT(*)" + LIVING + " AND permanent = 0 AND first_login <= ?";
+    private static final String NEXT =
+            "SELECT keep_alive_at" + LIVING + " AND keep_alive_at > 0 ORDER BY keep_alive_at LIMIT 1";
+
     private final Database database;
 
     JdbcGrantList(Database database) {
@@ -94,6 +100,20 @@ final class JdbcGrantList implements GrantList {
     private List<GrantLine> lines(Where where, String order, ListPage<GrantLine> page) {
         return database.call(connection ->
                 Sql.query(connection, JdbcGrantList::line, SELECT + where + order, where.valuesAnd(page.most())));
+    }
+
+    @Override
+    public long begunUntil(String provider, Instant until) {
+        return database.call(connection ->
+                        Sql.query(connection, row -> row.getLong(1), BEGUN, provider, until.toEpochMilli()))
+                .get(0);
+    }
+
+    @Override
+    public Optional<Instant> nextKeepAlive(String provider) {
+        return database.call(connection -> Sql.query(connection, row -> row.getLong(1), NEXT, provider)).stream()
+                .map(Instant::ofEpochMilli)
+                .findFirst();
     }
 
     private static GrantLine line(ResultSet row) throws SQLException {

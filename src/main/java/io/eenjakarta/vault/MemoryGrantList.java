@@ -78,4 +78,17 @@ final class MemoryGrantList implements GrantList {
                 .limit(page.most())
                 .toList();
     }
+
+    @Override
+    public long begunUntil(String provider, Instant until) {
+        return vault.rows(provider)
+                .map(MemoryRow::grant)
+                .filter(grant -> !grant.permanent() && !grant.firstLogin().isAfter(until))
+                .count();
+    }
+
+    @Override
+    public Optional<Instant> nextKeepAlive(String provider) {
+        return vault.rows(provider).map(MemoryRow::keepAliveAt).min(Comparator.naturalOrder());
+    }
 }

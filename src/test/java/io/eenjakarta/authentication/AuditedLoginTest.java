@@ -19,7 +19,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,11 @@ class AuditedLoginTest {
             }
         };
         LoginLifeCycle life = new LoginLifeCycle(
-                null, renewal, null, bench.audit, new MemoryVault(Clock.systemUTC(), () -> Duration.ZERO));
+                null,
+                renewal,
+                null,
+                bench.audit,
+                new MemoryVault(Clock.systemUTC(), (provider, age, permanent) -> Optional.empty()));
         HttpSessionEvent end = new HttpSessionEvent(back.request.getSession());
         life.sessionDestroyed(end);
         life.sessionDestroyed(end);

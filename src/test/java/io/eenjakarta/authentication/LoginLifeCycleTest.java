@@ -13,6 +13,7 @@ import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.ServletContext;
@@ -84,8 +85,7 @@ class LoginLifeCycleTest {
                 gone,
                 null,
                 AuditTrail.inMemory(Clock.systemUTC()),
-                new MemoryVault(
-                        Clock.systemUTC(), settings("https://portal.example/").keepAlive()::rest));
+                new MemoryVault(Clock.systemUTC(), Rest.of(settings("https://portal.example/"))));
         assertDoesNotThrow(() -> lifeCycle.sessionDestroyed(new HttpSessionEvent(session)));
         assertEquals(List.of(caller.grant()), asked);
     }
@@ -107,8 +107,7 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(
-                        settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), Rest.of(settings)))
                 .contextInitialized(new ServletContextEvent(context));
     }
 
