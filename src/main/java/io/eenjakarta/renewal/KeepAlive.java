@@ -41,6 +41,7 @@ public class KeepAlive {
     private final AtomicBoolean started = new AtomicBoolean();
     /** Taken while a turn goes on. */
     private final Semaphore turns = new Semaphore(1);
+
     private volatile boolean stopping;
     private volatile Future<?> timer;
 

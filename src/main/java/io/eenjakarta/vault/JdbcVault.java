@@ -163,7 +163,8 @@ final class JdbcVault implements TokenVault {
 
     private Long firstRest(Connection connection, GrantRow row, DatabaseTime time) throws SQLException {
         Optional<Duration> planned = rest(row, time, row.permanent() != 0);
-        if (planned.isPresent() && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()), rest.many())) {
+        if (planned.isPresent()
+                && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()), rest.many())) {
             return time.after(rest.amongMany(planned.get()));
         }
         return planned.map(time::after).orElse(null);

@@ -85,8 +85,7 @@ class LoginLifeCycleTest {
                 gone,
                 null,
                 AuditTrail.inMemory(Clock.systemUTC()),
-                new MemoryVault(
-                        Clock.systemUTC(), Rest.of(settings("https://portal.example/"))));
+                new MemoryVault(Clock.systemUTC(), Rest.of(settings("https://portal.example/"))));
         assertDoesNotThrow(() -> lifeCycle.sessionDestroyed(new HttpSessionEvent(session)));
         assertEquals(List.of(caller.grant()), asked);
     }

@@ -26,7 +26,8 @@ final class RestingRows {
 
     /** They are kept alive from now on, but not yet. */
     void connect() {
-        change("UPDATE een_grant SET kind = 'OFFLINE', announced = 90, keep_alive_at = " + NOW + " + 864000000" + THESE);
+        change("UPDATE een_grant SET kind = 'OFFLINE', announced = 90, keep_alive_at = " + NOW + " + 864000000"
+                + THESE);
     }
 
     /** They belong to sign-ins again. */
