@@ -56,6 +56,14 @@
       <div class="linked-account" data-account="<c:out value="${account.account()}"/>">
         <p><strong><c:out value="${account.provider()}"/></strong>, account <code><c:out value="${account.account()}"/></code>, user <code><c:out value="${account.user()}"/></code>
           <span class="quiet"><c:out value="${account.words()}"/></span></p>
+        <c:if test="${account.renewable()}">
+          <c:url var="back" value="/account"/>
+          <c:url var="renew" value="/connect">
+            <c:param name="renew" value="${account.grant()}"/>
+            <c:param name="target" value="${back}"/>
+          </c:url>
+          <a class="button" href="<c:out value="${renew}"/>" aria-label="Renew <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>, user <c:out value="${account.user()}"/>">Renew</a>
+        </c:if>
         <form method="post" action="<c:url value="/connect"/>">
           <input type="hidden" name="target" value="<c:url value="/account"/>">
           <input type="hidden" name="disconnect" value="<c:out value="${account.grant()}"/>">

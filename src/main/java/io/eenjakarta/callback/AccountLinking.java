@@ -5,15 +5,11 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
-import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrants;
-import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
-import io.eenjakarta.vault.GrantLink;
-import io.eenjakarta.vault.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.Principal;
-import java.util.List;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -39,8 +34,9 @@ public class AccountLinking {
     private final AnswerCheck answers;
     private final LoginCompletion completion;
     private final LinkedGrants linked;
+    private final RenewalSteps renewals;
     private final PublicAddress address;
-    private final AuditTrail audit;
+    private final LinkRequests steps;
 
     @Inject
     public AccountLinking(
@@ -49,6 +45,7 @@ public class AccountLinking {
             AnswerCheck answers,
             LoginCompletion completion,
             LinkedGrants linked,
+            RenewalSteps renewals,
             PublicAddress address,
             AuditTrail audit) {
         this.providers = settings.providers();
@@ -56,8 +53,9 @@ public class AccountLinking {
         this.answers = answers;
         this.completion = completion;
         this.linked = linked;
+        this.renewals = renewals;
         this.address = address;
-        this.audit = audit;
+        this.steps = new LinkRequests(address, settings.providers(), audit);
     }
 
     /** For the container's proxy. */
@@ -67,20 +65,21 @@ public class AccountLinking {
         this.answers = null;
         this.completion = null;
         this.linked = null;
+        this.renewals = null;
         this.address = null;
-        this.audit = null;
+        this.steps = null;
     }
 
-    private interface Step {
-        void of(String caller) throws IOException;
+    private interface Way {
+        void to(Provider provider) throws IOException;
     }
 
     /** Takes the provider's answer (2), for the caller who began and in the browser that it was begun in. */
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        known(request, response, caller -> {
+        steps.known(request, response, caller -> {
             boolean callback = providers.at(request.getRequestURI()).isPresent();
             if (!callback || !AnswerCheck.isAnswer(request.getQueryString())) {
-                refuse(LinkRefusals.noAnswer(), request, response);
+                steps.refuse(LinkRefusals.noAnswer(), request, response);
                 return;
             }
             AnswerCheck.Verdict verdict = answers.checkAs(caller, request, response);
@@ -88,9 +87,9 @@ public class AccountLinking {
                 complete(caller, good, request, response);
             } else if (verdict instanceof AnswerCheck.Repeated repeated) {
                 // The page there tells what is connected.
-                redirect(repeated.target(), request, response);
+                steps.redirect(repeated.target(), request, response);
             } else {
-                refuse(((AnswerCheck.Bad) verdict).refusal(), request, response);
+                steps.refuse(((AnswerCheck.Bad) verdict).refusal(), request, response);
             }
         });
     }
@@ -102,122 +101,115 @@ public class AccountLinking {
      */
     void start(String name, String target, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        fromHere(request, response, caller -> {
+        steps.fromHere(request, response, caller -> {
             Optional<Provider> provider = name == null ? Optional.of(providers.first()) : providers.named(name);
             if (provider.isEmpty()) {
-                refuse(LinkRefusals.unknownProvider(name), request, response);
+                steps.refuse(LinkRefusals.unknownProvider(name), request, response);
                 return;
             }
-            String there = signIn.beginAs(caller, provider.get(), target, request, response)
-                    .toString();
-            // No redirect: browsers apply form-action to all of a chain, and nobody knows where the provider's leads.
-            response.setHeader("Refresh", "0; url=" + there);
-            new Page(
-                            HttpServletResponse.SC_OK,
-                            "On to " + provider.get().title(),
-                            List.of("You connect your account there, and come back here."),
-                            List.of(new Page.Link("Continue", there, false)),
-                            "")
-                    .send(response);
+            leave(provider.get(), signIn.beginAs(caller, provider.get(), target, request, response), response);
         });
+    }
+
+    /** Begins a new sign-in for a grant of the caller's that stays. */
+    void renew(String grant, String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        steps.fromHere(
+                request,
+                response,
+                caller -> renewable(caller, grant, request, response, provider -> {
+                    GrantId id = new GrantId(grant);
+                    leave(provider, signIn.renewAs(caller, id, provider, target, request, response), response);
+                }));
+    }
+
+    /** The same by a link, which may have come from anywhere: straight on where that does no harm, else by a button. */
+    void follow(String grant, String target, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        steps.known(
+                request,
+                response,
+                caller -> renewable(caller, grant, request, response, provider -> {
+                    if (RenewalSteps.goesStraightOn(provider, request)) {
+                        GrantId id = new GrantId(grant);
+                        PageHeaders.personal(response);
+                        response.sendRedirect(signIn.renewAs(caller, id, provider, target, request, response)
+                                .toString());
+                    } else {
+                        String again = address.of(ReturnTarget.of(
+                                request.getRequestURI(), request.getQueryString(), request.getContextPath()));
+                        LinkPages.renew(provider, again, grant).send(response);
+                    }
+                }));
+    }
+
+    private void renewable(
+            String caller, String grant, HttpServletRequest request, HttpServletResponse response, Way way)
+            throws IOException {
+        Optional<Provider> provider = renewals.provider(caller, grant, request);
+        if (provider.isPresent()) {
+            way.to(provider.get());
+        } else {
+            steps.refuse(LinkRefusals.notRenewable(), request, response);
+        }
+    }
+
+    /** No redirect: browsers apply form-action to all of a chain, and nobody knows where the provider's leads. */
+    private static void leave(Provider provider, URI there, HttpServletResponse response) throws IOException {
+        response.setHeader("Refresh", "0; url=" + there);
+        LinkPages.onTo(provider, there.toString()).send(response);
     }
 
     /** Ends one of the caller's grants; one that they do not have, any more or at all, is left alone. */
     void disconnect(String grant, String target, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        fromHere(request, response, caller -> {
+        steps.fromHere(request, response, caller -> {
             if (!linked.disconnect(caller, new GrantId(grant))) {
                 LOG.log(
                         Level.INFO,
                         LogCode.LINK_NOT_OWN.line("caller " + Excerpt.of(caller) + ", grant " + Excerpt.of(grant)));
             }
-            redirect(target, request, response);
+            steps.redirect(target, request, response);
         });
     }
 
     /** Stores what a good answer brings and links it to the caller who began. Ends in a redirect or on a page. */
     public void finish(String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        guarded(request, response, () -> complete(caller, good, request, response));
+        steps.guarded(request, response, () -> complete(caller, good, request, response));
     }
 
     private void complete(
             String caller, AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        LoginCompletion.Outcome outcome = completion.complete(good, GrantKind.OFFLINE);
+        String renews = good.attempt().renews();
+        // The grant of a login that another one takes the tokens of is kept alive by nobody, should this server die
+        // meanwhile.
+        LoginCompletion.Outcome outcome =
+                completion.complete(good, renews.isEmpty() ? GrantKind.OFFLINE : GrantKind.SESSION);
         if (outcome instanceof LoginCompletion.Stopped stopped) {
-            refuse(stopped.refusal(), request, response);
+            steps.refuse(stopped.refusal(), request, response);
             return;
         }
         LoginCompletion.Arrived arrived = (LoginCompletion.Arrived) outcome;
+        Optional<Refusal> refused =
+                renews.isEmpty() ? linked(caller, arrived) : renewals.finish(caller, new GrantId(renews), arrived);
+        if (refused.isPresent()) {
+            steps.refuse(refused.get(), request, response);
+        } else {
+            steps.redirect(arrived.target(), request, response);
+        }
+    }
+
+    private Optional<Refusal> linked(String caller, LoginCompletion.Arrived arrived) {
         Grant.Owner owner =
                 new Grant.Owner(arrived.user().accountId(), arrived.user().id());
         linked.link(caller, arrived.grant(), arrived.provider(), owner);
-        redirect(arrived.target(), request, response);
-    }
-
-    /** What changes something is asked for by our own pages alone. */
-    private void fromHere(HttpServletRequest request, HttpServletResponse response, Step step) throws IOException {
-        known(request, response, caller -> {
-            if (address.isOtherNameOfThisMachine(request.getServerName())) {
-                refuse(LinkRefusals.otherAddress(), request, response);
-            } else if (!address.isSender(request::getHeader)) {
-                refuse(LinkRefusals.crossSite(), request, response);
-            } else {
-                step.of(caller);
-            }
-        });
-    }
-
-    private void known(HttpServletRequest request, HttpServletResponse response, Step step) throws IOException {
-        Principal principal = request.getUserPrincipal();
-        String name = principal == null ? null : principal.getName();
-        if (name == null || name.isBlank()) {
-            refuse(LinkRefusals.anonymous(), request, response);
-        } else if (!GrantLink.isName(name)) {
-            refuse(LinkRefusals.callerName(name.length()), request, response);
-        } else {
-            guarded(request, response, () -> step.of(name));
-        }
-    }
-
-    private interface Answer {
-        void write() throws IOException;
-    }
-
-    /** Left to the server, what nobody foresaw would show the request, code and all. */
-    private void guarded(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-        try {
-            answer.write();
-        } catch (GrantException notKept) {
-            refuse(Refusals.notStored(notKept.getMessage()), request, response);
-        } catch (RuntimeException unforeseen) {
-            if (response.isCommitted()) {
-                throw unforeseen;
-            }
-            refuse(LinkRefusals.failed(unforeseen), request, response);
-        }
-    }
-
-    private void redirect(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PageHeaders.personal(response);
-        response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
+        return Optional.empty();
     }
 
     /** Answers for a servlet that is not where browsers come back to. */
     void misplaced(String fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        show(LinkRefusals.misplaced(fault), request, response);
-    }
-
-    private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Principal caller = request.getUserPrincipal();
-        audit.record(Occurrence.of(Act.REFUSED, refusal.code())
-                .by(caller == null ? "" : caller.getName())
-                .because(refusal.title()));
-        show(refusal, request, response);
-    }
-
-    private void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusal.page(address.home(request)).send(response);
+        steps.show(LinkRefusals.misplaced(fault), request, response);
     }
 }

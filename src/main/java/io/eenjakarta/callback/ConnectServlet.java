@@ -41,7 +41,10 @@ import java.util.Optional;
  * <ul>
  *   <li>a POST from a page of the portal begins to connect an account, at the provider that the field {@value #PROVIDER} names;
  *   <li>a POST with the field {@value #DISCONNECT}, the id of one of the caller's own grants, ends that grant;
- *   <li>a GET is the provider's answer.
+ *   <li>a GET or POST with the parameter {@value #RENEW}, the id of such a grant, leads to the provider and gives the grant new tokens
+ *       when its user comes back: a link for mails and pages, since jobs go on under the same id. A user in the role
+ *       {@code eagle-eye-admin} may follow it for any grant. Somebody else who signs in there changes nothing;
+ *   <li>any other GET is the provider's answer.
  * </ul>
  *
  * <p>A POST may name in the field {@value #TARGET} where the browser goes at last, as a path of the application with its
@@ -61,6 +64,9 @@ public class ConnectServlet extends HttpServlet {
 
     /** Field that names the grant to end. */
     public static final String DISCONNECT = "disconnect";
+
+    /** Parameter that names a grant for which its user signs in again; the grant stays. */
+    public static final String RENEW = "renew";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger("io.eenjakarta.callback");
@@ -108,7 +114,13 @@ public class ConnectServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        linking.receive(request, response);
+        boolean answer = AnswerCheck.isAnswer(request.getQueryString());
+        String grant = answer ? null : request.getParameter(RENEW);
+        if (grant == null) {
+            linking.receive(request, response);
+        } else {
+            linking.follow(grant, request.getParameter(TARGET), request, response);
+        }
     }
 
     /** Never an answer: a code is taken once, by the browser that shows what came of it. */
@@ -120,12 +132,15 @@ public class ConnectServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String grant = request.getParameter(DISCONNECT);
+        String disconnect = request.getParameter(DISCONNECT);
+        String renew = request.getParameter(RENEW);
         String target = request.getParameter(TARGET);
-        if (grant == null) {
-            linking.start(request.getParameter(PROVIDER), target, request, response);
+        if (disconnect != null) {
+            linking.disconnect(disconnect, target, request, response);
+        } else if (renew != null) {
+            linking.renew(renew, target, request, response);
         } else {
-            linking.disconnect(grant, target, request, response);
+            linking.start(request.getParameter(PROVIDER), target, request, response);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.vms.User;
 
 /** What can stop a caller from connecting an account, beside what can stop a login; in the words that they read. */
 final class LinkRefusals {
@@ -38,6 +39,28 @@ final class LinkRefusals {
                 "Somebody else began this",
                 "You are signed in to this portal under another name than when you left, so no account"
                         + " was connected. You can simply try again.");
+    }
+
+    /** Answers for a grant that is not there as for one that is somebody else's. */
+    static Refusal notRenewable() {
+        return new Refusal(
+                LogCode.LINK_NOT_RENEWED,
+                403,
+                "",
+                "There is no such connection of yours",
+                "It was disconnected, or another user of this portal made it. If you still need it, connect the account"
+                        + " anew.");
+    }
+
+    static Refusal otherUser(User who) {
+        return new Refusal(
+                LogCode.LINK_OTHER_USER,
+                403,
+                "user " + Excerpt.of(who.id()) + " of account " + Excerpt.of(who.accountId()),
+                "That was another user",
+                "The connection belongs to another user than the one who has just signed in, so it was left as it is, and"
+                        + " the sign-in was given back. Sign out there first, then try again as the user whose connection"
+                        + " it is.");
     }
 
     static Refusal crossSite() {

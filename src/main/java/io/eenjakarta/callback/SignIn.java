@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
+import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,18 @@ public class SignIn {
     URI beginAs(
             String caller, Provider provider, String target, HttpServletRequest request, HttpServletResponse response) {
         return begin(provider, attempt(provider, target, request).by(caller), request, response);
+    }
+
+    /** The same for a grant of theirs that stays and gets the new tokens. */
+    URI renewAs(
+            String caller,
+            GrantId grant,
+            Provider provider,
+            String target,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Attempt attempt = attempt(provider, target, request).by(caller).renewing(grant);
+        return begin(provider, attempt, request, response);
     }
 
     private Attempt attempt(Provider provider, String target, HttpServletRequest request) {

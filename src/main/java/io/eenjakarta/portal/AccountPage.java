@@ -43,7 +43,7 @@ public class AccountPage extends PortalPage {
             request.setAttribute(
                     "linked",
                     linked.of(caller.name()).stream()
-                            .map(account -> LinkedView.of(account, providers))
+                            .map(account -> LinkedView.of(account, providers, clock.instant()))
                             .toList());
         } catch (GrantException away) {
             request.setAttribute("linkedAway", true);

@@ -3,6 +3,9 @@ package io.eenjakarta.portal;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.renewal.LinkedGrant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A connected account as the account page shows it.
@@ -12,19 +15,33 @@ import io.eenjakarta.renewal.LinkedGrant;
  * @param account account id
  * @param user user id
  * @param words how it is
+ * @param renewable whether its user should sign in again for it now
  */
-public record LinkedView(String grant, String provider, String account, String user, String words) {
+public record LinkedView(String grant, String provider, String account, String user, String words, boolean renewable) {
 
-    static LinkedView of(LinkedGrant linked, Providers providers) {
+    /** So long before its end a connection is offered to be renewed. */
+    private static final Duration SOON = Duration.ofDays(14);
+
+    static LinkedView of(LinkedGrant linked, Providers providers, Instant now) {
+        boolean dead = linked.status().isDead();
+        Optional<Instant> soon = linked.endsAt().filter(end -> !end.isAfter(now.plus(SOON)));
         return new LinkedView(
                 linked.id().value(),
                 providers.named(linked.provider()).map(Provider::title).orElse(linked.provider()),
                 linked.account(),
                 linked.user(),
                 switch (linked.status()) {
-                    case ACTIVE, ROTATING -> "Connected";
-                    case SUSPECT -> "Connected, but the last renewal had no answer";
-                    default -> "To be connected again";
-                });
+                            case ACTIVE, ROTATING -> "Connected";
+                            case SUSPECT -> "Connected, but the last renewal had no answer";
+                            default -> "To be connected again";
+                        }
+                        + soon.map(end -> ends(end, now)).orElse(""),
+                dead || soon.isPresent());
+    }
+
+    private static String ends(Instant end, Instant now) {
+        return end.isAfter(now)
+                ? ", ends " + Moment.of(end, now).distance()
+                : ", and should have ended " + Moment.of(end, now).distance();
     }
 }

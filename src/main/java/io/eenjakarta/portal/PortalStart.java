@@ -16,14 +16,17 @@ import jakarta.servlet.annotation.WebListener;
 public class PortalStart implements ServletContextListener {
 
     private final Settings settings;
+    private final GrantMails mails;
 
     @Inject
-    public PortalStart(Settings settings) {
+    public PortalStart(Settings settings, GrantMails mails) {
         this.settings = settings;
+        this.mails = mails;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        mails.startAt(event.getServletContext().getContextPath());
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
         cookie.setHttpOnly(true);
         cookie.setPath("/");

@@ -122,7 +122,13 @@ public enum Setting {
     DEAD_GRANTS_RETENTION(
             "een.dead-grants-retention",
             "P30D",
-            "how long after its last tokens the dead grant of a sign-in is kept in the vault");
+            "how long after its last tokens the dead grant of a sign-in is kept in the vault"),
+    MAIL_SESSION(
+            "een.mail-session",
+            null,
+            "JNDI name of the server's mail session by which the WAR tells of connections that end or need a login; without"
+                    + " it no mail is sent"),
+    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session");
 
     private final String key;
     private final String defaultValue;

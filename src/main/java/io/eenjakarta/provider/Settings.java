@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
+ * @param mail to whom is told that a connection ends or needs a login
  */
 public record Settings(
         Providers providers,
@@ -30,7 +31,8 @@ public record Settings(
         Duration snapshotAge,
         Vault vault,
         KeepAlive keepAlive,
-        Retention retention) {
+        Retention retention,
+        Mail mail) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -100,6 +102,18 @@ public record Settings(
      * @param deadGrants dead grants of logins, from their last tokens on
      */
     public record Retention(Duration audit, Duration deadGrants) {}
+
+    /**
+     * Mails about connected grants.
+     *
+     * @param session JNDI name of a mail session; without one none is sent
+     * @param to addresses
+     */
+    public record Mail(Optional<String> session, List<String> to) {
+
+        /** None. */
+        public static final Mail OFF = new Mail(Optional.empty(), List.of());
+    }
 
     /**
      * Deadlines and sizes of everything sent to the provider.

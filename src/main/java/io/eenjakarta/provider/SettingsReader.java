@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 @ApplicationScoped
 public class SettingsReader {
 
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s,<>]+@[^@\\s,<>]+");
     private static final Duration INSTANT = Duration.ofMillis(100);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -69,8 +71,21 @@ public class SettingsReader {
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
+        Settings.Mail mail = mail(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive, retention);
+        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive, retention, mail);
+    }
+
+    private static Settings.Mail mail(GivenSettings given) {
+        Settings.Mail mail = new Settings.Mail(given.configured(Setting.MAIL_SESSION), given.list(Setting.MAIL_TO));
+        if (mail.session().isPresent() && mail.to().isEmpty()) {
+            given.fault(Setting.MAIL_TO, "is required with " + Setting.MAIL_SESSION.key());
+        }
+        if (!mail.to().stream()
+                .allMatch(address -> MAIL_ADDRESS.matcher(address).matches())) {
+            given.fault(Setting.MAIL_TO, "must be mail addresses, as ops@example.com, separated by commas");
+        }
+        return mail;
     }
 
     private GivenSettings snapshot() {

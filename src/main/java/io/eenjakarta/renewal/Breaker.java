@@ -70,6 +70,16 @@ public class Breaker {
                 : Optional.of(open.why());
     }
 
+    /** Why nothing of a provider is renewed on this server now; absent when nothing is wrong as far as it knows. */
+    public Optional<String> stopped(String provider) {
+        return Optional.ofNullable(stops.get(provider)).map(Open::why);
+    }
+
+    /** Whether refreshes of this provider's grants are stopped. */
+    boolean isOpen(String provider) {
+        return stops.containsKey(provider);
+    }
+
     /** The provider refused our credentials. */
     void refused(String provider, String why) {
         troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why);

@@ -1,10 +1,12 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Takes grants out of the vault, for good: what the database does not take at once is repeated until it does. A session
@@ -69,15 +72,43 @@ public class Endings {
     boolean end(GrantId id, Optional<Grant> known) {
         try {
             Optional<Grant> ended = vault.end(id);
-            ended.ifPresent(this::ended);
+            ended.ifPresent(grant -> ended(grant, revocation::revoke));
             return ended.isPresent();
         } catch (VaultException notNow) {
-            known.ifPresent(this::revoke);
-            if (unfinished.size() < MOST && unfinished.add(id)) {
-                again(id, FIRST_WAIT_MILLIS);
-            }
+            known.filter(grant -> !grant.status().isDead()).ifPresent(revocation::revoke);
+            later(id);
             return known.isPresent();
         }
+    }
+
+    /** Ends a grant whose tokens another one has perhaps got; then they are not given back. Blocks for one statement. */
+    void abandon(GrantId id) {
+        if (!finish(id)) {
+            later(id);
+        }
+    }
+
+    private void later(GrantId id) {
+        if (unfinished.size() < MOST && unfinished.add(id)) {
+            again(id, FIRST_WAIT_MILLIS);
+        }
+    }
+
+    /**
+     * Ends a grant that nobody has used for long. Blocks for one statement.
+     *
+     * @param died whether its tokens have died of that: then nothing is sent, unless somebody got new ones meanwhile
+     * @throws VaultException when the database does not take it now
+     */
+    void endUnused(GrantLine line, boolean died, String why) {
+        vault.end(line.id()).ifPresent(grant -> {
+            boolean alive = !died || grant.generation() > line.generation();
+            if (alive && !grant.status().isDead()) {
+                revocation.revoke(grant);
+            }
+            events.fire(new GrantEnded(grant.id()));
+            audit.record(Occurrence.of(Act.ENDED, LogCode.LOGIN_ENDED).to(grant).because(why));
+        });
     }
 
     /** How many are not taken out yet. */
@@ -117,7 +148,7 @@ public class Endings {
 
     private boolean finish(GrantId id) {
         try {
-            vault.end(id).ifPresent(this::ended);
+            vault.end(id).ifPresent(grant -> ended(grant, revocation::revokeUnlessShared));
             unfinished.remove(id);
             return true;
         } catch (RuntimeException notNow) {
@@ -125,15 +156,11 @@ public class Endings {
         }
     }
 
-    private void ended(Grant grant) {
-        revoke(grant);
+    private void ended(Grant grant, Consumer<Grant> revoke) {
+        if (!grant.status().isDead()) {
+            revoke.accept(grant);
+        }
         events.fire(new GrantEnded(grant.id()));
         audit.record(Occurrence.of(Act.ENDED).to(grant));
-    }
-
-    private void revoke(Grant grant) {
-        if (!grant.status().isDead()) {
-            revocation.revoke(grant);
-        }
     }
 }

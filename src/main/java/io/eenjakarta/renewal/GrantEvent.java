@@ -7,7 +7,7 @@ import io.eenjakarta.vault.GrantId;
  * application observes it with {@code @ObservesAsync}, this type for all of them or one of the records. A node that dies at
  * that moment takes its event along, so what must not be missed is looked up as well. No event holds a token.
  */
-public sealed interface GrantEvent permits GrantExpiring, GrantRotated, GrantNeedsLogin, GrantEnded {
+public sealed interface GrantEvent permits GrantExpiring, GrantRotated, GrantNeedsLogin, GrantRenewed, GrantEnded {
 
     /** The grant that it is about. */
     GrantId id();

@@ -26,8 +26,8 @@ public class GrantEvents {
      * Loaded with this class: sessions end after their application's archive is gone from Open Liberty's disk, and what is not
      * loaded by then never will be.
      */
-    static final List<Class<? extends GrantEvent>> ALL =
-            List.of(GrantEnded.class, GrantExpiring.class, GrantNeedsLogin.class, GrantRotated.class);
+    static final List<Class<? extends GrantEvent>> ALL = List.of(
+            GrantEnded.class, GrantExpiring.class, GrantNeedsLogin.class, GrantRenewed.class, GrantRotated.class);
 
     private final Event<GrantEvent> event;
     private final NotificationOptions options;

@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -12,6 +13,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps connected grants alive that nobody uses, and announces when they end all the same. It sleeps until an application that
+ * Keeps connected grants alive that nobody uses, announces when they end all the same, and ends those of sessions that are gone.
+ * It sleeps until an application that
  * has grants starts it. From then on it looks every {@code een.keep-alive-interval} for grants whose rest is over, and has
  * them refreshed one after the other, like everybody else, so that of all nodes one does it and a grant in use is left alone.
  *
@@ -34,46 +38,62 @@ public class KeepAlive {
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final ExpiryPlan plan;
+    private final LostSessions lost;
     private final KeepAliveRound round;
+    private final GrantGauges gauges;
     private final Settings settings;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
     /** Taken while a turn goes on. */
     private final Semaphore turns = new Semaphore(1);
 
     private volatile boolean stopping;
     private volatile Future<?> timer;
+    /** When the last turn ended; null before the first. */
+    private volatile Instant lastTurn;
 
     @Inject
     public KeepAlive(
             TokenVault vault,
             Renewal renewal,
             ExpiryPlan plan,
+            LostSessions lost,
             AuditTrail audit,
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry,
+            GrantGauges gauges) {
         this.plan = plan;
-        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
+        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock, telemetry);
+        this.gauges = gauges;
+        this.lost = lost;
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected KeepAlive() {
         this.plan = null;
+        this.lost = null;
         this.round = null;
+        this.gauges = null;
         this.settings = null;
         this.executor = null;
         this.scheduler = null;
+        this.clock = null;
     }
 
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
     public void start() {
         if (started.compareAndSet(false, true)) {
+            gauges.start();
+            plan.start();
             next(settings.keepAlive().interval());
         }
     }
@@ -96,6 +116,16 @@ public class KeepAlive {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether an application has started it. */
+    public boolean isStarted() {
+        return started.get();
+    }
+
+    /** When it last looked for grants, or tried to; absent before its first turn. Afterwards a turn comes at each interval. */
+    public Optional<Instant> lastTurn() {
+        return Optional.ofNullable(lastTurn);
     }
 
     private void next(Duration wait) {
@@ -149,11 +179,12 @@ public class KeepAlive {
                 LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
             }
         }
+        lastTurn = clock.instant();
         return wait;
     }
 
     private Duration announcedAndRefreshed() {
-        boolean more = !round.isInBatch() && plan.announce();
+        boolean more = !round.isInBatch() && (lost.end() | plan.announce());
         Duration wait =
                 settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
         return more && wait.compareTo(SOON) > 0 ? SOON : wait;

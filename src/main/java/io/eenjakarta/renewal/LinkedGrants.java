@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Excerpt;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,23 +148,27 @@ public class LinkedGrants {
                 .orElse(true);
     }
 
+    /** Unreadable ones count as what helps: a new login, or an operator. */
     private Optional<LinkedGrant> seen(GrantLink link) {
-        Optional<GrantStatus> status = status(link.grant());
-        if (status.isEmpty()) {
-            unlink(link);
+        try {
+            Optional<Grant> grant = renewal.peek(link.grant());
+            if (grant.isEmpty()) {
+                unlink(link);
+            }
+            return grant.map(known -> LinkedGrant.of(link, known.status(), endOf(known)));
+        } catch (GrantException.NeedsLogin damaged) {
+            return Optional.of(LinkedGrant.of(link, GrantStatus.NEEDS_LOGIN, Optional.empty()));
+        } catch (GrantException.Misconfigured keyIsMissing) {
+            return Optional.of(LinkedGrant.of(link, GrantStatus.SUSPECT, Optional.empty()));
         }
-        return status.map(known -> LinkedGrant.of(link, known));
     }
 
-    /** Unreadable ones count as what helps: a new login, or an operator. */
-    private Optional<GrantStatus> status(GrantId id) {
-        try {
-            return renewal.status(id);
-        } catch (GrantException.NeedsLogin damaged) {
-            return Optional.of(GrantStatus.NEEDS_LOGIN);
-        } catch (GrantException.Misconfigured keyIsMissing) {
-            return Optional.of(GrantStatus.SUSPECT);
-        }
+    private Optional<Instant> endOf(Grant grant) {
+        return settings.providers()
+                .named(grant.provider())
+                .filter(provider -> !grant.permanent() && !grant.status().isDead())
+                .flatMap(Provider::grantLife)
+                .map(grant.firstLogin()::plus);
     }
 
     /** The grant first: a link without one is harmless, a grant without one would live on unseen. */

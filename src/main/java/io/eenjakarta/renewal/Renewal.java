@@ -2,8 +2,10 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -32,6 +34,7 @@ public class Renewal {
     private final Flights flights;
     private final Revocation revocation;
     private final Endings endings;
+    private final Replacement replacement;
 
     @Inject
     public Renewal(
@@ -41,13 +44,15 @@ public class Renewal {
             Endings endings,
             Settings settings,
             @Een Executor executor,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.vault = vault;
         this.revocation = revocation;
         this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
+        this.replacement = new Replacement(vault, cache, revocation, endings);
         this.flights =
-                new Flights(rotation, cache, executor, clock, settings.http().lease());
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry);
     }
 
     /** For the container's proxy. */
@@ -57,6 +62,7 @@ public class Renewal {
         this.flights = null;
         this.revocation = null;
         this.endings = null;
+        this.replacement = null;
     }
 
     /**
@@ -112,6 +118,29 @@ public class Renewal {
             throw new GrantException.TryLater("its old token was left to it", Optional.empty());
         }
         return rotated.ours();
+    }
+
+    /**
+     * Refreshes a grant whether or not its token is due.
+     *
+     * @return the next generation, or the one that somebody else reached meanwhile
+     * @throws GrantException when there is none to be had now, or not any more
+     */
+    Grant refreshed(GrantId id) {
+        Grant now = asked(() -> vault.find(id))
+                .filter(grant -> !grant.status().isDead())
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
+        if (now.tokens().refreshToken().isEmpty()) {
+            // Sending it on its way would end what still lives.
+            throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
+        }
+        // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
+        Grant next = flights.rotated(id, now.generation(), true).grant();
+        if (next.generation() == now.generation()) {
+            throw new GrantException.TryLater(
+                    "it was refreshed a moment ago, and the same token came back", Optional.empty());
+        }
+        return next;
     }
 
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
@@ -176,6 +205,22 @@ public class Renewal {
         boolean ended = endings.end(id, Optional.ofNullable(cache.known(id)).map(Held::grant));
         cache.end(id);
         return ended;
+    }
+
+    /** As {@link Replacement#replace}; a {@link GrantException} when the vault cannot tell or do it. */
+    Optional<Grant> replace(GrantId id, GrantId login) {
+        return asked(() -> replacement.replace(id, login));
+    }
+
+    /** As {@link Replacement#abandon}. */
+    void abandon(GrantId login) {
+        replacement.abandon(login);
+    }
+
+    /** As {@link Endings#endUnused}. */
+    void endUnused(GrantLine line, boolean died, String why) {
+        endings.endUnused(line, died, why);
+        cache.end(line.id());
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -48,6 +48,8 @@ public class Revocation {
     private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
+    private record Ending(Grant grant, boolean handedOver) {}
+
     @Inject
     public Revocation(
             TokenVault vault, TokenClients clients, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
@@ -64,10 +66,19 @@ public class Revocation {
 
     /** Gives the tokens of an ended grant back soon. Never fails, never blocks. */
     public void revoke(Grant ended) {
+        revoke(new Ending(ended, false));
+    }
+
+    /** The same for a grant whose tokens another one has perhaps got: they stay when it has. */
+    void revokeUnlessShared(Grant ended) {
+        revoke(new Ending(ended, true));
+    }
+
+    private void revoke(Ending ending) {
         try {
-            executor.execute(() -> send(ended, 0));
+            executor.execute(() -> send(ending, 0));
         } catch (RejectedExecutionException stopped) {
-            failed(ended, "the application is stopping");
+            failed(ending.grant(), "the application is stopping");
         }
     }
 
@@ -78,15 +89,16 @@ public class Revocation {
         waiting.forEach(retry -> retry.cancel(false));
     }
 
-    private void send(Grant ended, int attempts) {
+    private void send(Ending ending, int attempts) {
+        Grant ended = ending.grant();
         Optional<TokenClient> client = clients.of(ended.provider());
         if (client.isEmpty()) {
             failed(ended, "its provider " + ended.provider() + " is switched off");
             return;
         }
         try {
-            if (!stopping && !isDone(client.get(), ended)) {
-                again(ended, attempts);
+            if (!stopping && !isDone(client.get(), ending)) {
+                again(ending, attempts);
             }
         } catch (RuntimeException | LinkageError gone) {
             // The container ends sessions while it takes the application's classes away.
@@ -95,21 +107,26 @@ public class Revocation {
     }
 
     /** Asked before each attempt: meanwhile the user may have signed in again. */
-    private boolean isDone(TokenClient client, Grant ended) {
+    private boolean isDone(TokenClient client, Ending ending) {
         try {
-            return !client.rotates() && vault.isShared(ended) || client.revoke(ended.tokens());
+            return mayShare(client, ending) && vault.isShared(ending.grant())
+                    || client.revoke(ending.grant().tokens());
         } catch (VaultException cannotTell) {
             return false;
         }
     }
 
-    private void again(Grant ended, int attempts) {
+    private static boolean mayShare(TokenClient client, Ending ending) {
+        return ending.handedOver() || ending.grant().permanent() || !client.rotates();
+    }
+
+    private void again(Ending ending, int attempts) {
         boolean last = stopping || attempts == WAITS.size();
-        failed(ended, "attempt " + (attempts + 1) + (last ? ", given up" : ""));
+        failed(ending.grant(), "attempt " + (attempts + 1) + (last ? ", given up" : ""));
         if (!last) {
             long wait = WAITS.get(attempts).toMillis();
             waiting.removeIf(Future::isDone);
-            Future<?> retry = scheduler.schedule(() -> send(ended, attempts + 1), wait, TimeUnit.MILLISECONDS);
+            Future<?> retry = scheduler.schedule(() -> send(ending, attempts + 1), wait, TimeUnit.MILLISECONDS);
             waiting.add(retry);
             if (stopping) {
                 // Meanwhile, and perhaps too late for stop() to see it.

@@ -86,6 +86,7 @@ final class Database {
             if (!prepared) {
                 Schema.prepare(connection);
                 prepared = true;
+                state.prepared();
             }
             return work.with(connection);
         }

@@ -24,7 +24,7 @@ final class JdbcVault implements TokenVault {
     private final GrantTable table;
     private final SealedTokens tokens;
     private final UnreadableGrants unreadable;
-    private final Rest rest;
+    private final RestTimes rests;
 
     /**
      * A vault on a database.
@@ -36,7 +36,7 @@ final class JdbcVault implements TokenVault {
         this.table = new GrantTable(clock);
         this.tokens = tokens;
         this.unreadable = unreadable;
-        this.rest = rest;
+        this.rests = new RestTimes(rest);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class JdbcVault implements TokenVault {
         SealedSet sealed = tokens.seal(grant.id(), grant.generation(), grant.tokens(), time);
         try {
             GrantRow row = GrantRow.of(grant, sealed, time);
-            table.insert(connection, row, row.isAlive() ? firstRest(connection, row, time) : null);
+            table.insert(connection, row, row.isAlive() ? rests.first(connection, row, time) : null);
             return true;
         } catch (SQLException e) {
             if (!SqlFailure.of(e).isDuplicate()) {
@@ -106,7 +106,7 @@ final class JdbcVault implements TokenVault {
                 SealedSet sealed = tokens.seal(id, generation + 1, next, time);
                 GrantRow row = read.get().row();
                 boolean same = tokens.stay(row, next, time);
-                if (table.advance(connection, read.get(), owner, sealed, same, restUntil(row, time, same))) {
+                if (table.advance(connection, read.get(), owner, sealed, same, rests.until(row, time, same))) {
                     return true;
                 }
                 read = table.find(connection, id);
@@ -133,6 +133,16 @@ final class JdbcVault implements TokenVault {
         database.call(connection -> table.place(connection, id, apiBase.toString()));
     }
 
+    @Override
+    public Optional<Replaced> replace(GrantId id, Grant login) {
+        ReplacedTokens replaced = new ReplacedTokens(table, tokens, rests);
+        Optional<Reading> before = database.call(connection -> replaced.write(connection, id, login));
+        return before.flatMap(read -> {
+            Optional<Grant> was = ended(id, before);
+            return find(id).map(now -> new Replaced(now, was));
+        });
+    }
+
     /** Unreadable ones end as well, and count as absent: there are no tokens to revoke. */
     @Override
     public Optional<Grant> end(GrantId id) {
@@ -155,24 +165,6 @@ final class JdbcVault implements TokenVault {
         } catch (VaultException.Unreadable toldAlready) {
             return Optional.empty();
         }
-    }
-
-    private Long restUntil(GrantRow row, DatabaseTime time, boolean permanent) {
-        return rest(row, time, permanent).map(time::after).orElse(null);
-    }
-
-    private Long firstRest(Connection connection, GrantRow row, DatabaseTime time) throws SQLException {
-        Optional<Duration> planned = rest(row, time, row.permanent() != 0);
-        if (planned.isPresent()
-                && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()), rest.many())) {
-            return time.after(rest.amongMany(planned.get()));
-        }
-        return planned.map(time::after).orElse(null);
-    }
-
-    private Optional<Duration> rest(GrantRow row, DatabaseTime time, boolean permanent) {
-        Duration age = Duration.ofMillis(time.now() - row.firstLogin());
-        return row.isOffline() ? rest.of(row.provider(), age, permanent) : Optional.empty();
     }
 
     @Override

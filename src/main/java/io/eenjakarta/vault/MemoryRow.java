@@ -52,6 +52,28 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, In
         return new MemoryRow(grant.rotated(next, now), "", Instant.MIN, 0, restUntil, announced);
     }
 
+    /** Whether it is of a grant that outlives logins, and of the user of this one. */
+    boolean belongsTo(Grant login) {
+        return isOffline(login.provider())
+                && login.owner().isPresent()
+                && login.owner().equals(grant.owner());
+    }
+
+    MemoryRow replaced(Grant login, Instant now, Instant restUntil) {
+        Grant fresh = new Grant(
+                grant.id(),
+                grant.kind(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation() + 1,
+                GrantStatus.ACTIVE,
+                "",
+                login.tokens(),
+                login.firstLogin(),
+                now);
+        return of(fresh, restUntil);
+    }
+
     MemoryRow released(GrantStatus status, boolean replayable, String reason) {
         int known = status == GrantStatus.SUSPECT ? replayable ? 1 : 2 : 0;
         Instant rest = status.isDead() ? Instant.MAX : keepAliveAt;

@@ -101,6 +101,22 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
+    public Optional<Replaced> replace(GrantId id, Grant login) {
+        Grant[] before = new Grant[1];
+        Instant now = clock.instant();
+        boolean done = replace(id, row -> row.belongsTo(login), row -> {
+            before[0] = row.grant();
+            return row.replaced(
+                    login,
+                    now,
+                    rest.of(login.provider(), Duration.ZERO, false)
+                            .map(now::plus)
+                            .orElse(Instant.MAX));
+        });
+        return done ? find(id).map(grant -> new Replaced(grant, Optional.of(before[0]))) : Optional.empty();
+    }
+
+    @Override
     public Optional<Grant> end(GrantId id) {
         return Optional.ofNullable(rows.remove(id)).map(MemoryRow::grant);
     }
@@ -159,9 +175,22 @@ public final class MemoryVault implements TokenVault {
         return true;
     }
 
+    /** Connected grants of a provider that live. */
+    Stream<MemoryRow> rows(String provider) {
+        return rows.values().stream()
+                .filter(row -> row.isOffline(provider) && !row.grant().status().isDead());
+    }
+
     /** All grants, as they are now. */
     Stream<Grant> all() {
         return rows.values().stream().map(MemoryRow::grant);
+    }
+
+    /** Those that live, and that nobody is rotating. */
+    Stream<Grant> unused(Instant now) {
+        return rows.values().stream()
+                .filter(row -> row.mayBeClaimed(row.grant().generation(), now))
+                .map(MemoryRow::grant);
     }
 
     /** Takes out those that the test finds; how many. */

@@ -71,6 +71,16 @@ public interface TokenVault {
     void place(GrantId id, URI apiBase);
 
     /**
+     * Gives an OFFLINE grant, dead or alive, the tokens of a new login of the same user. It gets the next generation, so a
+     * rotation under way brings nothing any more, and its life begins with that login. The new login's own grant stays as
+     * it is. A row whose tokens cannot be read is mended by it.
+     *
+     * @param login the new login, whose owner is known
+     * @return absent when the grant is not there, or is another user's
+     */
+    Optional<Replaced> replace(GrantId id, Grant login);
+
+    /**
      * Ends the grant and forgets its tokens.
      *
      * @return the grant as it was, for its tokens to be revoked; absent when it was not there or had ended already

@@ -14,10 +14,13 @@ public final class VaultState {
     private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
     private static final Duration STEADY = Duration.ofSeconds(10);
 
+    private static final String MEMORY = "memory";
+
     private final String kind;
     private final Troubles troubles;
     private final Clock clock;
     private volatile boolean answering = true;
+    private volatile boolean prepared;
     private volatile Instant failed = Instant.EPOCH;
 
     /**
@@ -27,6 +30,7 @@ public final class VaultState {
      */
     VaultState(String kind, Troubles troubles, Clock clock) {
         this.kind = kind;
+        this.prepared = MEMORY.equals(kind);
         this.troubles = troubles;
         this.clock = clock;
     }
@@ -39,6 +43,15 @@ public final class VaultState {
     /** Whether the database answered when it was last used; always with memory. */
     public boolean answers() {
         return answering;
+    }
+
+    /** Whether the tables were found or made since the start; always with memory. */
+    public boolean isPrepared() {
+        return prepared;
+    }
+
+    void prepared() {
+        prepared = true;
     }
 
     /** Whether the database answered when it was last used, and all of the last ten seconds. */

@@ -27,7 +27,8 @@ public final class ApiCall {
         return answer;
     }
 
-    private static VmsException of(ProcessingException e) {
+    /** What Jakarta REST's own exception comes to. */
+    static VmsException of(ProcessingException e) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof VmsException)) {
             cause = cause.getCause();

@@ -90,12 +90,29 @@ class AuditedLoginTest {
         bench.flow.receive(denied.request, denied.response, Optional.empty());
         List<Occurrence> all = all();
         assertEquals(
-                Occurrence.of(Act.LOGIN_REFUSED, LogCode.CALLBACK_DENIED).because("You did not give access"),
+                Occurrence.of(Act.LOGIN_REFUSED, LogCode.CALLBACK_DENIED)
+                        .at("een")
+                        .because("You did not give access"),
                 all.get(0));
         assertEquals(Act.LOGIN_REFUSED, all.get(1).act());
         assertEquals(LogCode.CALLBACK_STATE_UNKNOWN.code(), all.get(1).code());
         assertEquals(2, all.size());
         assertFalse(all.toString().contains(CODE), all.toString());
+    }
+
+    @Test
+    void aLoopOfSignIns() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            signIn();
+            session.clear();
+        }
+        Visit again = visit("/app/een?een-login=een");
+        bench.flow.start(
+                bench.flow.loginAddress(again.request).orElseThrow(), again.request, again.response, Optional.empty());
+        assertEquals(429, again.status, again.page());
+        assertEquals(
+                Occurrence.of(Act.LOGIN_REFUSED, LogCode.LOGIN_LOOP).at("een").because("The sign-in does not hold"),
+                all().get(0));
     }
 
     @Test

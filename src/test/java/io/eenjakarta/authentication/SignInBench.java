@@ -7,13 +7,16 @@ import io.eenjakarta.callback.BrowserCookies;
 import io.eenjakarta.callback.ConnectServlet;
 import io.eenjakarta.callback.LoginCompletion;
 import io.eenjakarta.callback.PublicAddress;
+import io.eenjakarta.callback.RenewalSteps;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
@@ -87,7 +90,7 @@ final class SignInBench {
         KeyRing keys = KeyRing.of(List.of());
         BrowserCookies cookies = new BrowserCookies(settings);
         AttemptCookies attempts = new AttemptCookies(settings, keys, cookies);
-        AnswerCheck answers = new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock);
+        AnswerCheck answers = new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock, Telemetry.none());
         SignIn signIn = new SignIn(attempts, clock);
         PublicAddress address = new PublicAddress(settings);
         Bounces bounces = new Bounces(settings, cookies, clock);
@@ -99,13 +102,14 @@ final class SignInBench {
             }
         };
         LoginCompletion completion =
-                new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
+                new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock, Telemetry.none());
         AccountLinking linking = new AccountLinking(
                 settings,
                 signIn,
                 answers,
                 completion,
                 new LinkedGrants(links, renewal, audit, settings, clock),
+                new RenewalSteps(settings, new Reconnection(links, renewal, null, audit)),
                 address,
                 audit);
         MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
@@ -123,7 +127,7 @@ final class SignInBench {
                 answers,
                 completion,
                 new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
-                new Challenge(settings, signIn, bounces, forms, address),
+                new Challenge(settings, signIn, bounces, forms, address, audit),
                 forms,
                 address,
                 new Logout(renewal, bounces, audit),
@@ -140,7 +144,12 @@ final class SignInBench {
                 Optional.of(NOW.plusSeconds(3600)),
                 Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
         TokenClient client =
-                new TokenClient(settings.providers().first(), settings.http(), clock, ForkJoinPool.commonPool()) {
+                new TokenClient(
+                        settings.providers().first(),
+                        settings.http(),
+                        clock,
+                        ForkJoinPool.commonPool(),
+                        Telemetry.none()) {
                     @Override
                     public TokenOutcome exchange(String code, CodeVerifier verifier) {
                         codes.add(code);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.vault.GrantId;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,16 @@ class AttemptTest {
         Attempt attempt = Attempt.start("een", "/cameras?a=1&b=%20", NOW);
         assertEquals(attempt, Attempt.of(attempt.bytes()));
         assertEquals(attempt.by("ada"), Attempt.of(attempt.by("ada").bytes()));
+        Attempt renewing = attempt.by("ada").renewing(new GrantId("g-1"));
+        assertEquals(renewing, Attempt.of(renewing.bytes()));
+        assertEquals("g-1", renewing.renews());
+    }
+
+    @Test
+    void isReadAsAnOlderBuildSealedIt() {
+        Attempt attempt = Attempt.start("een", "/cameras", NOW).by("ada");
+        String older = new String(attempt.bytes(), UTF_8).replace(attempt.caller() + ' ', attempt.caller());
+        assertEquals(attempt, Attempt.of(older.getBytes(UTF_8)));
     }
 
     @Test

@@ -26,6 +26,7 @@ class AuthorizationRequestTest {
             new CodeVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
             "een",
             "",
+            "",
             "/cameras",
             Instant.EPOCH);
 

@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One request of a browser that keeps its cookies, and what came of it. */
 final class Exchange extends Received {
@@ -12,6 +14,7 @@ final class Exchange extends Received {
     final HttpServletRequest request = servlet(HttpServletRequest.class, this::onRequest);
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, String> parameters = new TreeMap<>();
+    final Set<String> roles = new TreeSet<>();
     String serverName = "portal.example";
     String path = "/app/eagle-eye";
 
@@ -35,6 +38,7 @@ final class Exchange extends Received {
 
     private Object onRequest(String method, Object[] arguments) {
         return switch (method) {
+            case "isUserInRole" -> roles.contains(arguments[0]);
             case "getUserPrincipal" -> caller == null ? null : (Principal) () -> caller;
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";

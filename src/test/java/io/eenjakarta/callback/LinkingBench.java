@@ -5,7 +5,9 @@ import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
+import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
@@ -16,6 +18,8 @@ import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
@@ -70,6 +74,10 @@ final class LinkingBench {
     };
 
     final AuditTrail audit = AuditTrail.inMemory(clock);
+    /** Grants that got the tokens of a login, by the id of that one. */
+    final Map<GrantId, GrantId> renewed = new LinkedHashMap<>();
+    /** What comes of a login for a grant. */
+    Reconnection.Outcome outcome = Reconnection.Outcome.RENEWED;
 
     private final Renewal renewal = new Renewal() {
         @Override
@@ -88,7 +96,20 @@ final class LinkingBench {
 
         @Override
         public Optional<GrantStatus> status(GrantId id) {
-            return Optional.ofNullable(live.get(id)).map(Grant::status);
+            return peek(id).map(Grant::status);
+        }
+
+        @Override
+        public Optional<Grant> peek(GrantId id) {
+            return Optional.ofNullable(live.get(id));
+        }
+    };
+
+    private final Reconnection reconnection = new Reconnection(links, renewal, null, audit) {
+        @Override
+        public Outcome renew(String caller, GrantId id, GrantId login) {
+            renewed.put(login, id);
+            return outcome;
         }
     };
 
@@ -97,7 +118,8 @@ final class LinkingBench {
                     settings(REDIRECT_URI).providers().first(),
                     settings(REDIRECT_URI).http(),
                     clock,
-                    ForkJoinPool.commonPool()) {
+                    ForkJoinPool.commonPool(),
+                    Telemetry.none()) {
                 @Override
                 public TokenOutcome exchange(String code, CodeVerifier verifier) {
                     codes.add(code);
@@ -144,7 +166,7 @@ final class LinkingBench {
         this.settings = settings;
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
-        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
+        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock, Telemetry.none());
         signIn = new SignIn(cookies, clock);
         servlet = new ConnectServlet(
                 settings,
@@ -152,8 +174,9 @@ final class LinkingBench {
                         settings,
                         signIn,
                         answers,
-                        new LoginCompletion(settings, clients, renewal, null, lookup, clock),
+                        new LoginCompletion(settings, clients, renewal, null, lookup, clock, Telemetry.none()),
                         new LinkedGrants(links, renewal, audit, settings, clock),
+                        new RenewalSteps(settings, reconnection),
                         new PublicAddress(settings),
                         audit),
                 new KeepAlive() {
@@ -169,6 +192,27 @@ final class LinkingBench {
     String login(Exchange exchange) {
         return signIn.begin(settings.providers().first(), "/app/", exchange.request, exchange.response)
                 .toString();
+    }
+
+    /** A grant that a caller has connected. */
+    void know(GrantId id, String providerName, String caller) {
+        Grant.Owner owner = new Grant.Owner("00001106", "ca0f61ab");
+        TokenSet tokens = new TokenSet(
+                new AccessToken("a"), Optional.empty(), now, Optional.of(now.plusSeconds(60)), Optional.empty());
+        live.put(
+                id,
+                new Grant(
+                        id,
+                        GrantKind.OFFLINE,
+                        providerName,
+                        Optional.of(owner),
+                        1,
+                        GrantStatus.ACTIVE,
+                        "",
+                        tokens,
+                        now,
+                        now));
+        links.link(new GrantLink(caller, id, providerName, owner, now));
     }
 
     static User user(String id, String account) {

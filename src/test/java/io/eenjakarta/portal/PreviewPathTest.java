@@ -71,7 +71,8 @@ class PreviewPathTest {
     }
 
     private static LinkedGrant linked(String provider, String account, String user) {
-        return new LinkedGrant(new GrantId("g"), provider, account, user, GrantStatus.ACTIVE, Instant.EPOCH);
+        return new LinkedGrant(
+                new GrantId("g"), provider, account, user, GrantStatus.ACTIVE, Instant.EPOCH, Optional.empty());
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vms.Camera;
 import io.eenjakarta.vms.User;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +65,8 @@ class ViewsTest {
 
     @Test
     void asksAPictureOfAConnectedCameraUnderItsUserThoughItsStatusIsNotTold() {
-        LinkedGrant linked =
-                new LinkedGrant(new GrantId("g"), "cameramanager", "1106", "7", GrantStatus.ACTIVE, Instant.EPOCH);
+        LinkedGrant linked = new LinkedGrant(
+                new GrantId("g"), "cameramanager", "1106", "7", GrantStatus.ACTIVE, Instant.EPOCH, Optional.empty());
         CameraView view = CameraView.of(new Camera("12", "1106", "Door", null, null), linked);
         assertEquals("/cameras/cameramanager/1106/7/12/preview.jpeg", view.picture());
         assertTrue(view.live());
@@ -76,11 +78,34 @@ class ViewsTest {
     @ParameterizedTest
     @CsvSource({"een,Eagle Eye Networks", "cameramanager,CameraManager", "gone,gone"})
     void callsTheProviderOfAConnectedAccountByItsName(String provider, String title) {
-        LinkedGrant linked =
-                new LinkedGrant(new GrantId("g"), provider, "1106", "7", GrantStatus.SUSPECT, Instant.EPOCH);
-        LinkedView view = LinkedView.of(linked, ConnectionViewTest.PROVIDERS);
+        LinkedGrant linked = new LinkedGrant(
+                new GrantId("g"), provider, "1106", "7", GrantStatus.SUSPECT, Instant.EPOCH, Optional.empty());
+        LinkedView view = LinkedView.of(linked, ConnectionViewTest.PROVIDERS, Instant.EPOCH);
         assertEquals(title, view.provider());
         assertEquals("Connected, but the last renewal had no answer", view.words());
+        assertFalse(view.renewable());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ACTIVE      | 20 | Connected | false",
+                "ACTIVE      | 14 | Connected, ends in 14 days | true",
+                "ROTATING    | 1  | Connected, ends in 24 hours | true",
+                "ACTIVE      | -3 | Connected, and should have ended 3 days ago | true",
+                "ACTIVE      |    | Connected | false",
+                "NEEDS_LOGIN |    | To be connected again | true"
+            })
+    void offersToRenewWhatEndsSoonOrIsDead(GrantStatus status, Integer days, String words, boolean renewable) {
+        Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        Optional<Instant> end = Optional.ofNullable(days).map(Duration::ofDays).map(now::plus);
+        LinkedView view = LinkedView.of(
+                new LinkedGrant(new GrantId("g"), "een", "1106", "7", status, now, end),
+                ConnectionViewTest.PROVIDERS,
+                now);
+        assertEquals(words, view.words());
+        assertEquals(renewable, view.renewable());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.eenjakarta.vault.Ending;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
+import io.eenjakarta.vault.Replaced;
 import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -34,6 +35,7 @@ final class HookedVault implements TokenVault {
         RELEASE,
         IDENTIFY,
         PLACE,
+        REPLACE,
         END,
         SHARED,
         RESTING,
@@ -132,6 +134,11 @@ final class HookedVault implements TokenVault {
     @Override
     public void place(GrantId id, URI apiBase) {
         on(Call.PLACE, () -> rows.place(id, apiBase));
+    }
+
+    @Override
+    public Optional<Replaced> replace(GrantId id, Grant login) {
+        return on(Call.REPLACE, () -> rows.replace(id, login));
     }
 
     @Override

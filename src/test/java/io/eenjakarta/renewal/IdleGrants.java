@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
@@ -40,7 +41,8 @@ final class IdleGrants implements AutoCloseable {
                 bench.node(open.vault(), Runnable::run, more).renewal(),
                 bench.audit,
                 settings,
-                bench.clock);
+                bench.clock,
+                Telemetry.none());
     }
 
     /** Stores grants that were all connected now. */

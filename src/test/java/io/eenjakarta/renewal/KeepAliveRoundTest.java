@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -196,7 +197,8 @@ class KeepAliveRoundTest {
                 bench.node(vault, bench.executor, both).renewal(),
                 bench.audit,
                 RenewalBench.settings(both),
-                bench.clock);
+                bench.clock,
+                Telemetry.none());
         bench.connect("stays", "cameramanager");
         bench.connect("r", "een");
         bench.clock.advance(REST);
@@ -206,7 +208,12 @@ class KeepAliveRoundTest {
 
     private KeepAliveRound node(TokenVault seen) {
         return new KeepAliveRound(
-                seen, bench.node(seen, bench.executor).renewal(), bench.audit, RenewalBench.settings(), bench.clock);
+                seen,
+                bench.node(seen, bench.executor).renewal(),
+                bench.audit,
+                RenewalBench.settings(),
+                bench.clock,
+                Telemetry.none());
     }
 
     private List<GrantId> connect(int count) {

@@ -3,7 +3,9 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Ending;
+import io.eenjakarta.vault.GrantList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,14 +183,22 @@ class KeepAliveTest {
     }
 
     private KeepAlive keepAlive(Executor executor, String... more) {
+        Renewal renewal = bench.node(vault, bench.executor).renewal();
         return new KeepAlive(
                 vault,
-                bench.node(vault, bench.executor).renewal(),
-                new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock),
+                renewal,
+                new ExpiryPlan(
+                        vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
+                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more), bench.clock),
                 bench.audit,
                 RenewalBench.settings(more),
                 executor,
                 scheduler,
-                bench.clock);
+                bench.clock,
+                Telemetry.none(),
+                new GrantGauges() {
+                    @Override
+                    void start() {}
+                });
     }
 }

@@ -35,7 +35,13 @@ class LinkedGrantsTest {
         GrantId grant = connected("ada", "r", ADA);
         assertEquals(
                 List.of(new LinkedGrant(
-                        grant, "een", "00001106", "ca0f61ab", GrantStatus.ACTIVE, bench.clock.instant())),
+                        grant,
+                        "een",
+                        "00001106",
+                        "ca0f61ab",
+                        GrantStatus.ACTIVE,
+                        bench.clock.instant(),
+                        Optional.of(bench.clock.instant().plus(Duration.ofDays(90))))),
                 linked.of("ada"));
         assertEquals(List.of(), linked.of("bob"));
     }

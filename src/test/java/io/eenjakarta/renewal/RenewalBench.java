@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
@@ -77,7 +78,9 @@ final class RenewalBench implements AutoCloseable {
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, events, audit, elsewhere, scheduler);
         return new Node(
-                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock), unstored, endings);
+                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock, Telemetry.none()),
+                unstored,
+                endings);
     }
 
     /** What a test needs to see of a node. */

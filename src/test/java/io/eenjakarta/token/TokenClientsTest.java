@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,8 @@ class TokenClientsTest {
                 any.snapshotAge(),
                 any.vault(),
                 any.keepAlive(),
-                any.retention());
-        return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool());
+                any.retention(),
+                any.mail());
+        return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

@@ -8,6 +8,7 @@ import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class TokenFixture {
 
     /** What sends to the one provider of these settings. */
     static TokenClient client(Settings settings, Clock clock, ExecutorService executor) {
-        return new TokenClient(settings.providers().first(), settings.http(), clock, executor);
+        return new TokenClient(settings.providers().first(), settings.http(), clock, executor, Telemetry.none());
     }
 
     /** A token set with nothing in it but this refresh token. */
@@ -92,6 +93,7 @@ final class TokenFixture {
                 Duration.ofSeconds(10),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
-                new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)));
+                new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
+                Settings.Mail.OFF);
     }
 }

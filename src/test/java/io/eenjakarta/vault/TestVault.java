@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import io.eenjakarta.telemetry.Telemetry;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -59,7 +60,7 @@ final class TestVault implements AutoCloseable {
         this.attempts = new MemoryAttempts();
         this.links = linked;
         this.list = new MemoryGrantList(memory);
-        this.audit = new AuditTrail(entries, Clock.systemUTC(), true);
+        this.audit = new AuditTrail(entries, Clock.systemUTC(), true, Telemetry.none());
         this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
         this.database = Optional.empty();
     }

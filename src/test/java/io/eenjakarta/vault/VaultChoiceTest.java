@@ -12,6 +12,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -79,7 +80,7 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "4", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "5", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -227,12 +228,14 @@ class VaultChoiceTest {
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
-                        new Settings.Retention(audited, Duration.ofDays(30))),
+                        new Settings.Retention(audited, Duration.ofDays(30)),
+                        Settings.Mail.OFF),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
                 Runnable::run,
-                scheduler);
+                scheduler,
+                Telemetry.none());
     }
 
     private static Settings.Vault settings(Kind kind, List<VaultKey> keys, boolean demo) {

@@ -2,6 +2,7 @@ package io.eenjakarta.vault;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,7 +49,8 @@ final class VaultNode {
         audit = new AuditTrail(
                 new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later), 0)),
                 clock,
-                true);
+                true,
+                Telemetry.none());
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 

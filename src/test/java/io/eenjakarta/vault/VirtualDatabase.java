@@ -3,6 +3,7 @@ package io.eenjakarta.vault;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -31,7 +32,7 @@ public class VirtualDatabase {
             OwnTransaction own,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler) {
-        VaultChoice choice = new VaultChoice(settings, clock, troubles, own, executor, scheduler);
+        VaultChoice choice = new VaultChoice(settings, clock, troubles, own, executor, scheduler, Telemetry.none());
         return choice.choose(keys, name -> {
             DataSource real = InitialContext.doLookup(name);
             return new ClockedSource(real, clock).source();

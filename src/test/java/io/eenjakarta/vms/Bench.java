@@ -8,6 +8,7 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
 import java.io.Closeable;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class Bench implements AutoCloseable {
                 () -> Optional.ofNullable(caller.get()),
                 settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                THREADS);
+                THREADS,
+                Telemetry.none());
         FakeContainer.offer(access);
     }
 
@@ -158,7 +160,8 @@ final class Bench implements AutoCloseable {
                 Duration.ofSeconds(10),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
-                new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)));
+                new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
+                Settings.Mail.OFF);
     }
 
     @Override

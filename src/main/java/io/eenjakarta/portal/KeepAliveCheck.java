@@ -1,0 +1,86 @@
+package io.eenjakarta.portal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.renewal.KeepAlive;
+import io.eenjakarta.renewal.VaultWatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether grants that nobody uses are refreshed in time: whether this node looks for them, and whether one has waited for long
+ * on all of them. It tells and does not decide.
+ */
+@Readiness
+@ApplicationScoped
+public class KeepAliveCheck implements HealthCheck {
+
+    static final String NAME = "een-jakarta-keep-alive";
+
+    /** Two days are left then, with the settings as they come. */
+    private static final Duration LATE = Duration.ofHours(6);
+
+    private static final String ADVICE = "Look at the provider and the vault in this answer. If both are well, raise"
+            + " een.keep-alive-rate, or add a server: such grants die 14 days after their last refresh.";
+
+    private final KeepAlive keepAlive;
+    private final VaultWatch vault;
+    private final Settings.KeepAlive settings;
+    private final Clock clock;
+
+    @Inject
+    public KeepAliveCheck(KeepAlive keepAlive, VaultWatch vault, Settings settings, @Een Clock clock) {
+        this.keepAlive = keepAlive;
+        this.vault = vault;
+        this.settings = settings.keepAlive();
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    protected KeepAliveCheck() {
+        this.keepAlive = null;
+        this.vault = null;
+        this.settings = null;
+        this.clock = null;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Duration overdue = vault.numbers().map(VaultWatch.Numbers::overdue).orElse(Duration.ZERO);
+        Finding found = finding(overdue);
+        return keepAlive
+                .lastTurn()
+                .map(turn -> found.with("last-turn", turn))
+                .orElse(found)
+                .with("overdue", overdue.truncatedTo(ChronoUnit.SECONDS))
+                .told(NAME);
+    }
+
+    private Finding finding(Duration overdue) {
+        if (!settings.on()) {
+            return Finding.well("switched off");
+        }
+        if (overdue.compareTo(LATE) > 0) {
+            return Finding.unwell("late", "a connected grant has waited " + overdue + " to be refreshed", ADVICE);
+        }
+        Optional<Instant> turn = keepAlive.lastTurn();
+        if (!keepAlive.isStarted()) {
+            return Finding.well("not started");
+        }
+        // A turn may wait for a rotation, and that for another node.
+        Duration longest = settings.interval().multipliedBy(2).plusMinutes(2);
+        boolean stuck =
+                turn.filter(at -> at.plus(longest).isBefore(clock.instant())).isPresent();
+        return stuck
+                ? Finding.unwell("stuck", "this server has not looked for grants since " + turn.get(), ADVICE)
+                : Finding.well("on time");
+    }
+}
