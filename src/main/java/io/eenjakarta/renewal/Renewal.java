@@ -96,7 +96,7 @@ public class Renewal {
      * Refreshes a grant that nobody has used for long, as if its token were due; one that has left {@code generation} is
      * left alone.
      *
-     * @return whether it has new tokens because of that
+     * @return whether it has new tokens because of that; not when another node was quicker
      * @throws GrantException when that is not possible now, or not any more
      * @throws VaultException.Unreadable when the grant's row cannot be understood
      */
@@ -113,10 +113,11 @@ public class Renewal {
         if (!resting) {
             return false;
         }
-        if (flights.rotated(id, generation, false).grant().generation() == generation) {
+        Held rotated = flights.rotated(id, generation, false);
+        if (rotated.grant().generation() == generation) {
             throw new GrantException.TryLater("its old token was left to it", Optional.empty());
         }
-        return true;
+        return rotated.ours();
     }
 
     /**
