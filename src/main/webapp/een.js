@@ -1,4 +1,4 @@
-// Improves pages that work without it: times in the reader's own zone, and a button that asks for a newer picture.
+// Improves pages that work without it: times in the reader's own zone, a button that asks for a newer picture, a bar that moves.
 "use strict";
 
 (() => {
@@ -15,6 +15,24 @@
       time.title = time.textContent.trim();
       time.textContent = zoned.format(instant);
     }
+  }
+
+  // A bar that moves while its work goes on, and the page anew when it is done.
+  for (const bar of document.querySelectorAll("progress[data-progress]")) {
+    const timer = setInterval(async () => {
+      try {
+        const answer = await fetch(bar.dataset.progress, { headers: { Accept: "application/json" } });
+        const progress = await answer.json();
+        if (!answer.ok || !progress.running) {
+          clearInterval(timer);
+          location.reload();
+        } else {
+          bar.value = progress.percent;
+        }
+      } catch {
+        clearInterval(timer);
+      }
+    }, 2000);
   }
 
   function arrow() {

@@ -27,6 +27,7 @@
         <a href="<c:url value="/cameras"/>"<c:if test="${here == '/cameras'}"> aria-current="page"</c:if>>Cameras</a>
         <a href="<c:url value="/account"/>"<c:if test="${here == '/account'}"> aria-current="page"</c:if>>Account</a>
         <a href="<c:url value="/connection"/>"<c:if test="${here == '/connection'}"> aria-current="page"</c:if>>Connection</a>
+        <c:if test="${caller.groups().contains('eagle-eye-admin')}"><a href="<c:url value="/admin"/>"<c:if test="${here == '/admin'}"> aria-current="page"</c:if>>Admin</a></c:if>
       </nav>
       <div class="who">
         <span id="caller-name" title="<c:out value="${caller.shownName()}"/>"><c:out value="${caller.shownName()}"/></span>

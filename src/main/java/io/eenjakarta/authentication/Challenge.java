@@ -3,12 +3,16 @@ package io.eenjakarta.authentication;
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.PublicAddress;
+import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.callback.Sent;
 import io.eenjakarta.callback.SignIn;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.Occurrence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -30,15 +34,23 @@ public class Challenge {
     private final Bounces bounces;
     private final KeptForm forms;
     private final PublicAddress address;
+    private final AuditTrail audit;
     private final Providers providers;
     private final String loginAddress;
 
     @Inject
-    public Challenge(Settings settings, SignIn signIn, Bounces bounces, KeptForm forms, PublicAddress address) {
+    public Challenge(
+            Settings settings,
+            SignIn signIn,
+            Bounces bounces,
+            KeptForm forms,
+            PublicAddress address,
+            AuditTrail audit) {
         this.signIn = signIn;
         this.bounces = bounces;
         this.forms = forms;
         this.address = address;
+        this.audit = audit;
         this.providers = settings.providers();
         this.loginAddress = LoginAddress.path(providers);
     }
@@ -49,6 +61,7 @@ public class Challenge {
         this.bounces = null;
         this.forms = null;
         this.address = null;
+        this.audit = null;
         this.providers = null;
         this.loginAddress = null;
     }
@@ -120,8 +133,11 @@ public class Challenge {
     private void leave(Provider provider, String target, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (bounces.tooMany(request)) {
-            LoginRefusals.loop()
-                    .page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
+            Refusal loop = LoginRefusals.loop();
+            audit.record(Occurrence.of(Act.LOGIN_REFUSED, loop.code())
+                    .at(provider.name())
+                    .because(loop.title()));
+            loop.page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
                     .send(response);
             return;
         }

@@ -10,6 +10,7 @@ import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.Refusal;
 import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
@@ -235,7 +236,10 @@ public class LoginFlow {
 
     /** With the words of the page: what its log line adds may come from outside. */
     private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        audit.record(Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).because(refusal.title()));
+        String provider =
+                providers.at(request.getRequestURI()).map(Provider::name).orElse("");
+        audit.record(
+                Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).at(provider).because(refusal.title()));
         show(refusal, request, response);
     }
 

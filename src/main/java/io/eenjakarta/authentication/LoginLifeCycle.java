@@ -60,14 +60,32 @@ public class LoginLifeCycle implements ServletContextListener, HttpSessionListen
     }
 
     @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        keepAlive.stop();
+    }
+
+    @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         Caller.of(event.getSession()).ifPresent(caller -> {
-            if (renewal.end(caller.grant())) {
-                LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session"));
-                audit.record(Occurrence.of(Act.SESSION_ENDED, LogCode.LOGIN_ENDED)
-                        .by(caller.name())
-                        .to(caller.grant()));
+            try {
+                ended(caller);
+            } catch (RuntimeException | LinkageError going) {
+                // Were it thrown, Open Liberty would leave the sessions of an application that stops half open for the
+                // next.
+                LOG.log(
+                        Level.WARNING,
+                        LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session, but not its grant"),
+                        going);
             }
         });
+    }
+
+    private void ended(Caller caller) {
+        if (renewal.end(caller.grant())) {
+            LOG.log(Level.INFO, LogCode.LOGIN_ENDED.line("caller " + caller.name() + ", with the session"));
+            audit.record(Occurrence.of(Act.SESSION_ENDED, LogCode.LOGIN_ENDED)
+                    .by(caller.name())
+                    .to(caller.grant()));
+        }
     }
 }

@@ -55,7 +55,7 @@ public class AccountLinking {
         this.linked = linked;
         this.renewals = renewals;
         this.address = address;
-        this.steps = new LinkRequests(address, audit);
+        this.steps = new LinkRequests(address, settings.providers(), audit);
     }
 
     /** For the container's proxy. */

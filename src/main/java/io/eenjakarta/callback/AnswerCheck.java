@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.TakenAttempts;
 import io.eenjakarta.vault.VaultException;
@@ -32,6 +33,7 @@ public class AnswerCheck {
     private final TakenAttempts taken;
     private final KeyRing keys;
     private final Clock clock;
+    private final Telemetry telemetry;
 
     /** What came of it. */
     public sealed interface Verdict {}
@@ -66,17 +68,23 @@ public class AnswerCheck {
 
     @Inject
     public AnswerCheck(
-            Settings settings, AttemptCookies cookies, TakenAttempts taken, @Een KeyRing keys, @Een Clock clock) {
+            Settings settings,
+            AttemptCookies cookies,
+            TakenAttempts taken,
+            @Een KeyRing keys,
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.settings = settings;
         this.cookies = cookies;
         this.taken = taken;
         this.keys = keys;
         this.clock = clock;
+        this.telemetry = telemetry;
     }
 
     /** For the container's proxy. */
     protected AnswerCheck() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Whether a raw query string is an answer of a provider: it has {@code code} or {@code error}. */
@@ -107,6 +115,7 @@ public class AnswerCheck {
     }
 
     private Verdict check(Arrival arrival) {
+        telemetry.hideQuery();
         Optional<Provider> provider = settings.providers().at(arrival.request().getRequestURI());
         try {
             return provider.map(at -> checked(arrival, at)).orElseGet(() -> new Bad(Refusals.unknownState()));

@@ -98,6 +98,11 @@ public class ConnectServlet extends HttpServlet {
     }
 
     @Override
+    public void destroy() {
+        keepAlive.stop();
+    }
+
+    @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (fault.isPresent()) {

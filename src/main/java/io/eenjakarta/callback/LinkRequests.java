@@ -1,5 +1,7 @@
 package io.eenjakarta.callback;
 
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
@@ -9,15 +11,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Optional;
 
 /** What all steps of {@link AccountLinking} have in common: who asks, and that every request ends in a redirect or on a page. */
 final class LinkRequests {
 
     private final PublicAddress address;
+    private final Providers providers;
     private final AuditTrail audit;
 
-    LinkRequests(PublicAddress address, AuditTrail audit) {
+    LinkRequests(PublicAddress address, Providers providers, AuditTrail audit) {
         this.address = address;
+        this.providers = providers;
         this.audit = audit;
     }
 
@@ -79,11 +84,19 @@ final class LinkRequests {
         Principal caller = request.getUserPrincipal();
         audit.record(Occurrence.of(Act.REFUSED, refusal.code())
                 .by(caller == null ? "" : caller.getName())
+                .at(answering(request).map(Provider::name).orElse(""))
                 .because(refusal.title()));
         show(refusal, request, response);
     }
 
     void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         refusal.page(address.home(request)).send(response);
+    }
+
+    /** The provider whose answer the request brings. */
+    private Optional<Provider> answering(HttpServletRequest request) {
+        return AnswerCheck.isAnswer(request.getQueryString())
+                ? providers.at(request.getRequestURI())
+                : Optional.empty();
     }
 }

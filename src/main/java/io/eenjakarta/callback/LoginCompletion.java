@@ -5,6 +5,10 @@ import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Running;
+import io.eenjakarta.telemetry.Tag;
+import io.eenjakarta.telemetry.Telemetry;
+import io.eenjakarta.telemetry.Work;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
@@ -35,6 +39,7 @@ public class LoginCompletion {
     private final ApiBaseLookup bases;
     private final CallerLookup callers;
     private final Clock clock;
+    private final Telemetry telemetry;
 
     /** How it ended. */
     public sealed interface Outcome {}
@@ -63,18 +68,20 @@ public class LoginCompletion {
             Renewal renewal,
             ApiBaseLookup bases,
             CallerLookup callers,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.settings = settings;
         this.clients = clients;
         this.renewal = renewal;
         this.bases = bases;
         this.callers = callers;
         this.clock = clock;
+        this.telemetry = telemetry;
     }
 
     /** For the container's proxy. */
     protected LoginCompletion() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -83,6 +90,19 @@ public class LoginCompletion {
      * @param kind of the grant that is stored
      */
     public Outcome complete(AnswerCheck.Good answer, GrantKind kind) {
+        try (Running callback = telemetry.begin(
+                Work.LOGIN_CALLBACK, Tag.provider(answer.attempt().provider()))) {
+            Outcome outcome = completed(answer, kind);
+            if (outcome instanceof Stopped stopped) {
+                callback.tag(Tag.code(stopped.refusal().code().code())).failed("refused");
+            } else {
+                callback.succeeded("success");
+            }
+            return outcome;
+        }
+    }
+
+    private Outcome completed(AnswerCheck.Good answer, GrantKind kind) {
         Attempt attempt = answer.attempt();
         Provider provider = settings.providers().named(attempt.provider()).orElseThrow();
         Refusals refusals = Refusals.at(provider);

@@ -1,5 +1,6 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.provider.LogCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -71,6 +72,14 @@ public record Failure(
             "Tell the portal's administrator the support code below.",
             false,
             Optional.of(Duration.ofMinutes(5)));
+
+    static final Failure VAULT_AWAY = new Failure(
+            503,
+            "The database does not answer",
+            "What this page shows lies in the database of this portal, which cannot be reached at the moment.",
+            "Try again in a moment. The log says under " + LogCode.VAULT_UNAVAILABLE.code() + " what is wrong.",
+            false,
+            Optional.of(SOON));
 
     static final Failure REJECTED = new Failure(
             502,

@@ -43,7 +43,12 @@ public class Pages {
     /** Shows what an exception means, and logs it. The session of a caller who has to sign in again ends here. */
     public void fail(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Failure failure = Failures.page(thrown);
+        fail(Failures.page(thrown), thrown, request, response);
+    }
+
+    /** The same where the caller knows better what it means. */
+    void fail(Failure failure, Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         SupportCode code = SupportCode.random();
         PageLog.failed(code, failure, request, thrown);
         if (failure.signIn()) {
@@ -76,8 +81,19 @@ public class Pages {
         if (failure.signIn()) {
             PageHeaders.loginRequired(response);
         }
+        if (isForScripts(request)) {
+            JsonAnswer.send(response, failure.status(), JsonAnswer.of(failure, code));
+            return;
+        }
         request.setAttribute("failure", failure);
         request.setAttribute("supportCode", code.value());
         show("failure", request, response);
+    }
+
+    /** Whether whoever asks reads JSON, and no page. */
+    private static boolean isForScripts(HttpServletRequest request) {
+        String path = Dispatched.path(request);
+        String scripts = request.getContextPath() + "/admin/api";
+        return path.equals(scripts) || path.startsWith(scripts + '/');
     }
 }

@@ -31,10 +31,16 @@ abstract class PortalPage extends HttpServlet {
         try {
             page = prepare(request);
         } catch (RuntimeException e) {
-            pages.fail(e, request, response);
+            fail(e, request, response);
             return;
         }
         pages.show(page, request, response);
+    }
+
+    /** Answers with the failure page for what the preparation threw. */
+    void fail(RuntimeException thrown, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        pages.fail(thrown, request, response);
     }
 
     @Override

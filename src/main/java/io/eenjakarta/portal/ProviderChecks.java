@@ -57,7 +57,7 @@ public class ProviderChecks {
             return Finding.well("switched off");
         }
         Optional<LastAnswer> last = client.get().lastAnswer();
-        Finding found = breaker.refusal(provider)
+        Finding found = breaker.stopped(provider)
                 .map(why -> Finding.unwell("credentials refused", LogCode.TOKEN_MISCONFIGURED, why))
                 .orElseGet(() -> last.map(ProviderChecks::finding).orElseGet(() -> Finding.well("not asked yet")));
         return last.map(answer -> found.with("last-asked", answer.at())).orElse(found);

@@ -34,21 +34,15 @@ public class SessionState extends HttpServlet {
                     .map(grant -> SessionJson.of(caller, grant)));
         } catch (RuntimeException e) {
             PageLog.failed(SupportCode.random(), Failures.page(e), request, e);
-            send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, SessionJson.TRY_LATER);
+            JsonAnswer.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, SessionJson.TRY_LATER);
             return;
         }
         if (session.isPresent()) {
-            send(response, HttpServletResponse.SC_OK, session.get());
+            JsonAnswer.send(response, HttpServletResponse.SC_OK, session.get());
         } else {
             PageHeaders.loginRequired(response);
-            send(response, HttpServletResponse.SC_UNAUTHORIZED, SessionJson.loginRequired(request.getContextPath()));
+            JsonAnswer.send(
+                    response, HttpServletResponse.SC_UNAUTHORIZED, SessionJson.loginRequired(request.getContextPath()));
         }
-    }
-
-    private static void send(HttpServletResponse response, int status, JsonObject json) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(json.toString());
     }
 }

@@ -70,9 +70,14 @@ public class Breaker {
                 : Optional.of(open.why());
     }
 
-    /** Why nothing is renewed at this provider; absent when it takes our credentials, as far as this node knows. */
-    public Optional<String> refusal(String provider) {
+    /** Why nothing of a provider is renewed on this server now; absent when nothing is wrong as far as it knows. */
+    public Optional<String> stopped(String provider) {
         return Optional.ofNullable(stops.get(provider)).map(Open::why);
+    }
+
+    /** Whether refreshes of this provider's grants are stopped. */
+    boolean isOpen(String provider) {
+        return stops.containsKey(provider);
     }
 
     /** The provider refused our credentials. */

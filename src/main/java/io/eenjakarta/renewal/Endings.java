@@ -1,10 +1,12 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -90,6 +92,23 @@ public class Endings {
         if (unfinished.size() < MOST && unfinished.add(id)) {
             again(id, FIRST_WAIT_MILLIS);
         }
+    }
+
+    /**
+     * Ends a grant that nobody has used for long. Blocks for one statement.
+     *
+     * @param died whether its tokens have died of that: then nothing is sent, unless somebody got new ones meanwhile
+     * @throws VaultException when the database does not take it now
+     */
+    void endUnused(GrantLine line, boolean died, String why) {
+        vault.end(line.id()).ifPresent(grant -> {
+            boolean alive = !died || grant.generation() > line.generation();
+            if (alive && !grant.status().isDead()) {
+                revocation.revoke(grant);
+            }
+            events.fire(new GrantEnded(grant.id()));
+            audit.record(Occurrence.of(Act.ENDED, LogCode.LOGIN_ENDED).to(grant).because(why));
+        });
     }
 
     /** How many are not taken out yet. */

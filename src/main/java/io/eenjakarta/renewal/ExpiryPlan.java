@@ -4,6 +4,9 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Measure;
+import io.eenjakarta.telemetry.Tag;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Ending;
@@ -35,19 +38,40 @@ public class ExpiryPlan {
     private final AuditTrail audit;
     private final Settings settings;
     private final Clock clock;
+    private final Telemetry telemetry;
 
     @Inject
-    public ExpiryPlan(TokenVault vault, GrantEvents events, AuditTrail audit, Settings settings, @Een Clock clock) {
+    public ExpiryPlan(
+            TokenVault vault,
+            GrantEvents events,
+            AuditTrail audit,
+            Settings settings,
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.vault = vault;
         this.events = events;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
+        this.telemetry = telemetry;
     }
 
     /** For the container's proxy. */
     protected ExpiryPlan() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
+    }
+
+    /** Makes known what is going to be counted. */
+    void start() {
+        for (Provider provider : settings.providers().active()) {
+            if (provider.grantLife().isPresent()) {
+                Ending.MARKS.forEach(mark -> count(0, provider.name(), mark));
+            }
+        }
+    }
+
+    private void count(long amount, String provider, int mark) {
+        telemetry.count(Measure.GRANTS_EXPIRING, amount, Tag.provider(provider), Tag.days(mark));
     }
 
     /**
@@ -73,6 +97,7 @@ public class ExpiryPlan {
             for (Ending ending : vault.ending(provider, life, mark, MOST)) {
                 found++;
                 if (vault.announce(ending.id(), mark)) {
+                    count(1, provider, mark);
                     tell(provider, ending);
                 }
             }

@@ -1,5 +1,8 @@
 package io.eenjakarta.renewal;
 
+import io.eenjakarta.telemetry.Running;
+import io.eenjakarta.telemetry.Telemetry;
+import io.eenjakarta.telemetry.Work;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.VaultException;
 import java.time.Clock;
@@ -28,6 +31,7 @@ final class Flights {
     private final Executor executor;
     private final Clock clock;
     private final Duration longestWait;
+    private final Telemetry telemetry;
     private final Map<GrantId, Flight> flights = new ConcurrentHashMap<>();
     private final Map<GrantId, Pause> pauses = new ConcurrentHashMap<>();
 
@@ -47,12 +51,19 @@ final class Flights {
         }
     }
 
-    Flights(Rotation rotation, GrantCache cache, Executor executor, Clock clock, Duration longestWait) {
+    Flights(
+            Rotation rotation,
+            GrantCache cache,
+            Executor executor,
+            Clock clock,
+            Duration longestWait,
+            Telemetry telemetry) {
         this.rotation = rotation;
         this.cache = cache;
         this.executor = executor;
         this.clock = clock;
         this.longestWait = longestWait;
+        this.telemetry = telemetry;
     }
 
     boolean isDue(Held held) {
@@ -87,7 +98,7 @@ final class Flights {
             if (pause != null) {
                 throw pause;
             }
-            executor.execute(() -> fly(id, flight, known));
+            executor.execute(telemetry.carried(() -> fly(id, flight, known)));
         } catch (GrantException meanwhile) {
             landed(id, flight, meanwhile);
         } catch (RuntimeException | Error noThread) {
@@ -97,8 +108,7 @@ final class Flights {
 
     private void fly(GrantId id, Flight flight, Held known) {
         try {
-            Held result =
-                    cache.hold(rotation.rotate(id, flight.generation(), flight.refused(), Optional.ofNullable(known)));
+            Held result = cache.hold(rotated(id, flight, known));
             if (result.grant().generation() > flight.generation()) {
                 pauses.remove(id);
             }
@@ -110,6 +120,14 @@ final class Flights {
             landed(id, flight, GrantException.of(vault));
         } catch (RuntimeException | Error unforeseen) {
             failed(id, flight, known, unforeseen);
+        }
+    }
+
+    private Held rotated(GrantId id, Flight flight, Held known) {
+        try (Running rotating = telemetry.begin(Work.ROTATION).grant(id.value(), flight.generation())) {
+            Held result = rotation.rotate(id, flight.generation(), flight.refused(), Optional.ofNullable(known));
+            rotating.succeeded(result.grant().generation() > flight.generation() ? "rotated" : "kept");
+            return result;
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
@@ -20,6 +21,13 @@ import java.util.concurrent.Executor;
 public class GrantEvents {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+
+    /**
+     * Loaded with this class: sessions end after their application's archive is gone from Open Liberty's disk, and what is not
+     * loaded by then never will be.
+     */
+    static final List<Class<? extends GrantEvent>> ALL = List.of(
+            GrantEnded.class, GrantExpiring.class, GrantNeedsLogin.class, GrantRenewed.class, GrantRotated.class);
 
     private final Event<GrantEvent> event;
     private final NotificationOptions options;

@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -18,11 +19,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps connected grants alive that nobody uses, and announces when they end all the same. It sleeps until an application that
+ * Keeps connected grants alive that nobody uses, announces when they end all the same, and ends those of sessions that are gone.
+ * It sleeps until an application that
  * has grants starts it. From then on it looks every {@code een.keep-alive-interval} for grants whose rest is over, and has
  * them refreshed one after the other, like everybody else, so that of all nodes one does it and a grant in use is left alone.
  *
@@ -35,12 +38,17 @@ public class KeepAlive {
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final ExpiryPlan plan;
+    private final LostSessions lost;
     private final KeepAliveRound round;
+    private final GrantGauges gauges;
     private final Settings settings;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final AtomicBoolean started = new AtomicBoolean();
+    /** Taken while a turn goes on. */
+    private final Semaphore turns = new Semaphore(1);
+
     private volatile boolean stopping;
     private volatile Future<?> timer;
     /** When the last turn ended; null before the first. */
@@ -51,13 +59,18 @@ public class KeepAlive {
             TokenVault vault,
             Renewal renewal,
             ExpiryPlan plan,
+            LostSessions lost,
             AuditTrail audit,
             Settings settings,
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry,
+            GrantGauges gauges) {
         this.plan = plan;
-        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock);
+        this.round = new KeepAliveRound(vault, renewal, audit, settings, clock, telemetry);
+        this.gauges = gauges;
+        this.lost = lost;
         this.settings = settings;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -67,7 +80,9 @@ public class KeepAlive {
     /** For the container's proxy. */
     protected KeepAlive() {
         this.plan = null;
+        this.lost = null;
         this.round = null;
+        this.gauges = null;
         this.settings = null;
         this.executor = null;
         this.scheduler = null;
@@ -77,17 +92,29 @@ public class KeepAlive {
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
     public void start() {
         if (started.compareAndSet(false, true)) {
+            gauges.start();
+            plan.start();
             next(settings.keepAlive().interval());
         }
     }
 
-    /** The application is going. */
+    /**
+     * The application is going: nothing new begins, and a refresh under way is waited for. A server that takes the classes
+     * away under it would lose the tokens that are just coming. Blocks for a lease at most.
+     */
     @PreDestroy
-    void stop() {
+    public void stop() {
         stopping = true;
         Future<?> waiting = timer;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+        try {
+            if (turns.tryAcquire(settings.http().lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -128,6 +155,18 @@ public class KeepAlive {
     }
 
     private void turn() {
+        if (turns.tryAcquire()) {
+            Duration wait;
+            try {
+                wait = turned();
+            } finally {
+                turns.release();
+            }
+            next(wait);
+        }
+    }
+
+    private Duration turned() {
         Duration wait = settings.keepAlive().interval();
         try {
             if (!stopping) {
@@ -141,11 +180,11 @@ public class KeepAlive {
             }
         }
         lastTurn = clock.instant();
-        next(wait);
+        return wait;
     }
 
     private Duration announcedAndRefreshed() {
-        boolean more = !round.isInBatch() && plan.announce();
+        boolean more = !round.isInBatch() && (lost.end() | plan.announce());
         Duration wait =
                 settings.keepAlive().on() ? round.turn() : settings.keepAlive().interval();
         return more && wait.compareTo(SOON) > 0 ? SOON : wait;

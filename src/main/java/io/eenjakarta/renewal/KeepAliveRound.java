@@ -3,6 +3,9 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Measure;
+import io.eenjakarta.telemetry.Tag;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Occurrence;
@@ -27,6 +30,9 @@ final class KeepAliveRound {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final int BATCH = 50;
+    private static final String KEPT = "kept";
+    private static final String USED = "used";
+    private static final String FAILED = "failed";
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration UNREADABLE = Duration.ofHours(1);
 
@@ -35,6 +41,7 @@ final class KeepAliveRound {
     private final AuditTrail audit;
     private final Settings settings;
     private final ProviderPauses pauses;
+    private final Telemetry telemetry;
     /** Of the batch, what is left. */
     private final List<Due> left = new ArrayList<>();
 
@@ -45,12 +52,17 @@ final class KeepAliveRound {
 
     private record Due(String provider, Resting grant) {}
 
-    KeepAliveRound(TokenVault vault, Renewal renewal, AuditTrail audit, Settings settings, Clock clock) {
+    KeepAliveRound(
+            TokenVault vault, Renewal renewal, AuditTrail audit, Settings settings, Clock clock, Telemetry telemetry) {
         this.vault = vault;
         this.renewal = renewal;
         this.audit = audit;
         this.settings = settings;
         this.pauses = new ProviderPauses(clock);
+        this.telemetry = telemetry;
+        settings.providers().active().stream()
+                .filter(KeepAliveRound::rests)
+                .forEach(provider -> List.of(KEPT, USED, FAILED).forEach(outcome -> took(0, provider.name(), outcome)));
     }
 
     /** Whether the next turn goes on with what was found before. */
@@ -86,9 +98,10 @@ final class KeepAliveRound {
         more = false;
         for (Provider provider : settings.providers().active()) {
             String name = provider.name();
-            if (provider.rotates() && provider.idleLife().isPresent() && !pauses.lasts(name)) {
+            if (rests(provider) && !pauses.lasts(name)) {
                 List<Resting> due = vault.resting(name, BATCH);
                 due.forEach(grant -> left.add(new Due(name, grant)));
+                telemetry.set(Measure.KEEP_ALIVE_DUE, due.size(), Tag.provider(name));
                 more |= due.size() == BATCH;
             }
         }
@@ -101,19 +114,23 @@ final class KeepAliveRound {
         try {
             if (!renewal.keepAlive(grant.id(), grant.generation())) {
                 used++;
+                took(1, due.provider(), USED);
                 return false;
             }
             kept++;
+            took(1, due.provider(), KEPT);
             audit.record(Occurrence.of(Act.KEPT_ALIVE, LogCode.GRANT_KEPT_ALIVE)
                     .to(grant.id(), grant.generation() + 1)
                     .at(due.provider()));
             pauses.over(due.provider());
         } catch (VaultException.Unreadable told) {
             failed++;
+            took(1, due.provider(), FAILED);
             vault.postpone(grant, UNREADABLE);
         } catch (GrantException.NeedsLogin dead) {
             // The provider answered, and that was its last word.
             failed++;
+            took(1, due.provider(), FAILED);
             pauses.over(due.provider());
         } catch (GrantException.TryLater later) {
             failed(due, later.retryAfter());
@@ -125,9 +142,18 @@ final class KeepAliveRound {
 
     private void failed(Due due, Optional<Duration> asked) {
         failed++;
+        took(1, due.provider(), FAILED);
         Duration pause = pauses.begin(due.provider(), asked);
         left.removeIf(other -> other.provider().equals(due.provider()));
         vault.postpone(due.grant(), pause);
+    }
+
+    private void took(long amount, String provider, String outcome) {
+        telemetry.count(Measure.KEEP_ALIVE_REFRESHES, amount, Tag.provider(provider), Tag.outcome(outcome));
+    }
+
+    private static boolean rests(Provider provider) {
+        return provider.rotates() && provider.idleLife().isPresent();
     }
 
     private void tell() {

@@ -134,7 +134,9 @@ public class RefreshRequest {
 
     private TokenOutcome sent(Sending sending, RefreshToken token) {
         try {
-            return sending.client().refresh(token);
+            return sending.replay()
+                    ? sending.client().replay(token)
+                    : sending.client().refresh(token);
         } catch (RuntimeException e) {
             if (sending.once()) {
                 release(sending, GrantStatus.SUSPECT, !sending.replay(), Grant.LOST_REPLY);

@@ -2,10 +2,11 @@ package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.GrantStatus;
-import io.eenjakarta.vault.Replaced;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class Renewal {
     private final Flights flights;
     private final Revocation revocation;
     private final Endings endings;
+    private final Replacement replacement;
 
     @Inject
     public Renewal(
@@ -42,13 +44,15 @@ public class Renewal {
             Endings endings,
             Settings settings,
             @Een Executor executor,
-            @Een Clock clock) {
+            @Een Clock clock,
+            Telemetry telemetry) {
         this.vault = vault;
         this.revocation = revocation;
         this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
+        this.replacement = new Replacement(vault, cache, revocation, endings);
         this.flights =
-                new Flights(rotation, cache, executor, clock, settings.http().lease());
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry);
     }
 
     /** For the container's proxy. */
@@ -58,6 +62,7 @@ public class Renewal {
         this.flights = null;
         this.revocation = null;
         this.endings = null;
+        this.replacement = null;
     }
 
     /**
@@ -112,6 +117,29 @@ public class Renewal {
             throw new GrantException.TryLater("its old token was left to it", Optional.empty());
         }
         return true;
+    }
+
+    /**
+     * Refreshes a grant whether or not its token is due.
+     *
+     * @return the next generation, or the one that somebody else reached meanwhile
+     * @throws GrantException when there is none to be had now, or not any more
+     */
+    Grant refreshed(GrantId id) {
+        Grant now = asked(() -> vault.find(id))
+                .filter(grant -> !grant.status().isDead())
+                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
+        if (now.tokens().refreshToken().isEmpty()) {
+            // Sending it on its way would end what still lives.
+            throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
+        }
+        // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
+        Grant next = flights.rotated(id, now.generation(), true).grant();
+        if (next.generation() == now.generation()) {
+            throw new GrantException.TryLater(
+                    "it was refreshed a moment ago, and the same token came back", Optional.empty());
+        }
+        return next;
     }
 
     /** Notes that the API took a token that was made because it had refused the one before: a refusal was no whim. */
@@ -178,47 +206,20 @@ public class Renewal {
         return ended;
     }
 
-    /**
-     * Gives a connected grant the tokens of a new login of its user, whose own grant is no more then. A rotation under way
-     * changes nothing any more. The tokens from before are revoked at the provider in the background.
-     *
-     * @return the grant with its new tokens; absent when it is not there or another user's, and nothing was done
-     * @throws GrantException when the vault cannot tell or do it
-     */
+    /** As {@link Replacement#replace}; a {@link GrantException} when the vault cannot tell or do it. */
     Optional<Grant> replace(GrantId id, GrantId login) {
-        return asked(() -> {
-            Optional<Replaced> replaced = vault.find(login).flatMap(fresh -> vault.replace(id, fresh));
-            if (replaced.isEmpty()) {
-                return Optional.empty();
-            }
-            Grant now = replaced.get().now();
-            cache.hold(now);
-            forget(login);
-            replaced.get()
-                    .before()
-                    .filter(before -> !before.status().isDead())
-                    .filter(before -> !now.tokens().keeps(before.tokens()))
-                    .ifPresent(revocation::revoke);
-            return Optional.of(now);
-        });
+        return asked(() -> replacement.replace(id, login));
     }
 
-    /**
-     * Ends the grant of a login whose tokens another grant has got, or has perhaps got: they are given back only when the vault
-     * can tell that it has not. Never fails.
-     */
+    /** As {@link Replacement#abandon}. */
     void abandon(GrantId login) {
-        endings.abandon(login);
-        cache.end(login);
+        replacement.abandon(login);
     }
 
-    private void forget(GrantId login) {
-        try {
-            vault.end(login);
-            cache.end(login);
-        } catch (VaultException away) {
-            abandon(login);
-        }
+    /** As {@link Endings#endUnused}. */
+    void endUnused(GrantLine line, boolean died, String why) {
+        endings.endUnused(line, died, why);
+        cache.end(line.id());
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -11,7 +11,8 @@
  * {@link io.eenjakarta.renewal.UnstoredTokens} keeps what the database could not take. {@link io.eenjakarta.renewal.LinkedGrants} lists what
  * the callers of a portal with its own login have connected. {@link io.eenjakarta.renewal.KeepAlive} refreshes what nobody
  * uses, {@link io.eenjakarta.renewal.ExpiryPlan} announces what will end, and {@link io.eenjakarta.renewal.GrantEvent} is
- * what the application may observe. The page rotation.md has the whole
+ * what the application may observe. {@link io.eenjakarta.renewal.GrantOverview} and
+ * {@link io.eenjakarta.renewal.GrantAdministration} are for administrators. The page rotation.md has the whole
  * state machine with its crash points.
  *
  * <p>A token is due one minute before its end unless configured otherwise, or at its end when it lives no longer than twice that. A

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.PlainSpans;
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ final class SingleShot {
     private final boolean parametersInQuery;
     private final Clock clock;
     private final ExecutorService executor;
+    private final Telemetry telemetry;
     private final Optional<KeyStore> authorities;
     private final Semaphore places;
 
@@ -59,11 +63,13 @@ final class SingleShot {
      *
      * @param parametersInQuery whether a form is sent in the query string
      */
-    SingleShot(Settings.Http http, boolean parametersInQuery, Clock clock, ExecutorService executor) {
+    SingleShot(
+            Settings.Http http, boolean parametersInQuery, Clock clock, ExecutorService executor, Telemetry telemetry) {
         this.http = http;
         this.parametersInQuery = parametersInQuery;
         this.clock = clock;
         this.executor = executor;
+        this.telemetry = telemetry;
         this.places = new Semaphore(http.tokenRequests());
         try {
             this.authorities = http.authorities();
@@ -111,12 +117,13 @@ final class SingleShot {
     private <T> PostResult place(URI endpoint, T server, Function<T, Response> call, Duration limit) {
         AtomicBoolean decided = new AtomicBoolean();
         try {
-            Future<PostResult> reply = executor.submit(() -> {
+            FutureTask<PostResult> reply = new FutureTask<>(() -> {
                 resolve(endpoint);
                 return decided.compareAndSet(false, true)
                         ? read(call.apply(server))
                         : new PostResult.Lost("given up before it was sent", false);
             });
+            executor.execute(telemetry.carried(reply));
             return await(reply, limit, decided);
         } catch (RejectedExecutionException e) {
             return new PostResult.Lost("no thread for the request", false);
@@ -169,7 +176,8 @@ final class SingleShot {
                 .baseUri(endpoint)
                 .followRedirects(false)
                 .connectTimeout(http.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .register(new AnyStatus());
+                .register(new AnyStatus())
+                .register(new PlainSpans(telemetry), PlainSpans.LATE);
         http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), proxy.getPort()));
         authorities.ifPresent(builder::trustStore);
         return builder.build(wire);

@@ -4,6 +4,8 @@ import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Running;
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,12 +34,15 @@ public class TokenClient {
     private final Provider provider;
     private final Duration deadline;
     private final Clock clock;
+    private final PostMeasures measures;
     private final SecureRandom random = new SecureRandom();
     private volatile LastAnswer lastAnswer;
 
     /** The end point of this provider; requests run on the executor. */
-    public TokenClient(Provider provider, Settings.Http http, Clock clock, ExecutorService executor) {
-        this.shot = new SingleShot(http, provider.parametersInQuery(), clock, executor);
+    public TokenClient(
+            Provider provider, Settings.Http http, Clock clock, ExecutorService executor, Telemetry telemetry) {
+        this.shot = new SingleShot(http, provider.parametersInQuery(), clock, executor, telemetry);
+        this.measures = new PostMeasures(telemetry, provider.name());
         this.provider = provider;
         this.client = new AcceptedClient(provider.clients());
         this.deadline = http.tokenDeadline();
@@ -67,7 +72,7 @@ public class TokenClient {
         if (provider.pkce()) {
             form.param("code_verifier", verifier.value());
         }
-        return send(form, Optional.empty());
+        return send(form, Optional.empty(), false);
     }
 
     /**
@@ -76,7 +81,12 @@ public class TokenClient {
      * new refresh token leaves the old one in the token set.
      */
     public TokenOutcome refresh(RefreshToken token) {
-        return send(refreshing(token.value()), Optional.of(token));
+        return send(refreshing(token.value()), Optional.of(token), false);
+    }
+
+    /** The same for a token that was sent before, to an end point whose answer was lost. */
+    public TokenOutcome replay(RefreshToken token) {
+        return send(refreshing(token.value()), Optional.of(token), true);
     }
 
     /**
@@ -123,8 +133,12 @@ public class TokenClient {
     public Probe probe() {
         Instant end = clock.instant().plus(deadline);
         Form form = refreshing(nobodys());
-        TokenOutcome outcome = client.ask(as -> send(as, form, Optional.empty(), end), Probe::of);
-        return Probe.of(outcome);
+        try (Running post = measures.beginProbe()) {
+            TokenOutcome outcome = client.ask(as -> send(as, form, Optional.empty(), end), Probe::of);
+            Probe probe = Probe.of(outcome);
+            PostMeasures.ended(post, probe);
+            return probe;
+        }
     }
 
     private Form refreshing(String token) {
@@ -134,11 +148,14 @@ public class TokenClient {
                 .param("scope", provider.scope());
     }
 
-    private TokenOutcome send(Form form, Optional<RefreshToken> previous) {
+    private TokenOutcome send(Form form, Optional<RefreshToken> previous, boolean replay) {
         Instant end = clock.instant().plus(deadline);
-        TokenOutcome outcome = client.ask(as -> send(as, form, previous, end), Probe::of);
-        log(outcome);
-        return outcome;
+        try (Running post = measures.begin(form)) {
+            TokenOutcome outcome = client.ask(as -> send(as, form, previous, end), Probe::of);
+            PostMeasures.ended(post, outcome, replay);
+            log(outcome);
+            return outcome;
+        }
     }
 
     private TokenOutcome send(ClientCredentials as, Form form, Optional<RefreshToken> previous, Instant end) {

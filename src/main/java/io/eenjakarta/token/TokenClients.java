@@ -2,6 +2,7 @@ package io.eenjakarta.token;
 
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,9 +19,9 @@ public class TokenClients {
     private final Map<String, TokenClient> clients;
 
     @Inject
-    public TokenClients(Settings settings, @Een Clock clock, @Een ExecutorService executor) {
+    public TokenClients(Settings settings, @Een Clock clock, @Een ExecutorService executor, Telemetry telemetry) {
         this.clients = settings.providers().active().stream()
-                .map(provider -> new TokenClient(provider, settings.http(), clock, executor))
+                .map(provider -> new TokenClient(provider, settings.http(), clock, executor, telemetry))
                 .collect(Collectors.toUnmodifiableMap(TokenClient::provider, Function.identity()));
     }
 

@@ -36,14 +36,25 @@ public enum Act {
     ADMIN_REFRESHED,
     /** An administrator ran a call under a grant. */
     ADMIN_CALLED,
-    /** An administrator had a user's entries anonymised. */
+    /** An administrator had a person's data erased. */
     ADMIN_ANONYMISED,
+    /** An administrator had a provider asked whether it takes our client. */
+    ADMIN_CHECKED,
+    /** An administrator started the sealing of grants with another key. */
+    ADMIN_RESEALED,
+    /** An administrator downloaded a list. */
+    ADMIN_DOWNLOADED,
     /** Something that only a newer build knows. */
     OTHER;
 
     /** Whether anybody on the network can cause it, as often as they like. */
     boolean isOpenToAnybody() {
         return this == LOGIN_REFUSED || this == REFUSED;
+    }
+
+    /** Whether whoever did it made the grant that it was done to. */
+    boolean isByOwner() {
+        return this == LOGIN || this == CONNECTED;
     }
 
     static Act named(String name) {

@@ -9,4 +9,11 @@ import java.time.Instant;
  * @param at when it happened, by the vault's clock
  * @param what happened
  */
-public record AuditEntry(String id, Instant at, Occurrence what) {}
+public record AuditEntry(String id, Instant at, Occurrence what) implements Listed {
+
+    /** By its time: the latest stands first. */
+    @Override
+    public ListPlace place() {
+        return new ListPlace(at, id);
+    }
+}

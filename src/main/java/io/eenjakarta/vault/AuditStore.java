@@ -1,6 +1,10 @@
 package io.eenjakarta.vault;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Where the audit trail lies. Thread-safe. */
 interface AuditStore {
@@ -11,8 +15,14 @@ interface AuditStore {
     /** Those that meet the filter, the latest first. Blocks; throws {@link VaultException.Unavailable}. */
     List<AuditEntry> recent(AuditFilter filter, ListPage<AuditEntry> page);
 
-    /** As {@link AuditTrail#anonymise}. */
+    /** As {@link AuditTrail#counts}. */
+    Map<Act, List<Long>> counts(Set<Act> acts, Instant from, Duration step, int steps);
+
+    /** As {@link AuditTrail#anonymise(Grant.Owner)}. */
     int anonymise(Grant.Owner owner);
+
+    /** As {@link AuditTrail#anonymise(String)}. */
+    int anonymise(String caller);
 
     /** Entries that could not be kept, since the start. */
     long lost();

@@ -1,11 +1,15 @@
 package io.eenjakarta.vault;
 
+import io.eenjakarta.telemetry.Telemetry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,27 +24,31 @@ public final class AuditTrail {
     private final AuditStore store;
     private final Clock clock;
     private final boolean on;
+    private final ActMeasures measures;
     private final Flood flood = new Flood();
     private final String server = "%016x".formatted(new SecureRandom().nextLong());
     private final AtomicLong number = new AtomicLong();
 
-    AuditTrail(AuditStore store, Clock clock, boolean on) {
+    AuditTrail(AuditStore store, Clock clock, boolean on, Telemetry telemetry) {
         this.store = store;
         this.clock = clock;
         this.on = on;
+        this.measures = new ActMeasures(telemetry);
     }
 
     /** One that ends with the application, and holds the last 10,000 entries. */
     public static AuditTrail inMemory(Clock clock) {
-        return new AuditTrail(new MemoryAudit(), clock, true);
+        return new AuditTrail(new MemoryAudit(), clock, true, Telemetry.none());
     }
 
     /**
-     * Writes down what happened just now. Never fails and never waits for the database; while that is away, entries wait in
+     * Writes down what happened just now. It is measured as well, also where nothing is
+     * written. Never fails and never waits for the database; while that is away, entries wait in
      * memory, and when they are too many or the server ends, the latest are lost. Of what anybody on the network can cause,
      * 60 entries a minute are written, and then how many there were more.
      */
     public void record(Occurrence what) {
+        measures.count(what);
         if (!on) {
             return;
         }
@@ -83,6 +91,17 @@ public final class AuditTrail {
     }
 
     /**
+     * How often each of these happened, in each step of time from a moment on. Blocks.
+     *
+     * @param steps how many
+     * @return as many numbers for each of them
+     * @throws VaultException.Unavailable when the database cannot be reached
+     */
+    public Map<Act, List<Long>> counts(Set<Act> acts, Instant from, Duration step, int steps) {
+        return store.counts(acts, from, step, steps);
+    }
+
+    /**
      * Takes a user out of what is written so far: names, ids and reasons, in their own entries and in all others of their
      * grants. What was done and when stays, and so do the ids of grants. What happens later is written as before. Blocks.
      *
@@ -91,6 +110,16 @@ public final class AuditTrail {
      */
     public int anonymise(Grant.Owner owner) {
         return store.anonymise(owner);
+    }
+
+    /**
+     * The same for a caller of the portal: in what they did, and in all other entries of grants that they made. Blocks.
+     *
+     * @return how many entries were changed
+     * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
+     */
+    public int anonymise(String caller) {
+        return store.anonymise(caller);
     }
 
     /** How many entries were lost on this server since its start. */

@@ -18,13 +18,24 @@ final class DueGrants {
     private static final String RESTING = "SELECT id, generation" + OFFLINE + " AND keep_alive_at <= ?"
             + " AND (status IN ('ACTIVE', 'SUSPECT') OR status = 'ROTATING' AND lease_deadline < ?)"
             + " ORDER BY keep_alive_at LIMIT ?";
+    private static final String AROUND =
+            "SELECT id" + OFFLINE + " AND keep_alive_at > ? AND keep_alive_at <= ? LIMIT ?";
     private static final String POSTPONE =
             "UPDATE een_grant SET keep_alive_at = ? WHERE id = ? AND generation = ?" + " AND keep_alive_at IS NOT NULL";
     private static final String ENDING = "SELECT id, account, user_id, first_login" + OFFLINE + " AND permanent = 0"
             + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT') AND announced IN (%s) AND first_login <= ? LIMIT ?";
     private static final String ANNOUNCE = "UPDATE een_grant SET announced = ? WHERE id = ? AND announced > ?";
 
+    private static final long HOUR_MILLIS = 3_600_000;
+
     private DueGrants() {}
+
+    /** Whether as many grants are due in the hour before. Reads so many entries of an index at most. */
+    static boolean isCrowded(Connection connection, String provider, long until, int many) throws SQLException {
+        return Sql.query(connection, result -> true, AROUND, provider, until - HOUR_MILLIS, until, many)
+                        .size()
+                == many;
+    }
 
     static List<Resting> resting(Connection connection, DatabaseTime time, String provider, int most)
             throws SQLException {

@@ -27,7 +27,14 @@ public record GrantLine(
         String reason,
         Instant firstLogin,
         Instant lastRotation,
-        boolean permanent) {
+        boolean permanent)
+        implements Listed {
+
+    /** By the login: the latest stands first. */
+    @Override
+    public ListPlace place() {
+        return new ListPlace(firstLogin, id.value());
+    }
 
     static GrantLine of(Grant grant) {
         return new GrantLine(

@@ -20,6 +20,9 @@ public interface GrantLinks {
     /** The caller's links, the oldest first; none for a name that cannot have any. */
     List<GrantLink> of(String caller);
 
+    /** All links to grants of this user of the provider, whoever connected them. */
+    List<GrantLink> to(String provider, Grant.Owner owner);
+
     /**
      * Removes a link, and leaves the grant alone.
      *

@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,38 @@ public interface GrantList {
 
     /** How many there are in each state, by the name of a {@link GrantStatus}; states that none is in are left out. */
     Map<String, Long> counts();
+
+    /** The grant as the list shows it; absent when it ended or never was. */
+    Optional<GrantLine> find(GrantId id);
+
+    /**
+     * Connected grants that live, whose refresh token is not permanent, and which began up to this moment, the oldest first.
+     *
+     * @param until of the login
+     */
+    List<GrantLine> oldest(String provider, Instant until, ListPage<GrantLine> page);
+
+    /**
+     * Grants of logins that live, got their last tokens up to a moment, and whose access token has ended by now, or ends nobody
+     * knows when. No session uses them any more, and nobody is rotating them.
+     *
+     * @param until of the last rotation
+     */
+    List<GrantLine> unused(String provider, Instant until, Instant now, int most);
+
+    /**
+     * How many of the grants of {@link #oldest} end in each step of time from a moment on.
+     *
+     * @param life how long after its login a grant ends
+     * @param steps how many
+     * @return as many numbers
+     */
+    List<Long> endings(String provider, Duration life, Instant from, Duration step, int steps);
+
+    /** That of a vault in memory. */
+    static GrantList of(MemoryVault vault) {
+        return new MemoryGrantList(vault);
+    }
 
     /** How many connected grants of a provider live, have no permanent refresh token, and began up to a moment. */
     long begunUntil(String provider, Instant until);

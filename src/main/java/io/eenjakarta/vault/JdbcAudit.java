@@ -3,9 +3,14 @@ package io.eenjakarta.vault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The audit trail in the database of the vault. What is added waits in an {@link AuditQueue} and is written in batches, each in
@@ -23,6 +28,14 @@ final class JdbcAudit implements AuditStore {
     private static final String OTHERS_OF_GRANTS = NAMELESS + "(account <> ? OR user_id <> ?) AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE account = ? AND user_id = ? AND grant_id <> '')";
     private static final String OWN = NAMELESS + "account = ? AND user_id = ?";
+    private static final String OTHERS_OF_CALLERS_GRANTS = NAMELESS + "who <> ? AND grant_id IN"
+            + " (SELECT grant_id FROM een_audit WHERE who = ? AND grant_id <> '' AND act IN ('LOGIN', 'CONNECTED'))";
+    private static final String BY_CALLER = NAMELESS + "who = ?";
+    private static final String COUNTS =
+            "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
+
+    /** How often an act happened in a step of time. */
+    private record Count(String act, Map.Entry<Long, Long> ofStep) {}
 
     private final Database database;
     private final DatabaseClock clock;
@@ -48,9 +61,33 @@ final class JdbcAudit implements AuditStore {
                 .is("grant_id", filter.grant())
                 .is("account", filter.account())
                 .is("user_id", filter.user());
-        page.after().ifPresent(last -> where.below("happened_at", last.at().toEpochMilli(), "id", last.id()));
+        page.after().ifPresent(place -> where.below("happened_at", "id", place));
         return database.call(connection ->
                 Sql.query(connection, JdbcAudit::entry, SELECT + where + ORDER, where.valuesAnd(page.most())));
+    }
+
+    @Override
+    public Map<Act, List<Long>> counts(Set<Act> acts, Instant from, Duration step, int steps) {
+        long first = from.toEpochMilli();
+        long last = first + Steps.checked(step, steps) * step.toMillis();
+        Where where = new Where().isOneOf("act", acts).and("happened_at >= ?", first);
+        List<Object> values = new ArrayList<>(List.of(first, step.toMillis()));
+        Collections.addAll(values, where.valuesAnd(last));
+        String sql = COUNTS + where + " AND happened_at < ?) AS stepped GROUP BY act, step";
+        List<Count> rows = database.call(connection -> Sql.query(
+                connection,
+                row -> new Count(row.getString(1), Map.entry(row.getLong(2), row.getLong(3))),
+                sql,
+                values.toArray()));
+        return acts.stream()
+                .collect(Collectors.toMap(
+                        act -> act,
+                        act -> Steps.filled(
+                                rows.stream()
+                                        .filter(row -> row.act().equals(act.name()))
+                                        .map(Count::ofStep)
+                                        .toList(),
+                                steps)));
     }
 
     /** The others first: they are found by the user's own, which must still have the name then. */
@@ -61,6 +98,13 @@ final class JdbcAudit implements AuditStore {
         queue.flush();
         return database.call(connection -> Sql.update(connection, OTHERS_OF_GRANTS, account, user, account, user)
                 + Sql.update(connection, OWN, account, user));
+    }
+
+    @Override
+    public int anonymise(String caller) {
+        queue.flush();
+        return database.call(connection -> Sql.update(connection, OTHERS_OF_CALLERS_GRANTS, caller, caller)
+                + Sql.update(connection, BY_CALLER, caller));
     }
 
     @Override

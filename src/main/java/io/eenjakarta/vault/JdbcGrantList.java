@@ -2,6 +2,7 @@ package io.eenjakarta.vault;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,17 @@ final class JdbcGrantList implements GrantList {
 
     private static final String SELECT = "SELECT id, kind, provider, account, user_id, generation, status, reason,"
             + " first_login, last_rotation, permanent FROM een_grant";
-    private static final String ORDER = " ORDER BY first_login DESC, id DESC LIMIT ?";
+    private static final String LATEST = " ORDER BY first_login DESC, id DESC LIMIT ?";
+    private static final String OLDEST = " ORDER BY first_login, id LIMIT ?";
     private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
+    private static final String MORTAL =
+            "kind = 'OFFLINE' AND permanent = 0 AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
+    private static final String UNUSED = SELECT + " WHERE status IN ('ACTIVE', 'ROTATING', 'SUSPECT')"
+            + " AND kind = 'SESSION' AND last_rotation <= ? AND provider = ? AND (expires_at IS NULL OR expires_at <= ?)"
+            + " AND (status <> 'ROTATING' OR lease_deadline <= ?) ORDER BY last_rotation LIMIT ?";
+    private static final String ENDINGS =
+            "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
+                    + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
 
     private static final String LIVING = " FROM een_grant WHERE provider = ? AND kind = 'OFFLINE'"
             + " AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
@@ -35,15 +45,10 @@ final class JdbcGrantList implements GrantList {
                 .isOneOf("kind", filter.kinds())
                 .is("provider", filter.provider())
                 .is("account", filter.account())
-                .is("user_id", filter.user());
-        page.after()
-                .ifPresent(last -> where.below(
-                        "first_login",
-                        last.firstLogin().toEpochMilli(),
-                        "id",
-                        last.id().value()));
-        return database.call(connection ->
-                Sql.query(connection, JdbcGrantList::line, SELECT + where + ORDER, where.valuesAnd(page.most())));
+                .is("user_id", filter.user())
+                .contains(filter.part(), "id", "account", "user_id");
+        page.after().ifPresent(place -> where.below("first_login", "id", place));
+        return lines(where, LATEST, page);
     }
 
     @Override
@@ -52,6 +57,49 @@ final class JdbcGrantList implements GrantList {
         database.call(connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS))
                 .forEach(state -> counts.put(state.getKey(), state.getValue()));
         return counts;
+    }
+
+    @Override
+    public Optional<GrantLine> find(GrantId id) {
+        return lines(new Where().and("id = ?", id.value()), LATEST, ListPage.first(1)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<GrantLine> oldest(String provider, Instant until, ListPage<GrantLine> page) {
+        Where where =
+                new Where().and("provider = ?", provider).and(MORTAL).and("first_login <= ?", until.toEpochMilli());
+        page.after().ifPresent(place -> where.above("first_login", "id", place));
+        return lines(where, OLDEST, page);
+    }
+
+    @Override
+    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+        long millis = now.toEpochMilli();
+        return database.call(connection -> Sql.query(
+                connection, JdbcGrantList::line, UNUSED, until.toEpochMilli(), provider, millis, millis, most));
+    }
+
+    @Override
+    public List<Long> endings(String provider, Duration life, Instant from, Duration step, int steps) {
+        long first = from.minus(life).toEpochMilli();
+        long last = first + Steps.checked(step, steps) * step.toMillis();
+        return Steps.filled(
+                database.call(connection -> Sql.query(
+                        connection,
+                        row -> Map.entry(row.getLong(1), row.getLong(2)),
+                        ENDINGS,
+                        first,
+                        step.toMillis(),
+                        provider,
+                        first,
+                        last)),
+                steps);
+    }
+
+    private List<GrantLine> lines(Where where, String order, ListPage<GrantLine> page) {
+        return database.call(connection ->
+                Sql.query(connection, JdbcGrantList::line, SELECT + where + order, where.valuesAnd(page.most())));
     }
 
     @Override

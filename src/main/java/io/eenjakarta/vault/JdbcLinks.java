@@ -13,6 +13,8 @@ final class JdbcLinks implements GrantLinks {
     private static final String SELECT = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_link WHERE ";
     private static final String BY_CALLER = SELECT + "caller = ? ORDER BY linked_at, grant_id";
     private static final String BY_GRANT = SELECT + "grant_id = ?";
+    private static final String BY_USER =
+            SELECT + "provider = ? AND account = ? AND user_id = ? ORDER BY linked_at, grant_id";
     private static final String DELETE = "DELETE FROM een_link WHERE grant_id = ? AND caller = ?";
 
     private final Database database;
@@ -33,6 +35,11 @@ final class JdbcLinks implements GrantLinks {
     @Override
     public List<GrantLink> of(String caller) {
         return GrantLink.isName(caller) ? database.call(connection -> find(connection, BY_CALLER, caller)) : List.of();
+    }
+
+    @Override
+    public List<GrantLink> to(String provider, Grant.Owner owner) {
+        return database.call(connection -> find(connection, BY_USER, provider, owner.account(), owner.user()));
     }
 
     @Override
@@ -61,9 +68,9 @@ final class JdbcLinks implements GrantLinks {
         return find(connection, BY_GRANT, link.grant().value()).stream().anyMatch(link::isSameUser);
     }
 
-    private List<GrantLink> find(Connection connection, String sql, String value) throws SQLException {
+    private List<GrantLink> find(Connection connection, String sql, Object... values) throws SQLException {
         long asked = clock.asking();
-        return Sql.query(connection, row -> link(row, asked), sql, value);
+        return Sql.query(connection, row -> link(row, asked), sql, values);
     }
 
     private GrantLink link(ResultSet row, long asked) throws SQLException {

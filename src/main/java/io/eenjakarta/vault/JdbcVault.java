@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A vault in a database, for one node or many. Leases go by the database's clock alone, so nodes whose clocks differ never
@@ -25,24 +24,19 @@ final class JdbcVault implements TokenVault {
     private final GrantTable table;
     private final SealedTokens tokens;
     private final UnreadableGrants unreadable;
-    private final Supplier<Duration> rest;
+    private final RestTimes rests;
 
     /**
      * A vault on a database.
      *
      * @param rest how long an unused grant rests until it is to be kept alive; asked for each generation
      */
-    JdbcVault(
-            Database database,
-            DatabaseClock clock,
-            SealedTokens tokens,
-            UnreadableGrants unreadable,
-            Supplier<Duration> rest) {
+    JdbcVault(Database database, DatabaseClock clock, SealedTokens tokens, UnreadableGrants unreadable, Rest rest) {
         this.database = database;
         this.table = new GrantTable(clock);
         this.tokens = tokens;
         this.unreadable = unreadable;
-        this.rest = rest;
+        this.rests = new RestTimes(rest);
     }
 
     @Override
@@ -57,7 +51,7 @@ final class JdbcVault implements TokenVault {
         SealedSet sealed = tokens.seal(grant.id(), grant.generation(), grant.tokens(), time);
         try {
             GrantRow row = GrantRow.of(grant, sealed, time);
-            table.insert(connection, row, row.isAlive() ? restUntil(row, time) : null);
+            table.insert(connection, row, row.isAlive() ? rests.first(connection, row, time) : null);
             return true;
         } catch (SQLException e) {
             if (!SqlFailure.of(e).isDuplicate()) {
@@ -112,7 +106,7 @@ final class JdbcVault implements TokenVault {
                 SealedSet sealed = tokens.seal(id, generation + 1, next, time);
                 GrantRow row = read.get().row();
                 boolean same = tokens.stay(row, next, time);
-                if (table.advance(connection, read.get(), owner, sealed, same, restUntil(row, time))) {
+                if (table.advance(connection, read.get(), owner, sealed, same, rests.until(row, time, same))) {
                     return true;
                 }
                 read = table.find(connection, id);
@@ -141,7 +135,7 @@ final class JdbcVault implements TokenVault {
 
     @Override
     public Optional<Replaced> replace(GrantId id, Grant login) {
-        ReplacedTokens replaced = new ReplacedTokens(table, tokens, rest);
+        ReplacedTokens replaced = new ReplacedTokens(table, tokens, rests);
         Optional<Reading> before = database.call(connection -> replaced.write(connection, id, login));
         return before.flatMap(read -> {
             Optional<Grant> was = ended(id, before);
@@ -171,10 +165,6 @@ final class JdbcVault implements TokenVault {
         } catch (VaultException.Unreadable toldAlready) {
             return Optional.empty();
         }
-    }
-
-    private Long restUntil(GrantRow row, DatabaseTime time) {
-        return row.isOffline() ? time.after(rest.get()) : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,17 +9,20 @@ import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The latest entries of the audit trail, in memory. Older ones make room, which is no loss to complain of. */
 final class MemoryAudit implements AuditStore {
 
     static final int MOST = 10_000;
 
-    private static final Comparator<AuditEntry> BY_TIME =
-            Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id);
+    private static final Comparator<AuditEntry> LATEST =
+            Comparator.comparing(AuditEntry::place).reversed();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedList<AuditEntry> entries = new LinkedList<>();
@@ -37,19 +41,47 @@ final class MemoryAudit implements AuditStore {
         Collections.reverse(all);
         return all.stream()
                 .filter(entry -> filter.takes(entry.what()))
-                .sorted(BY_TIME.reversed())
-                .filter(entry -> page.after().isEmpty()
-                        || BY_TIME.compare(entry, page.after().get()) < 0)
+                .filter(entry -> page.after()
+                        .filter(last -> entry.place().compareTo(last) >= 0)
+                        .isEmpty())
+                .sorted(LATEST)
                 .limit(page.most())
                 .toList();
     }
 
     @Override
+    public Map<Act, List<Long>> counts(Set<Act> acts, Instant from, Duration step, int steps) {
+        List<AuditEntry> all = alone(() -> new ArrayList<>(entries));
+        return acts.stream()
+                .collect(Collectors.toMap(
+                        act -> act,
+                        act -> Steps.counted(
+                                all.stream()
+                                        .filter(entry -> entry.what().act() == act)
+                                        .map(AuditEntry::at),
+                                from,
+                                step,
+                                steps)));
+    }
+
+    @Override
     public int anonymise(Grant.Owner owner) {
+        return anonymise(what -> isOf(owner, what), what -> isOf(owner, what));
+    }
+
+    @Override
+    public int anonymise(String caller) {
+        return anonymise(
+                what -> what.who().equals(caller),
+                what -> what.who().equals(caller) && what.act().isByOwner());
+    }
+
+    /** Those that the first test finds, and all of the grants of those that the second one finds. */
+    private int anonymise(Predicate<Occurrence> own, Predicate<Occurrence> ofOwnGrant) {
         return alone(() -> {
             Set<String> grants = new HashSet<>();
             for (AuditEntry entry : entries) {
-                if (isOf(owner, entry.what()) && !entry.what().grant().isEmpty()) {
+                if (ofOwnGrant.test(entry.what()) && !entry.what().grant().isEmpty()) {
                     grants.add(entry.what().grant());
                 }
             }
@@ -57,7 +89,7 @@ final class MemoryAudit implements AuditStore {
             for (ListIterator<AuditEntry> each = entries.listIterator(); each.hasNext(); ) {
                 AuditEntry entry = each.next();
                 Occurrence what = entry.what();
-                if (isOf(owner, what) || grants.contains(what.grant())) {
+                if (own.test(what) || grants.contains(what.grant())) {
                     each.set(new AuditEntry(entry.id(), entry.at(), nameless(what)));
                     changed++;
                 }

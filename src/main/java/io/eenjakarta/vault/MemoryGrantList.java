@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of grants in memory. */
 final class MemoryGrantList implements GrantList {
 
-    private static final Comparator<GrantLine> LATEST = Comparator.comparing(GrantLine::firstLogin)
-            .thenComparing(line -> line.id().value())
-            .reversed();
+    private static final Comparator<ListPlace> OLDEST = Comparator.naturalOrder();
 
     private final MemoryVault vault;
 
@@ -23,20 +23,60 @@ final class MemoryGrantList implements GrantList {
 
     @Override
     public List<GrantLine> page(GrantFilter filter, ListPage<GrantLine> page) {
-        return vault.all()
-                .filter(filter::takes)
-                .map(GrantLine::of)
-                .filter(line ->
-                        page.after().isEmpty() || LATEST.compare(page.after().get(), line) < 0)
-                .sorted(LATEST)
-                .limit(page.most())
-                .toList();
+        return page(vault.all().filter(filter::takes).map(GrantLine::of), OLDEST.reversed(), page);
     }
 
     @Override
     public Map<String, Long> counts() {
         return vault.all()
                 .collect(Collectors.groupingBy(grant -> grant.status().name(), TreeMap::new, Collectors.counting()));
+    }
+
+    @Override
+    public Optional<GrantLine> find(GrantId id) {
+        return vault.find(id).map(GrantLine::of);
+    }
+
+    @Override
+    public List<GrantLine> oldest(String provider, Instant until, ListPage<GrantLine> page) {
+        return page(mortal(provider).filter(line -> !line.firstLogin().isAfter(until)), OLDEST, page);
+    }
+
+    @Override
+    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+        return vault.unused(now)
+                .filter(grant -> grant.kind() == GrantKind.SESSION
+                        && grant.provider().equals(provider)
+                        && !grant.lastRotation().isAfter(until)
+                        && grant.tokens().expiresAt().filter(now::isBefore).isEmpty())
+                .map(GrantLine::of)
+                .sorted(Comparator.comparing(GrantLine::lastRotation))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<Long> endings(String provider, Duration life, Instant from, Duration step, int steps) {
+        return Steps.counted(mortal(provider).map(line -> line.firstLogin().plus(life)), from, step, steps);
+    }
+
+    private Stream<GrantLine> mortal(String provider) {
+        return vault.all()
+                .filter(grant -> grant.kind() == GrantKind.OFFLINE
+                        && grant.provider().equals(provider)
+                        && !grant.permanent()
+                        && !grant.status().isDead())
+                .map(GrantLine::of);
+    }
+
+    private static List<GrantLine> page(
+            Stream<GrantLine> lines, Comparator<ListPlace> order, ListPage<GrantLine> page) {
+        return lines.filter(line -> page.after()
+                        .filter(last -> order.compare(line.place(), last) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(GrantLine::place, order))
+                .limit(page.most())
+                .toList();
     }
 
     @Override

@@ -31,6 +31,14 @@ final class MemoryLinks implements GrantLinks {
     }
 
     @Override
+    public List<GrantLink> to(String provider, Grant.Owner owner) {
+        return links.values().stream()
+                .filter(link -> link.provider().equals(provider) && link.owner().equals(owner))
+                .sorted(BY_AGE)
+                .toList();
+    }
+
+    @Override
     public boolean unlink(String caller, GrantId grant) {
         GrantLink there = links.get(grant);
         return there != null && there.caller().equals(caller) && links.remove(grant, there);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,14 +19,14 @@ public final class MemoryVault implements TokenVault {
 
     private final Map<GrantId, MemoryRow> rows = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final Supplier<Duration> rest;
+    private final Rest rest;
 
     /**
      * An empty vault.
      *
      * @param rest how long an unused grant rests until it is to be kept alive; asked for each generation
      */
-    public MemoryVault(Clock clock, Supplier<Duration> rest) {
+    public MemoryVault(Clock clock, Rest rest) {
         this.clock = clock;
         this.rest = rest;
     }
@@ -65,7 +64,7 @@ public final class MemoryVault implements TokenVault {
         return replace(
                 id,
                 row -> row.isHeld(generation, owner) || row.waitsForAnswer(generation),
-                row -> row.advanced(next, now, restUntil(row.grant())));
+                row -> row.advanced(next, now, restUntil(row.grant().rotated(next, now))));
     }
 
     private MemoryRow first(Grant grant) {
@@ -73,7 +72,13 @@ public final class MemoryVault implements TokenVault {
     }
 
     private Instant restUntil(Grant grant) {
-        return grant.kind() == GrantKind.OFFLINE ? clock.instant().plus(rest.get()) : Instant.MAX;
+        if (grant.kind() != GrantKind.OFFLINE) {
+            return Instant.MAX;
+        }
+        Instant now = clock.instant();
+        return rest.of(grant.provider(), Duration.between(grant.firstLogin(), now), grant.permanent())
+                .map(now::plus)
+                .orElse(Instant.MAX);
     }
 
     @Override
@@ -101,7 +106,12 @@ public final class MemoryVault implements TokenVault {
         Instant now = clock.instant();
         boolean done = replace(id, row -> row.belongsTo(login), row -> {
             before[0] = row.grant();
-            return row.replaced(login, now, restUntil(row.grant()));
+            return row.replaced(
+                    login,
+                    now,
+                    rest.of(login.provider(), Duration.ZERO, false)
+                            .map(now::plus)
+                            .orElse(Instant.MAX));
         });
         return done ? find(id).map(grant -> new Replaced(grant, Optional.of(before[0]))) : Optional.empty();
     }
@@ -174,6 +184,13 @@ public final class MemoryVault implements TokenVault {
     /** All grants, as they are now. */
     Stream<Grant> all() {
         return rows.values().stream().map(MemoryRow::grant);
+    }
+
+    /** Those that live, and that nobody is rotating. */
+    Stream<Grant> unused(Instant now) {
+        return rows.values().stream()
+                .filter(row -> row.mayBeClaimed(row.grant().generation(), now))
+                .map(MemoryRow::grant);
     }
 
     /** Takes out those that the test finds; how many. */

@@ -3,9 +3,7 @@ package io.eenjakarta.vault;
 import io.eenjakarta.vault.GrantTable.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The SQL that gives a grant the tokens of a new login. A rotation under way names the generation that it leaves, so what it
@@ -20,12 +18,12 @@ final class ReplacedTokens {
 
     private final GrantTable table;
     private final SealedTokens tokens;
-    private final Supplier<Duration> rest;
+    private final RestTimes rests;
 
-    ReplacedTokens(GrantTable table, SealedTokens tokens, Supplier<Duration> rest) {
+    ReplacedTokens(GrantTable table, SealedTokens tokens, RestTimes rests) {
         this.table = table;
         this.tokens = tokens;
-        this.rest = rest;
+        this.rests = rests;
     }
 
     /**
@@ -61,7 +59,7 @@ final class ReplacedTokens {
                         next.apiBase(),
                         read.time().of(login.firstLogin()),
                         read.time().now(),
-                        read.time().after(rest.get()),
+                        rests.ofLogin(row.provider(), read.time()),
                         row.id(),
                         row.generation())
                 == 1;

@@ -5,20 +5,24 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * Seals grants anew whose key is not the first one any more, while they are in use: a row that changes meanwhile is left to
  * whoever changed it. Costs next to nothing when there are none. Any number of nodes may do it at the same time.
  */
-final class Resealing {
+final class Resealing implements Reencryption {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.vault");
     private static final long FIRST_SECONDS = 20;
@@ -28,6 +32,7 @@ final class Resealing {
     private static final String NEXT_KEY = "SELECT key_id FROM een_grant WHERE key_id > ? ORDER BY key_id LIMIT 1";
     private static final String ROWS = "SELECT id, generation, sealed, key_id FROM een_grant"
             + " WHERE key_id = ? AND id > ? ORDER BY id LIMIT " + BATCH;
+    private static final String COUNTS = "SELECT key_id, COUNT(*) FROM een_grant GROUP BY key_id";
     private static final String COUNT = "SELECT COUNT(*) FROM een_grant WHERE key_id = ?";
     private static final String RESEAL =
             "UPDATE een_grant SET sealed = ?, key_id = ? WHERE id = ? AND generation = ? AND sealed = ?";
@@ -36,6 +41,8 @@ final class Resealing {
     private final KeyRing keys;
     private final SealedTokens tokens;
     private final UnreadableGrants unreadable;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Executor executor;
     private volatile boolean stopping;
     private volatile Future<?> timer;
     private volatile Set<String> missingBefore = Set.of();
@@ -57,9 +64,26 @@ final class Resealing {
     }
 
     /** Runs soon, and every five minutes from then on. */
-    void start(ScheduledExecutorService scheduler, Executor executor) {
-        timer = scheduler.scheduleWithFixedDelay(
-                () -> handOver(executor), FIRST_SECONDS, NEXT_SECONDS, TimeUnit.SECONDS);
+    void start(ScheduledExecutorService scheduler, Executor threads) {
+        executor = threads;
+        timer = scheduler.scheduleWithFixedDelay(this::start, FIRST_SECONDS, NEXT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public Progress progress() {
+        Map<String, Long> left = new HashMap<>(counts());
+        Long done = left.remove(keys.sealingKey());
+        Map<String, Long> missing = new HashMap<>(left);
+        left.keySet().removeIf(key -> !keys.has(key));
+        missing.keySet().removeIf(keys::has);
+        return new Progress(keys.sealingKey(), done == null ? 0 : done, left, missing, running.get());
+    }
+
+    private Map<String, Long> counts() {
+        return database
+                .call(connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** A run under way ends with its batch. */
@@ -70,11 +94,21 @@ final class Resealing {
         }
     }
 
-    private void handOver(Executor executor) {
+    @Override
+    public boolean start() {
+        if (stopping || !running.compareAndSet(false, true)) {
+            return false;
+        }
         try {
             executor.execute(this::runQuietly);
+            return true;
         } catch (RejectedExecutionException stopped) {
             stopping = true;
+            running.set(false);
+            return false;
+        } catch (RuntimeException | Error noThread) {
+            running.set(false);
+            return false;
         }
     }
 
@@ -83,6 +117,8 @@ final class Resealing {
             run();
         } catch (VaultException unwell) {
             // Told where it happened; the next run tries again.
+        } finally {
+            running.set(false);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final int ATTEMPTS = 10;
 

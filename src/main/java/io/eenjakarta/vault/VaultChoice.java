@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -32,6 +33,7 @@ public class VaultChoice {
     private final OwnTransaction own;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Telemetry telemetry;
 
     @Inject
     public VaultChoice(
@@ -40,18 +42,20 @@ public class VaultChoice {
             Troubles troubles,
             OwnTransaction own,
             @Een Executor executor,
-            @Een ScheduledExecutorService scheduler) {
+            @Een ScheduledExecutorService scheduler,
+            Telemetry telemetry) {
         this.settings = settings;
         this.clock = clock;
         this.troubles = troubles;
         this.own = own;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.telemetry = telemetry;
     }
 
     /** For the container's proxy. */
     protected VaultChoice() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -62,6 +66,7 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param reencryption after a change of keys
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -71,6 +76,7 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            Reencryption reencryption,
             VaultState state,
             Runnable stop) {}
 
@@ -120,6 +126,13 @@ public class VaultChoice {
         return chosen.audit();
     }
 
+    /** The sealing of grants after a change of keys. */
+    @Produces
+    @Singleton
+    Reencryption reencryption(Chosen chosen) {
+        return chosen.reencryption();
+    }
+
     /** How it is doing. */
     @Produces
     @Singleton
@@ -156,7 +169,7 @@ public class VaultChoice {
     }
 
     private Chosen memory() {
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         MemoryLinks links = new MemoryLinks();
         MemoryAudit audit = new MemoryAudit();
         Retention retention = retention(new MemoryRemains(vault, links, audit, clock));
@@ -165,7 +178,8 @@ public class VaultChoice {
                 new MemoryAttempts(),
                 links,
                 new MemoryGrantList(vault),
-                new AuditTrail(audit, clock, isAudited()),
+                new AuditTrail(audit, clock, isAudited(), telemetry),
+                new NothingSealed(),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -186,13 +200,14 @@ public class VaultChoice {
         Retention retention = retention(new JdbcRemains(database, time));
         JdbcAudit entries =
                 new JdbcAudit(database, time, new AuditQueue(troubles, executor, scheduler, AuditQueue.GATHER_MILLIS));
-        AuditTrail audit = new AuditTrail(entries, clock, isAudited());
+        AuditTrail audit = new AuditTrail(entries, clock, isAudited(), telemetry);
         return new Chosen(
-                new JdbcVault(database, time, tokens, unreadable, settings.keepAlive()::rest),
+                new JdbcVault(database, time, tokens, unreadable, Rest.of(settings)),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database),
                 audit,
+                resealing,
                 state,
                 () -> {
                     resealing.stop();

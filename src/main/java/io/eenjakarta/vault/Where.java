@@ -33,9 +33,26 @@ final class Where {
     }
 
     /** Behind this row, where both columns go down. */
-    Where below(String first, long firstValue, String second, String secondValue) {
+    Where below(String first, String second, ListPlace place) {
         // The outer condition says nothing new, but leads into the index.
-        return and(first + " <= ? AND (" + first + " < ? OR " + second + " < ?)", firstValue, firstValue, secondValue);
+        long at = place.at().toEpochMilli();
+        return and(first + " <= ? AND (" + first + " < ? OR " + second + " < ?)", at, at, place.id());
+    }
+
+    /** Behind this row, where both columns go up. */
+    Where above(String first, String second, ListPlace place) {
+        long at = place.at().toEpochMilli();
+        return and(first + " >= ? AND (" + first + " > ? OR " + second + " > ?)", at, at, place.id());
+    }
+
+    /** One of the columns contains this text; nothing is asked of them when it is empty. */
+    Where contains(String part, String... columns) {
+        if (part.isEmpty()) {
+            return this;
+        }
+        String like = "%" + part.replaceAll("[!%_]", "!$0") + "%";
+        Object[] each = Collections.nCopies(columns.length, like).toArray();
+        return and("(" + String.join(" LIKE ? ESCAPE '!' OR ", columns) + " LIKE ? ESCAPE '!')", each);
     }
 
     /** The values, and one more for what stands behind the conditions. */

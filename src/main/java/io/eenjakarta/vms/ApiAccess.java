@@ -7,6 +7,8 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.CallerGrant;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.PlainSpans;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.annotation.PreDestroy;
@@ -33,19 +35,28 @@ public class ApiAccess {
     private final Settings settings;
     private final Clock clock;
     private final Executor threads;
+    private final Telemetry telemetry;
     private final Client quick;
     private final Client slow;
 
     @Inject
-    public ApiAccess(Renewal renewal, CallerGrant caller, Settings settings, @Een Clock clock, @Een Executor threads) {
+    public ApiAccess(
+            Renewal renewal,
+            CallerGrant caller,
+            Settings settings,
+            @Een Clock clock,
+            @Een Executor threads,
+            Telemetry telemetry) {
         this.renewal = renewal;
         this.caller = caller;
         this.settings = settings;
         this.clock = clock;
         this.threads = threads;
+        this.telemetry = telemetry;
         Outbound outbound = new Outbound(settings.http());
-        this.quick = outbound.client(settings.http().apiTimeout());
-        this.slow = outbound.client(settings.http().imageTimeout());
+        this.quick = outbound.client(settings.http().apiTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
+        this.slow =
+                outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
     }
 
     /** For the container's proxy. */
@@ -55,6 +66,7 @@ public class ApiAccess {
         this.settings = null;
         this.clock = null;
         this.threads = null;
+        this.telemetry = null;
         this.quick = null;
         this.slow = null;
     }
@@ -89,6 +101,10 @@ public class ApiAccess {
 
     public Clock clock() {
         return clock;
+    }
+
+    Telemetry telemetry() {
+        return telemetry;
     }
 
     /** For asynchronous calls. */

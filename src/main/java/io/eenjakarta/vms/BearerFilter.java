@@ -6,6 +6,10 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.telemetry.Running;
+import io.eenjakarta.telemetry.Tag;
+import io.eenjakarta.telemetry.Telemetry;
+import io.eenjakarta.telemetry.Work;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -21,6 +25,9 @@ final class BearerFilter implements ClientRequestFilter {
 
     /** Request property: the generation whose token was sent, as {@link Sent}. */
     static final String SENT = "io.eenjakarta.sent";
+
+    /** Request property: the measured call, as {@link Running}. */
+    static final String RUNNING = "io.eenjakarta.running";
 
     /** What a request went out with. */
     record Sent(GrantId grant, int generation) {}
@@ -67,7 +74,19 @@ final class BearerFilter implements ClientRequestFilter {
             request.getHeaders()
                     .putSingle(AUTHORIZATION, grant.tokens().accessToken().bearer());
             request.setProperty(SENT, new Sent(grant.id(), grant.generation()));
+            measure(request, grant);
         }
+    }
+
+    private void measure(ClientRequestContext request, Grant grant) {
+        Telemetry telemetry = access.telemetry();
+        Object servers = request.getProperty(Telemetry.CLIENT_CONTEXT);
+        telemetry.hideQuery(servers, request.getUri());
+        request.setProperty(
+                RUNNING,
+                telemetry
+                        .beginAlone(Work.API_CALL, servers, Tag.provider(provider))
+                        .grant(grant.id().value(), grant.generation()));
     }
 
     /** The setting may have changed since the login; one whose owner is not known is just being made. */

@@ -17,6 +17,9 @@ public final class EagleEyeListener implements RestClientListener {
     /** Last to touch a request, so that nobody sends the token elsewhere; first to see its answer. */
     private static final int OUTERMOST = Integer.MAX_VALUE;
 
+    /** Sees the answer that the caller gets, after a repetition if there was one. */
+    private static final int INNERMOST = Integer.MIN_VALUE;
+
     private final Supplier<ApiAccess> access;
 
     /** For the server. */
@@ -39,6 +42,7 @@ public final class EagleEyeListener implements RestClientListener {
         new Outbound(http).applyTo(builder, slow ? http.imageTimeout() : http.apiTimeout());
         builder.register(new BearerFilter(access, eagleEye.provider()), OUTERMOST)
                 .register(new RetryOn401(access, access.plain(slow)), OUTERMOST)
+                .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
                 .executorService(new CallThreads(access, access.threads()));

@@ -19,7 +19,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,11 @@ class AuditedLoginTest {
             }
         };
         LoginLifeCycle life = new LoginLifeCycle(
-                null, renewal, null, bench.audit, new MemoryVault(Clock.systemUTC(), () -> Duration.ZERO));
+                null,
+                renewal,
+                null,
+                bench.audit,
+                new MemoryVault(Clock.systemUTC(), (provider, age, permanent) -> Optional.empty()));
         HttpSessionEvent end = new HttpSessionEvent(back.request.getSession());
         life.sessionDestroyed(end);
         life.sessionDestroyed(end);
@@ -87,12 +90,29 @@ class AuditedLoginTest {
         bench.flow.receive(denied.request, denied.response, Optional.empty());
         List<Occurrence> all = all();
         assertEquals(
-                Occurrence.of(Act.LOGIN_REFUSED, LogCode.CALLBACK_DENIED).because("You did not give access"),
+                Occurrence.of(Act.LOGIN_REFUSED, LogCode.CALLBACK_DENIED)
+                        .at("een")
+                        .because("You did not give access"),
                 all.get(0));
         assertEquals(Act.LOGIN_REFUSED, all.get(1).act());
         assertEquals(LogCode.CALLBACK_STATE_UNKNOWN.code(), all.get(1).code());
         assertEquals(2, all.size());
         assertFalse(all.toString().contains(CODE), all.toString());
+    }
+
+    @Test
+    void aLoopOfSignIns() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            signIn();
+            session.clear();
+        }
+        Visit again = visit("/app/een?een-login=een");
+        bench.flow.start(
+                bench.flow.loginAddress(again.request).orElseThrow(), again.request, again.response, Optional.empty());
+        assertEquals(429, again.status, again.page());
+        assertEquals(
+                Occurrence.of(Act.LOGIN_REFUSED, LogCode.LOGIN_LOOP).at("een").because("The sign-in does not hold"),
+                all().get(0));
     }
 
     @Test

@@ -5,17 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.renewal.KeepAlive;
+import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.vault.AuditTrail;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +61,35 @@ class LoginLifeCycleTest {
         assertEquals(0, keptAlive);
     }
 
+    /** Classes that were never needed cannot be read once an archive is gone; the server's own cleaning up must go on. */
+    @Test
+    void leavesAServerThatStopsInPeace() {
+        Caller caller = new Caller(GrantId.random(), "ada", "Ada", Set.of(), Instant.EPOCH);
+        HttpSession session = (HttpSession) Proxy.newProxyInstance(
+                LoginLifeCycleTest.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (self, method, args) -> {
+                    if (method.getName().equals("getAttribute")) {
+                        return caller;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        List<GrantId> asked = new ArrayList<>();
+        Renewal gone = new Renewal() {
+            @Override
+            public boolean end(GrantId id) {
+                asked.add(id);
+                throw new ClassFormatError("Could not read a class");
+            }
+        };
+        LoginLifeCycle lifeCycle = new LoginLifeCycle(
+                settings("https://portal.example/"),
+                gone,
+                null,
+                AuditTrail.inMemory(Clock.systemUTC()),
+                new MemoryVault(Clock.systemUTC(), Rest.of(settings("https://portal.example/"))));
+        assertDoesNotThrow(() -> lifeCycle.sessionDestroyed(new HttpSessionEvent(session)));
+        assertEquals(List.of(caller.grant()), asked);
+    }
+
     private void start(String redirectUri, String contextPath) {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
                 LoginLifeCycleTest.class.getClassLoader(),
@@ -66,8 +107,7 @@ class LoginLifeCycleTest {
             }
         };
         Settings settings = settings(redirectUri);
-        new LoginLifeCycle(
-                        settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), settings.keepAlive()::rest))
+        new LoginLifeCycle(settings, null, keepAlive, null, new MemoryVault(Clock.systemUTC(), Rest.of(settings)))
                 .contextInitialized(new ServletContextEvent(context));
     }
 

@@ -16,6 +16,7 @@ import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
 import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
@@ -30,6 +31,7 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -88,7 +90,7 @@ final class SignInBench {
         KeyRing keys = KeyRing.of(List.of());
         BrowserCookies cookies = new BrowserCookies(settings);
         AttemptCookies attempts = new AttemptCookies(settings, keys, cookies);
-        AnswerCheck answers = new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock);
+        AnswerCheck answers = new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock, Telemetry.none());
         SignIn signIn = new SignIn(attempts, clock);
         PublicAddress address = new PublicAddress(settings);
         Bounces bounces = new Bounces(settings, cookies, clock);
@@ -100,7 +102,7 @@ final class SignInBench {
             }
         };
         LoginCompletion completion =
-                new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock);
+                new LoginCompletion(settings, clients(settings, clock), renewal, null, lookup, clock, Telemetry.none());
         AccountLinking linking = new AccountLinking(
                 settings,
                 signIn,
@@ -110,7 +112,7 @@ final class SignInBench {
                 new RenewalSteps(settings, new Reconnection(links, renewal, null, audit)),
                 address,
                 audit);
-        MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+        MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         connect = new ConnectServlet(
                 settings,
                 linking,
@@ -125,7 +127,7 @@ final class SignInBench {
                 answers,
                 completion,
                 new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
-                new Challenge(settings, signIn, bounces, forms, address),
+                new Challenge(settings, signIn, bounces, forms, address, audit),
                 forms,
                 address,
                 new Logout(renewal, bounces, audit),
@@ -142,7 +144,12 @@ final class SignInBench {
                 Optional.of(NOW.plusSeconds(3600)),
                 Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
         TokenClient client =
-                new TokenClient(settings.providers().first(), settings.http(), clock, ForkJoinPool.commonPool()) {
+                new TokenClient(
+                        settings.providers().first(),
+                        settings.http(),
+                        clock,
+                        ForkJoinPool.commonPool(),
+                        Telemetry.none()) {
                     @Override
                     public TokenOutcome exchange(String code, CodeVerifier verifier) {
                         codes.add(code);

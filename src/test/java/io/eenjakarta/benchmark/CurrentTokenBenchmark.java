@@ -12,6 +12,7 @@ import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.renewal.Revocation;
 import io.eenjakarta.renewal.Rotation;
 import io.eenjakarta.renewal.UnstoredTokens;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClients;
@@ -22,6 +23,7 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -143,11 +145,11 @@ public class CurrentTokenBenchmark {
 
         GrantId[] open(int count) {
             Settings settings = settings();
-            MemoryVault vault = new MemoryVault(clock, settings.keepAlive()::rest);
+            MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
             Troubles troubles = new Troubles(clock);
             GrantEvents events = new GrantEvents(null, Runnable::run);
             AuditTrail audit = AuditTrail.inMemory(clock);
-            TokenClients tokens = new TokenClients(settings, clock, threads);
+            TokenClients tokens = new TokenClients(settings, clock, threads, Telemetry.none());
             Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads);
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, audit, clock);
@@ -155,7 +157,7 @@ public class CurrentTokenBenchmark {
             RefreshRequest request = new RefreshRequest(vault, tokens, answer, breaker, settings, clock);
             Rotation rotation = new Rotation(vault, request, unstored, breaker, settings, clock);
             Endings endings = new Endings(vault, revocation, events, audit, threads, threads);
-            renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock);
+            renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock, Telemetry.none());
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {
                 Grant grant = grant(i, clock.instant());

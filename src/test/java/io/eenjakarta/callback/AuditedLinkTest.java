@@ -43,9 +43,11 @@ class AuditedLinkTest {
         assertEquals(
                 List.of(
                         Occurrence.of(Act.REFUSED, LogCode.LINK_ANONYMOUS)
+                                .at("een")
                                 .because(LinkRefusals.anonymous().title()),
                         Occurrence.of(Act.REFUSED, LogCode.LINK_OTHER_CALLER)
                                 .by("bob")
+                                .at("een")
                                 .because(LinkRefusals.otherCaller().title())),
                 all);
     }

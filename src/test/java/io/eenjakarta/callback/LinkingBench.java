@@ -7,6 +7,7 @@ import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.renewal.ListedLinks;
 import io.eenjakarta.renewal.Reconnection;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.CodeVerifier;
 import io.eenjakarta.token.RefreshToken;
@@ -23,6 +24,7 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.KeyRing;
 import io.eenjakarta.vault.MemoryAttempts;
 import io.eenjakarta.vault.MemoryVault;
+import io.eenjakarta.vault.Rest;
 import io.eenjakarta.vms.CallerLookup;
 import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
@@ -116,7 +118,8 @@ final class LinkingBench {
                     settings(REDIRECT_URI).providers().first(),
                     settings(REDIRECT_URI).http(),
                     clock,
-                    ForkJoinPool.commonPool()) {
+                    ForkJoinPool.commonPool(),
+                    Telemetry.none()) {
                 @Override
                 public TokenOutcome exchange(String code, CodeVerifier verifier) {
                     codes.add(code);
@@ -163,7 +166,7 @@ final class LinkingBench {
         this.settings = settings;
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
-        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock);
+        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock, Telemetry.none());
         signIn = new SignIn(cookies, clock);
         servlet = new ConnectServlet(
                 settings,
@@ -171,7 +174,7 @@ final class LinkingBench {
                         settings,
                         signIn,
                         answers,
-                        new LoginCompletion(settings, clients, renewal, null, lookup, clock),
+                        new LoginCompletion(settings, clients, renewal, null, lookup, clock, Telemetry.none()),
                         new LinkedGrants(links, renewal, audit, settings, clock),
                         new RenewalSteps(settings, reconnection),
                         new PublicAddress(settings),
@@ -182,7 +185,7 @@ final class LinkingBench {
                         keptAlive++;
                     }
                 },
-                new MemoryVault(clock, settings.keepAlive()::rest));
+                new MemoryVault(clock, Rest.of(settings)));
     }
 
     /** Sends a browser away to log in. */

@@ -80,6 +80,7 @@ public final class ClusterSuite {
                 new ConstantScenario(cluster),
                 new SessionScenario(cluster),
                 new GrantsScenario(cluster, settings),
+                new KeepAliveScenario(cluster),
                 new SabotageScenario(cluster));
     }
 

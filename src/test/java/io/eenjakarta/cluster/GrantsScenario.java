@@ -83,7 +83,8 @@ final class GrantsScenario implements Scenario {
     public Outcome play() throws SQLException {
         DataSource source = postgres.createDatabase("rest");
         List<Cost> costs = new ArrayList<>();
-        try (OpenVault open = new OpenVault(source, new KeyRing(Map.of()), () -> rest)) {
+        try (OpenVault open =
+                new OpenVault(source, new KeyRing(Map.of()), (provider, age, permanent) -> Optional.of(rest))) {
             TokenVault vault = open.vault();
             for (int i = 0; i < WARM_UP; i++) {
                 rotate(vault, due(vault));

@@ -185,6 +185,7 @@ class ChoiceJourneyIT {
         Consumer<String> arrive = page -> {
             visitor.awaitPictures();
             look.accept(page);
+            Accessibility.check(visitor, page);
         };
         visitor.open("/cameras");
         visitor.see(EAGLE_EYE);

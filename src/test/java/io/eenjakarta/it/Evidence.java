@@ -47,6 +47,15 @@ final class Evidence {
         append(ANSWERS, List.of(text));
     }
 
+    /** Keeps a file beside it, for people. */
+    static void file(String name, byte[] content) {
+        try {
+            Files.write(FOLDER.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Keeps what must be found nowhere. */
     static void secrets(Collection<String> secrets) {
         append(SECRETS, secrets);

@@ -1,22 +1,11 @@
 package io.eenjakarta.it;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.offline.OfflineServlet;
 import io.eenjakarta.it.own.OwnCallsServlet;
 import io.eenjakarta.simulator.EenSimulator;
-import io.eenjakarta.simulator.SimulatorSettings;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -28,10 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class OfflineIT {
 
-    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
-    private static final String VERIFIER = "offline-work-verifier-0123456789-0123456789";
-
-    private final Browser browser = new Browser();
+    private final Unattended unattended = new Unattended();
     private final EenSimulator simulator = Provider.simulator();
     private String grant;
 
@@ -43,10 +29,8 @@ class OfflineIT {
     }
 
     @BeforeEach
-    void connect() throws Exception {
-        String code = code();
-        Evidence.secrets(List.of(code, VERIFIER));
-        grant = work("connect", Map.of("code", code, "verifier", VERIFIER, "grant", ""));
+    void connect() {
+        grant = unattended.connect();
         assertEquals("OFFLINE ACTIVE 1", of("generation"));
     }
 
@@ -83,25 +67,6 @@ class OfflineIT {
     }
 
     private String of(String what) {
-        return work(what, Map.of("grant", grant));
-    }
-
-    private String work(String what, Map<String, String> form) {
-        return browser.post(Provider.portal("/host-offline/" + what), form, Map.of())
-                .body();
-    }
-
-    private String code() throws Exception {
-        String challenge = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(US_ASCII)));
-        URI authorize = URI.create(simulator.origin() + "/oauth2/authorize?response_type=code&client_id="
-                + SimulatorSettings.DEMO_CLIENT_ID + "&scope=vms.all&state=offline-0123456789"
-                + "&redirect_uri=" + URLEncoder.encode(Provider.PORTAL, StandardCharsets.UTF_8)
-                + "&code_challenge_method=S256&code_challenge=" + challenge);
-        Matcher code = CODE.matcher(
-                browser.authorize(authorize, "ada@example.com", "ada-demo").toString());
-        assertTrue(code.find());
-        return code.group(1);
+        return unattended.of("/host-offline/" + what, grant);
     }
 }

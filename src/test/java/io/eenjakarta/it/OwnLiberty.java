@@ -29,7 +29,7 @@ final class OwnLiberty implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("liberty.home"));
     private static final Path SHIPPED = Path.of(System.getProperty("server.config"), "liberty");
     private static final Path WAR = Path.of(System.getProperty("war"));
-    private static final Pattern DEVELOPERS = Pattern.compile("(DATABASE|EEN|HTTPS?|LOG|WLP)_.*");
+    private static final Pattern DEVELOPERS = Pattern.compile("(DATABASE|EEN|HTTPS?|LOG|OTEL|WLP)_.*");
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path folder;
@@ -55,13 +55,17 @@ final class OwnLiberty implements AutoCloseable {
 
     /** Starts with the settings that lead to the simulator, and blocks until the portal is served. */
     void start() throws IOException {
+        start(PortalSettings.of(Provider.simulator(), Provider.PORTAL).environment());
+    }
+
+    /** Starts with these settings, and blocks until the portal is served. */
+    void start(Map<String, String> settings) throws IOException {
         Path console = folder.resolve("console.log");
         ProcessBuilder builder =
                 new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(console.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(key -> DEVELOPERS.matcher(key).matches());
-        environment.putAll(
-                PortalSettings.of(Provider.simulator(), Provider.PORTAL).environment());
+        environment.putAll(settings);
         // Where grants are kept is left to what ships.
         environment.remove("EEN_VAULT");
         environment.put("HTTP_PORT", Integer.toString(port));

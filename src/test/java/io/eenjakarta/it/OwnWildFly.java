@@ -25,7 +25,7 @@ final class OwnWildFly implements AutoCloseable {
     private static final Path SERVER_UNDER_TEST = HOME.resolve("standalone/configuration");
     private static final String CONFIGURATION = "standalone-microprofile.xml";
     private static final Pattern MODULAR = Pattern.compile("--add-(?:opens|exports)=[a-z.]+/[A-Za-z.]+=ALL-UNNAMED");
-    private static final Pattern DEVELOPERS = Pattern.compile("(DATABASE|EEN)_(?!CLIENT_SECRET$|VAULT_KEYS$).*");
+    private static final Pattern DEVELOPERS = Pattern.compile("(DATABASE|EEN|OTEL)_(?!CLIENT_SECRET$|VAULT_KEYS$).*");
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int MANAGEMENT = Integer.getInteger("wildfly.management.port") + 1;

@@ -8,11 +8,17 @@ final class Tour {
 
     private Tour() {}
 
-    /** Calls {@code look} with the name of each page while the page is shown, pictures and all. */
+    /**
+     * Calls {@code look} with the name of each page while the page is shown, pictures and all. Then it must be accessible, if
+     * it is ours: the provider's are the simulator's.
+     */
     static void walk(Visitor visitor, Consumer<String> look) {
         Consumer<String> arrive = page -> {
             visitor.awaitPictures();
             look.accept(page);
+            if (!page.startsWith("provider-")) {
+                Accessibility.check(visitor, page);
+            }
         };
         visitor.open("/");
         visitor.see(Visitor.SIGN_IN);

@@ -2,10 +2,7 @@ package io.eenjakarta.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +200,16 @@ final class Visitor {
         return driver.executeScript("return " + expression);
     }
 
+    /** Runs statements. */
+    void run(String statements) {
+        driver.executeScript(statements);
+    }
+
+    /** Runs statements that end later, with a value for the function which is their last argument. */
+    Object runToTheEnd(String statements) {
+        return driver.executeAsyncScript(statements);
+    }
+
     /** What the console complained of since the last call. */
     List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -220,28 +227,19 @@ final class Visitor {
 
     /** Leaves a picture of what is seen, and the page's source for the search for secrets. */
     void keepPicture(String name) {
-        write(name + ".png", driver.getScreenshotAs(OutputType.BYTES));
+        Evidence.file(name + ".png", driver.getScreenshotAs(OutputType.BYTES));
         Evidence.answer(driver.getPageSource());
     }
 
     /** Leaves everything that explains a failure. */
     void keepEvidence(String name) {
-        write(name + ".png", driver.getScreenshotAs(OutputType.BYTES));
-        write(
+        Evidence.file(name + ".png", driver.getScreenshotAs(OutputType.BYTES));
+        Evidence.file(
                 name + ".html",
                 (driver.getCurrentUrl() + "\n" + driver.getPageSource()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void await(BooleanSupplier done, String what) {
         assertTrue(Await.until(done), () -> what + " at " + address());
-    }
-
-    private static void write(String name, byte[] content) {
-        try {
-            Files.createDirectories(Evidence.FOLDER);
-            Files.write(Evidence.FOLDER.resolve(name), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -39,6 +39,14 @@ class DescriptorsTest {
         assertEquals(List.of("eagle-eye-user"), texts(constraint, "role-name"));
     }
 
+    @Test
+    void letsAdministratorsAloneAdminister() throws Exception {
+        Element constraint = (Element)
+                read("web.xml").getElementsByTagName("security-constraint").item(1);
+        assertEquals(Set.of("/admin", "/admin/*"), Set.copyOf(texts(constraint, "url-pattern")));
+        assertEquals(List.of("eagle-eye-admin"), texts(constraint, "role-name"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

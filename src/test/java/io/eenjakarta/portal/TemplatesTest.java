@@ -28,8 +28,8 @@ class TemplatesTest {
             + "|<c:set var=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
             + "|<c:param name=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
             + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\")?/>"
-            + "|<een:cameras list=\"\\$\\{[^}]*}\" level=\"\\d\"/>"
-            + "|<een:page title=\"\\$\\{[^}]*}\">"
+            // A template too, which escapes what it is handed
+            + "|<een:\\w+( \\w+=\"(\\$\\{[^}]*}|[^\"$]*)\")+/?>"
             + "|\\$\\{fn:escapeXml\\([^}]*\\)}");
 
     private static final Pattern EVENT_ATTRIBUTE = Pattern.compile("(?i)<[^>]*\\son[a-z]+\\s*=");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditEntry;
 import io.eenjakarta.vault.AuditFilter;
@@ -91,7 +92,8 @@ class AuditedFactsTest {
     @Test
     void aGrantThatWasKeptAlive() {
         bench.clock.advance(Duration.ofDays(10));
-        new KeepAliveRound(vault, node.renewal(), bench.audit, RenewalBench.settings(), bench.clock).turn();
+        new KeepAliveRound(vault, node.renewal(), bench.audit, RenewalBench.settings(), bench.clock, Telemetry.none())
+                .turn();
         assertEquals(
                 List.of(
                         Occurrence.of(Act.KEPT_ALIVE, LogCode.GRANT_KEPT_ALIVE)
@@ -103,7 +105,8 @@ class AuditedFactsTest {
 
     @Test
     void aComingEndOnceForEachMark() {
-        ExpiryPlan plan = new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(), bench.clock);
+        ExpiryPlan plan = new ExpiryPlan(
+                vault, bench.events, bench.audit, RenewalBench.settings(), bench.clock, Telemetry.none());
         bench.clock.advance(Duration.ofDays(90 - 7));
         plan.announce();
         plan.announce();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -123,7 +124,7 @@ class ExpiryPlanTest {
     }
 
     private ExpiryPlan plan(Settings settings) {
-        return new ExpiryPlan(bench.vault, bench.events, bench.audit, settings, bench.clock);
+        return new ExpiryPlan(bench.vault, bench.events, bench.audit, settings, bench.clock, Telemetry.none());
     }
 
     private List<Integer> daysLeft() {

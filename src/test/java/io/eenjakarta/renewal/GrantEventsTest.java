@@ -10,6 +10,7 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,5 +138,10 @@ class GrantEventsTest {
         public <U extends GrantEvent> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
             throw new UnsupportedOperationException();
         }
+    }
+
+    @Test
+    void areLoadedAllAtOnce() {
+        assertEquals(Set.of(GrantEvent.class.getPermittedSubclasses()), Set.copyOf(GrantEvents.ALL));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.Resting;
@@ -26,7 +27,12 @@ class KeepAlivePauseTest {
     private final RenewalBench bench = new RenewalBench();
     private final HookedVault vault = new HookedVault(bench.vault);
     private final KeepAliveRound round = new KeepAliveRound(
-            vault, bench.node(vault, bench.executor).renewal(), bench.audit, RenewalBench.settings(), bench.clock);
+            vault,
+            bench.node(vault, bench.executor).renewal(),
+            bench.audit,
+            RenewalBench.settings(),
+            bench.clock,
+            Telemetry.none());
     private final List<Instant> sendings = new CopyOnWriteArrayList<>();
 
     @BeforeEach

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -165,7 +166,7 @@ class KeepAliveRoundTest {
     }
 
     @Test
-    void refreshesPermanentTokensInTheSameRhythm() {
+    void refreshesATokenThatTurnsOutToBePermanentNoSecondTime() {
         bench.tokens.answer = token -> new TokenOutcome.Granted(
                 bench.tokens.set(token.value(), Optional.of(ScriptedTokens.LIFE)), Optional.empty());
         GrantId id = bench.connect("r");
@@ -173,11 +174,14 @@ class KeepAliveRoundTest {
         play(round, Duration.ofHours(2));
         assertEquals(List.of("r"), bench.tokens.sent);
         assertTrue(grant(id).permanent());
+        bench.clock.advance(REST.multipliedBy(9));
+        play(round, Duration.ofHours(2));
+        assertEquals(List.of("r"), bench.tokens.sent);
         bench.tokens.answer = bench.tokens::rotated;
+        bench.renewal.renewed(id, 2);
         bench.clock.advance(REST);
         play(round, Duration.ofHours(2));
-        assertEquals(List.of("r", "r"), bench.tokens.sent);
-        assertTrue(!grant(id).permanent(), "the client's tokens rotate again");
+        assertEquals(List.of("r", "r", "r+"), bench.tokens.sent, "the client's tokens rotate again");
     }
 
     @Test
@@ -193,7 +197,8 @@ class KeepAliveRoundTest {
                 bench.node(vault, bench.executor, both).renewal(),
                 bench.audit,
                 RenewalBench.settings(both),
-                bench.clock);
+                bench.clock,
+                Telemetry.none());
         bench.connect("stays", "cameramanager");
         bench.connect("r", "een");
         bench.clock.advance(REST);
@@ -203,7 +208,12 @@ class KeepAliveRoundTest {
 
     private KeepAliveRound node(TokenVault seen) {
         return new KeepAliveRound(
-                seen, bench.node(seen, bench.executor).renewal(), bench.audit, RenewalBench.settings(), bench.clock);
+                seen,
+                bench.node(seen, bench.executor).renewal(),
+                bench.audit,
+                RenewalBench.settings(),
+                bench.clock,
+                Telemetry.none());
     }
 
     private List<GrantId> connect(int count) {

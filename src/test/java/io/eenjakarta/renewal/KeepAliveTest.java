@@ -3,11 +3,16 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Ending;
+import io.eenjakarta.vault.GrantList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +21,7 @@ class KeepAliveTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SPACING = Duration.ofSeconds(1);
+    private static final Duration A_WHILE = Duration.ofMillis(200);
 
     private final RenewalBench bench = new RenewalBench();
     private final HookedVault vault = new HookedVault(bench.vault);
@@ -62,11 +68,19 @@ class KeepAliveTest {
     }
 
     @Test
-    void endsWithTheRefreshUnderWayWhenTheApplicationStops() {
+    void isNotStoppedBeforeTheRefreshUnderWayIsStored() throws Exception {
         due();
-        bench.tokens.beforeAnswer = keepAlive::stop;
+        List<FutureTask<Integer>> stops = new ArrayList<>();
+        bench.tokens.beforeAnswer = () -> {
+            stops.add(Eventually.started(() -> {
+                keepAlive.stop();
+                return bench.events.of(GrantRotated.class).size();
+            }));
+            LockSupport.parkNanos(A_WHILE.toNanos());
+        };
         keepAlive.start();
         scheduler.run();
+        assertEquals(1, stops.get(0).get());
         assertEquals(1, bench.tokens.sent.size());
         assertEquals(1, bench.events.of(GrantRotated.class).size(), "what was under way is stored");
         assertEquals(0, scheduler.planned.size());
@@ -169,14 +183,22 @@ class KeepAliveTest {
     }
 
     private KeepAlive keepAlive(Executor executor, String... more) {
+        Renewal renewal = bench.node(vault, bench.executor).renewal();
         return new KeepAlive(
                 vault,
-                bench.node(vault, bench.executor).renewal(),
-                new ExpiryPlan(vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock),
+                renewal,
+                new ExpiryPlan(
+                        vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
+                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more), bench.clock),
                 bench.audit,
                 RenewalBench.settings(more),
                 executor,
                 scheduler,
-                bench.clock);
+                bench.clock,
+                Telemetry.none(),
+                new GrantGauges() {
+                    @Override
+                    void start() {}
+                });
     }
 }

@@ -1,5 +1,6 @@
 package io.eenjakarta.renewal;
 
+import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.GrantLinks;
@@ -28,6 +29,14 @@ public final class ListedLinks implements GrantLinks {
     public List<GrantLink> of(String caller) {
         onList.run();
         return all.stream().filter(link -> link.caller().equals(caller)).toList();
+    }
+
+    @Override
+    public List<GrantLink> to(String provider, Grant.Owner owner) {
+        onList.run();
+        return all.stream()
+                .filter(link -> link.provider().equals(provider) && link.owner().equals(owner))
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
@@ -30,7 +31,7 @@ final class RenewalBench implements AutoCloseable {
     /** How long unused grants of the next stores and rotations rest. */
     volatile Duration rest = Duration.ofDays(10);
 
-    final MemoryVault vault = new MemoryVault(clock, () -> rest);
+    final MemoryVault vault = new MemoryVault(clock, this::rest);
     final RecordedEvents events = new RecordedEvents();
     final AuditTrail audit = AuditTrail.inMemory(clock);
     final Troubles troubles = new Troubles(clock);
@@ -40,6 +41,10 @@ final class RenewalBench implements AutoCloseable {
 
     RenewalBench() {
         renewal = renewalOn(executor);
+    }
+
+    private Optional<Duration> rest(String provider, Duration age, boolean permanent) {
+        return permanent ? Optional.empty() : Optional.of(rest);
     }
 
     /** The required settings, and these pairs of name and value. */
@@ -73,7 +78,9 @@ final class RenewalBench implements AutoCloseable {
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, events, audit, elsewhere, scheduler);
         return new Node(
-                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock), unstored, endings);
+                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock, Telemetry.none()),
+                unstored,
+                endings);
     }
 
     /** What a test needs to see of a node. */

@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Provider;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.RefreshToken;
@@ -39,7 +40,7 @@ final class ScriptedTokens extends TokenClient {
     private final Clock clock;
 
     ScriptedTokens(Clock clock) {
-        super(PROVIDER, RenewalBench.settings().http(), clock, ForkJoinPool.commonPool());
+        super(PROVIDER, RenewalBench.settings().http(), clock, ForkJoinPool.commonPool(), Telemetry.none());
         this.clock = clock;
     }
 
@@ -48,6 +49,11 @@ final class ScriptedTokens extends TokenClient {
         sent.add(token.value());
         beforeAnswer.run();
         return answer.apply(token);
+    }
+
+    @Override
+    public TokenOutcome replay(RefreshToken token) {
+        return refresh(token);
     }
 
     @Override

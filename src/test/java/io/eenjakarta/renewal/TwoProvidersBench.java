@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClient;
@@ -63,7 +64,7 @@ final class TwoProvidersBench implements AutoCloseable {
         RefreshRequest request = new RefreshRequest(seen, known, answer, breaker, settings, clock);
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, bench.events, bench.audit, bench.executor, bench.scheduler);
-        return new Renewal(seen, rotation, revocation, endings, settings, bench.executor, clock);
+        return new Renewal(seen, rotation, revocation, endings, settings, bench.executor, clock, Telemetry.none());
     }
 
     /** Answers of CameraManager to the next sendings; all after these are granted. */

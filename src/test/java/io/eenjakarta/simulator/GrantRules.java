@@ -10,4 +10,8 @@ package io.eenjakarta.simulator;
  */
 record GrantRules(int deadGrantStatus, boolean reuseKillsFamily, boolean newLoginKillsOlder, boolean permanent) {
     static final GrantRules DEFAULT = new GrantRules(400, false, false, false);
+
+    GrantRules forPermanent() {
+        return new GrantRules(deadGrantStatus, reuseKillsFamily, newLoginKillsOlder, true);
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class TokenBook implements Book {
     private final Clock clock;
     private Duration accessTokenLife;
     private final Supplier<GrantRules> rules;
+    private final Set<String> keepers = new HashSet<>();
     private final JwtIssuer issuer = new JwtIssuer();
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, GrantFamily> byRefreshToken = new LinkedHashMap<>();
@@ -105,12 +107,12 @@ public final class TokenBook implements Book {
 
     /** @param scope null when the request has none */
     synchronized TokenOutcome refresh(String clientId, String refreshToken, String scope) {
-        GrantRules now = rules.get();
         Instant time = clock.instant();
         GrantFamily family = byRefreshToken.get(refreshToken);
         if (family == null || !family.clientId.equals(clientId)) {
             return INVALID_GRANT;
         }
+        GrantRules now = rules(family);
         if (!family.accepts(refreshToken, time, now)) {
             if (now.reuseKillsFamily() && !refreshToken.equals(family.refreshToken)) {
                 family.kill();
@@ -192,11 +194,27 @@ public final class TokenBook implements Book {
         codes.values().removeIf(code -> code.family == null);
     }
 
+    /** The logins of this user are over, as after another password. */
+    public synchronized void killGrantsOf(String email) {
+        byRefreshToken.values().stream()
+                .filter(family -> family.user.email().equals(email))
+                .forEach(GrantFamily::kill);
+    }
+
+    /** The refresh tokens of this user stay and never expire, whatever happens to those of others. */
+    public synchronized void keepTokensOf(String email) {
+        keepers.add(email);
+    }
+
+    private GrantRules rules(GrantFamily family) {
+        return keepers.contains(family.user.email()) ? rules.get().forPermanent() : rules.get();
+    }
+
     @Override
     public synchronized Set<String> liveRefreshTokens() {
         Set<String> live = new LinkedHashSet<>();
         byRefreshToken.values().stream()
-                .filter(family -> family.live(clock.instant(), rules.get()))
+                .filter(family -> family.live(clock.instant(), rules(family)))
                 .forEach(family -> live.add(family.refreshToken));
         return live;
     }

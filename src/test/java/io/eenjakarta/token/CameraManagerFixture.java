@@ -9,6 +9,7 @@ import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -62,7 +63,8 @@ final class CameraManagerFixture implements AutoCloseable {
 
     TokenClient client(boolean query) {
         Settings settings = TokenFixture.settings(server.uri("/"), Duration.ofSeconds(10));
-        return new TokenClient(provider(server.uri(""), query), settings.http(), TokenFixture.CLOCK, executor);
+        return new TokenClient(
+                provider(server.uri(""), query), settings.http(), TokenFixture.CLOCK, executor, Telemetry.none());
     }
 
     /** A provider whose token end point and logout are here, and whose API is said to be at its own address. */

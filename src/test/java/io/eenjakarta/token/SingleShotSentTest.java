@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -131,7 +132,7 @@ class SingleShotSentTest {
         });
         try (RawServer server = new RawServer(c -> c.write(ok("{}")))) {
             URI uri = server.uri("/oauth2/token");
-            SingleShot shot = new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, busy);
+            SingleShot shot = new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, busy, Telemetry.none());
 
             assertFalse(
                     lost(shot.post(uri, CLIENT, form(), Duration.ofMillis(50))).sent());

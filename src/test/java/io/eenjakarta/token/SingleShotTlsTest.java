@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.File;
 import java.io.IOException;
@@ -104,7 +105,8 @@ class SingleShotTlsTest {
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
         URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
-        SingleShot shot = new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor);
+        SingleShot shot =
+                new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor, Telemetry.none());
         return assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> shot.post(uri, CLIENT, new Form("token", "x"), limit));
     }

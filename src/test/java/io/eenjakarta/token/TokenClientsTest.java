@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,6 @@ class TokenClientsTest {
                 any.keepAlive(),
                 any.retention(),
                 any.mail());
-        return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool());
+        return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

@@ -8,6 +8,7 @@ import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class TokenFixture {
 
     /** What sends to the one provider of these settings. */
     static TokenClient client(Settings settings, Clock clock, ExecutorService executor) {
-        return new TokenClient(settings.providers().first(), settings.http(), clock, executor);
+        return new TokenClient(settings.providers().first(), settings.http(), clock, executor, Telemetry.none());
     }
 
     /** A token set with nothing in it but this refresh token. */

@@ -81,7 +81,9 @@ class ClocksApartTest {
     @TestDatabase.OnEach
     void agreeAboutWhoRestedLong(TestDatabase database) {
         VaultNode fast = VaultNode.apart(database, HOUR);
-        VaultNode.resting(database, () -> TOLERANCE).vault.store(grant);
+        VaultNode.resting(database, (provider, age, permanent) -> Optional.of(TOLERANCE))
+                .vault
+                .store(grant);
         assertEquals(List.of(), fast.vault.resting("een", 10));
         fast.vault.postpone(new Resting(id, 1), TOLERANCE.negated());
         for (Duration apart : List.of(HOUR, HOUR.negated())) {

@@ -3,14 +3,13 @@ package io.eenjakarta.vault;
 import io.eenjakarta.provider.Troubles;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The vault of a database without a server around it, for programs that measure it. */
 public final class OpenVault implements AutoCloseable {
 
     private final PooledSource pool;
+    private final ClockedSource clocked;
     private final TokenVault vault;
 
     /**
@@ -18,12 +17,24 @@ public final class OpenVault implements AutoCloseable {
      *
      * @param rest how long unused grants rest
      */
-    public OpenVault(DataSource source, KeyRing keys, Supplier<Duration> rest) {
-        Troubles troubles = new Troubles(Clock.systemUTC());
+    public OpenVault(DataSource source, KeyRing keys, Rest rest) {
         this.pool = new PooledSource(source);
-        this.vault = new JdbcVault(
-                new Database(pool.source(), new OwnTransaction(), new VaultState("jdbc", troubles, Clock.systemUTC())),
-                new DatabaseClock(Clock.systemUTC(), troubles),
+        this.clocked = new ClockedSource(pool.source(), Clock.systemUTC());
+        this.vault = vault(pool.source(), keys, rest, Clock.systemUTC());
+    }
+
+    /** Opens it, with the database's clock being this one. */
+    public OpenVault(DataSource source, KeyRing keys, Rest rest, Clock clock) {
+        this.pool = new PooledSource(source);
+        this.clocked = new ClockedSource(pool.source(), clock);
+        this.vault = vault(clocked.source(), keys, rest, clock);
+    }
+
+    private static TokenVault vault(DataSource source, KeyRing keys, Rest rest, Clock clock) {
+        Troubles troubles = new Troubles(clock);
+        return new JdbcVault(
+                new Database(source, new OwnTransaction(), new VaultState("jdbc", troubles, clock)),
+                new DatabaseClock(clock, troubles),
                 new SealedTokens(keys),
                 new UnreadableGrants(troubles),
                 rest);
@@ -31,6 +42,16 @@ public final class OpenVault implements AutoCloseable {
 
     public TokenVault vault() {
         return vault;
+    }
+
+    /** How many statements it has run, when its clock is not the database's own. */
+    public long statements() {
+        return clocked.statements();
+    }
+
+    /** How long they took. */
+    public long nanos() {
+        return clocked.nanos();
     }
 
     @Override

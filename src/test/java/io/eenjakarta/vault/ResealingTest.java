@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -38,6 +39,33 @@ class ResealingTest {
         others.forEach(grant -> assertEquals(Optional.of(grant), after.vault.find(grant.id())));
         assertEquals(1, log.with("EEN-VAULT-05").size());
         assertTrue(log.with("EEN-VAULT-05").get(0).endsWith("208 with key k2, left with other keys 0"));
+    }
+
+    @TestDatabase.OnEach
+    void tellsHowFarItIsAndBeginsWhenAsked(TestDatabase database) {
+        stored(VaultNode.withKeys(database, "k1"), 3);
+        stored(VaultNode.withKeys(database, "lost"), 2);
+        VaultNode node = VaultNode.withKeys(database, "k2", "k1");
+        stored(node, 1);
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+        try {
+            List<Runnable> handedOver = new ArrayList<>();
+            node.resealing.start(scheduler, handedOver::add);
+            Map<String, Long> missing = Map.of("lost", 2L);
+            assertEquals(
+                    new Reencryption.Progress("k2", 1, Map.of("k1", 3L), missing, false), node.resealing.progress());
+            assertTrue(node.resealing.start());
+            assertFalse(node.resealing.start(), "it is under way");
+            assertTrue(node.resealing.progress().running());
+            handedOver.get(0).run();
+            Reencryption.Progress after = node.resealing.progress();
+            assertEquals(new Reencryption.Progress("k2", 4, Map.of(), missing, false), after);
+            assertEquals(66, after.percent());
+            assertTrue(node.resealing.start());
+            node.resealing.stop();
+        } finally {
+            scheduler.shutdownNow();
+        }
     }
 
     @TestDatabase.OnEach

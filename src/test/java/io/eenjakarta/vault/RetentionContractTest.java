@@ -30,8 +30,8 @@ class RetentionContractTest {
 
     @TestVault.OnEach
     void removesDeadGrantsOfLoginsAndNoOthers(TestVault test) {
-        Grant old = dead(test, GrantKind.SESSION, MONTH.plusMinutes(1));
-        Grant young = dead(test, GrantKind.SESSION, MONTH.minusMinutes(1));
+        Grant old = dead(test, GrantKind.SESSION, MONTH.plusHours(1));
+        Grant young = dead(test, GrantKind.SESSION, MONTH.minusHours(1));
         Grant connected = dead(test, GrantKind.OFFLINE, MONTH.plusDays(100));
         Grant living = stored(test, GrantKind.SESSION, MONTH.plusDays(100));
         new Retention(test.remains, new Settings.Retention(DAY, MONTH)).run();

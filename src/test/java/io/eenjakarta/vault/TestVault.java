@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import io.eenjakarta.telemetry.Telemetry;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -52,20 +53,20 @@ final class TestVault implements AutoCloseable {
     Duration rest = Duration.ofDays(10);
 
     private TestVault() {
-        MemoryVault memory = new MemoryVault(Clock.systemUTC(), () -> rest);
+        MemoryVault memory = new MemoryVault(Clock.systemUTC(), (provider, age, permanent) -> Optional.of(rest));
         MemoryLinks linked = new MemoryLinks();
         MemoryAudit entries = new MemoryAudit();
         this.vault = memory;
         this.attempts = new MemoryAttempts();
         this.links = linked;
         this.list = new MemoryGrantList(memory);
-        this.audit = new AuditTrail(entries, Clock.systemUTC(), true);
+        this.audit = new AuditTrail(entries, Clock.systemUTC(), true, Telemetry.none());
         this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
         this.database = Optional.empty();
     }
 
     private TestVault(TestDatabase database) {
-        VaultNode node = VaultNode.resting(database, () -> rest);
+        VaultNode node = VaultNode.resting(database, (provider, age, permanent) -> Optional.of(rest));
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;

@@ -12,6 +12,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -79,7 +80,7 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "4", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "5", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -233,7 +234,8 @@ class VaultChoiceTest {
                 troubles,
                 new OwnTransaction(),
                 Runnable::run,
-                scheduler);
+                scheduler,
+                Telemetry.none());
     }
 
     private static Settings.Vault settings(Kind kind, List<VaultKey> keys, boolean demo) {

@@ -2,14 +2,15 @@ package io.eenjakarta.vault;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Troubles;
+import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** All of a JDBC vault as one server has it. */
@@ -30,10 +31,10 @@ final class VaultNode {
     final Resealing resealing;
 
     VaultNode(DataSource source, Clock clock, KeyRing keys) {
-        this(source, clock, keys, () -> Duration.ofDays(10));
+        this(source, clock, keys, (provider, age, permanent) -> Optional.of(Duration.ofDays(10)));
     }
 
-    private VaultNode(DataSource source, Clock clock, KeyRing keys, Supplier<Duration> rest) {
+    private VaultNode(DataSource source, Clock clock, KeyRing keys, Rest rest) {
         troubles = new Troubles(clock);
         state = new VaultState("jdbc", troubles, clock);
         database = new Database(source, new OwnTransaction(), state);
@@ -48,7 +49,8 @@ final class VaultNode {
         audit = new AuditTrail(
                 new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later), 0)),
                 clock,
-                true);
+                true,
+                Telemetry.none());
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 
@@ -77,7 +79,7 @@ final class VaultNode {
     }
 
     /** A node whose unused grants rest so long. */
-    static VaultNode resting(TestDatabase database, Supplier<Duration> rest) {
+    static VaultNode resting(TestDatabase database, Rest rest) {
         return new VaultNode(database.source(), Clock.systemUTC(), Grants.ring("k1"), rest);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -79,7 +80,8 @@ class BearerFilterTest {
                 },
                 bench.access.settings(),
                 Clock.systemUTC(),
-                Bench.THREADS);
+                Bench.THREADS,
+                Telemetry.none());
         FakeContainer.offer(outside);
         PortalApi client = bench.client(PortalApi.class);
         assertThrows(VmsException.Unauthorized.class, client::note);
@@ -221,7 +223,8 @@ class BearerFilterTest {
                 Optional::empty,
                 bench.access.settings(),
                 Clock.systemUTC(),
-                Bench.THREADS));
+                Bench.THREADS,
+                Telemetry.none()));
         PortalApi client = bench.client(PortalApi.class);
         assertThrows(VmsException.Unauthorized.class, () -> GrantScope.call(new GrantId("dead"), client::note));
         assertThrows(VmsException.Unavailable.class, () -> GrantScope.call(new GrantId("late"), client::note));

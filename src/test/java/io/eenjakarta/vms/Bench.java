@@ -8,6 +8,7 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
 import java.io.Closeable;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class Bench implements AutoCloseable {
                 () -> Optional.ofNullable(caller.get()),
                 settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                THREADS);
+                THREADS,
+                Telemetry.none());
         FakeContainer.offer(access);
     }
 

@@ -1,0 +1,42 @@
+package io.eenjakarta.portal;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** JSON as the answer to a request, and its one shape of a failure: an object with the member {@code error}. */
+final class JsonAnswer {
+
+    private JsonAnswer() {}
+
+    static void send(HttpServletResponse response, int status, JsonObject json) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.toString());
+    }
+
+    /** What a failure page says, for a script; the support code leads to the line in the log. */
+    static JsonObject of(Failure failure, SupportCode code) {
+        return Json.createObjectBuilder()
+                .add("error", word(failure))
+                .add("detail", failure.title())
+                .add("supportCode", code.value())
+                .build();
+    }
+
+    private static String word(Failure failure) {
+        if (failure == Failure.CROSS_SITE) {
+            return "csrf_token_missing";
+        }
+        return switch (failure.status()) {
+            case 401 -> "login_required";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 503 -> "temporarily_unavailable";
+            default -> failure.status() < 500 ? "bad_request" : "failed";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Settings;
+import io.eenjakarta.vault.GrantLine;
+import io.eenjakarta.vault.GrantList;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Ends the grants of logins whose session went without a word, with a server that was killed: those that got no new tokens for as
+ * long as a provider lets an unused refresh token live. There such tokens are dead by then, and nothing is sent; where they do
+ * not die they are given back. A session that lives gets new tokens far more often.
+ */
+@ApplicationScoped
+public class LostSessions {
+
+    /** Where unused refresh tokens do not die. */
+    static final Duration LONGEST_SILENCE = Duration.ofDays(14);
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
+    private static final int MOST = 50;
+
+    private final GrantList grants;
+    private final Renewal renewal;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    public LostSessions(GrantList grants, Renewal renewal, Settings settings, @Een Clock clock) {
+        this.grants = grants;
+        this.renewal = renewal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy. */
+    protected LostSessions() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Ends what is due, a bounded number of grants.
+     *
+     * @return whether there may be more
+     * @throws io.eenjakarta.vault.VaultException when the database is not there; what was ended stays ended
+     */
+    boolean end() {
+        boolean more = false;
+        for (Provider provider : settings.providers().active()) {
+            more |= end(provider);
+        }
+        return more;
+    }
+
+    private boolean end(Provider provider) {
+        Instant now = clock.instant();
+        Instant until = now.minus(provider.idleLife().orElse(LONGEST_SILENCE));
+        List<GrantLine> lost = grants.unused(provider.name(), until, now, MOST);
+        for (GrantLine line : lost) {
+            boolean died = provider.idleLife().isPresent() && !line.permanent();
+            renewal.endUnused(line, died, "its session is gone, unused since " + line.lastRotation());
+        }
+        if (!lost.isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    LogCode.LOGIN_ENDED.line("sessions at " + provider.name() + " that are gone: " + lost.size()));
+        }
+        return lost.size() == MOST;
+    }
+}

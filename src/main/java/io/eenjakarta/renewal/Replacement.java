@@ -1,0 +1,65 @@
+package io.eenjakarta.renewal;
+
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.Replaced;
+import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
+import java.util.Optional;
+
+/** Gives a connected grant the tokens of a new login. Thread-safe; blocks on the vault. */
+final class Replacement {
+
+    private final TokenVault vault;
+    private final GrantCache cache;
+    private final Revocation revocation;
+    private final Endings endings;
+
+    Replacement(TokenVault vault, GrantCache cache, Revocation revocation, Endings endings) {
+        this.vault = vault;
+        this.cache = cache;
+        this.revocation = revocation;
+        this.endings = endings;
+    }
+
+    /**
+     * Gives a connected grant the tokens of a new login of its user, whose own grant is no more then. A rotation under way
+     * changes nothing any more. The tokens from before are revoked at the provider in the background.
+     *
+     * @return the grant with its new tokens; absent when it is not there or another user's, and nothing was done
+     * @throws VaultException when the vault cannot tell or do it
+     */
+    Optional<Grant> replace(GrantId id, GrantId login) {
+        Optional<Replaced> replaced = vault.find(login).flatMap(fresh -> vault.replace(id, fresh));
+        if (replaced.isEmpty()) {
+            return Optional.empty();
+        }
+        Grant now = replaced.get().now();
+        cache.hold(now);
+        forget(login);
+        replaced.get()
+                .before()
+                .filter(before -> !before.status().isDead())
+                .filter(before -> !now.tokens().keeps(before.tokens()))
+                .ifPresent(revocation::revoke);
+        return Optional.of(now);
+    }
+
+    /**
+     * Ends the grant of a login whose tokens another grant has got, or has perhaps got: they are given back only when the vault
+     * can tell that it has not. Never fails.
+     */
+    void abandon(GrantId login) {
+        endings.abandon(login);
+        cache.end(login);
+    }
+
+    private void forget(GrantId login) {
+        try {
+            vault.end(login);
+            cache.end(login);
+        } catch (VaultException away) {
+            abandon(login);
+        }
+    }
+}

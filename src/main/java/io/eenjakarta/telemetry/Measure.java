@@ -1,0 +1,63 @@
+package io.eenjakarta.telemetry;
+
+/** Everything that is measured. Names, units and kinds are those of OpenTelemetry's conventions. */
+public enum Measure {
+    TOKEN_POSTS("een.token.posts", Kind.COUNTER, "{post}", "Requests to a token end point"),
+    TOKEN_POST_DURATION("een.token.post.duration", Kind.HISTOGRAM, "s", "How long a token end point took to answer"),
+    ROTATIONS_ACTIVE("een.rotation.active", Kind.UP_DOWN, "{rotation}", "Rotations under way"),
+    ROTATION_DURATION(
+            "een.rotation.duration", Kind.HISTOGRAM, "s", "How long a rotation took, waiting for other nodes included"),
+    GRANTS("een.grants", Kind.WATCHED_GAUGE, "{grant}", "Grants in the vault"),
+    GRANT_CHANGES("een.grant.changes", Kind.COUNTER, "{change}", "What happened to grants"),
+    GRANTS_EXPIRING("een.grant.expiring", Kind.COUNTER, "{grant}", "Grants whose end was announced"),
+    TOKENS_UNSTORED(
+            "een.tokens.unstored", Kind.WATCHED_GAUGE, "{grant}", "Grants whose new tokens are in memory alone"),
+    LOGIN_ATTEMPTS("een.login.attempts", Kind.COUNTER, "{attempt}", "Sign-ins that ended"),
+    KEEP_ALIVE_REFRESHES("een.keepalive.refreshes", Kind.COUNTER, "{grant}", "Resting grants that keep-alive took up"),
+    KEEP_ALIVE_DUE(
+            "een.keepalive.due", Kind.GAUGE, "{grant}", "Resting grants found due, at most 50, when last looked"),
+    BREAKER_OPEN(
+            "een.breaker.open", Kind.WATCHED_GAUGE, "{state}", "Whether refreshes are stopped: our client was refused"),
+    VAULT_AVAILABLE("een.vault.available", Kind.WATCHED_GAUGE, "{state}", "Whether the vault's database answers"),
+    AUDIT_LOST("een.audit.lost", Kind.OBSERVED_COUNTER, "{entry}", "Audit entries that were lost"),
+    API_CALL_DURATION("een.api.call.duration", Kind.HISTOGRAM, "s", "How long an API took to answer");
+
+    /** How values of it come together. */
+    enum Kind {
+        COUNTER,
+        OBSERVED_COUNTER,
+        UP_DOWN,
+        GAUGE,
+        WATCHED_GAUGE,
+        HISTOGRAM
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final String unit;
+    private final String meaning;
+
+    Measure(String id, Kind kind, String unit, String meaning) {
+        this.id = id;
+        this.kind = kind;
+        this.unit = unit;
+        this.meaning = meaning;
+    }
+
+    /** Its name as it is exported. */
+    public String id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

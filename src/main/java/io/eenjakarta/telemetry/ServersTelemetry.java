@@ -1,0 +1,104 @@
+package io.eenjakarta.telemetry;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import jakarta.enterprise.inject.Instance;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What is told to the OpenTelemetry of the server, which is MicroProfile Telemetry's. With this class its API is loaded: only
+ * {@link TelemetryChoice} may name it.
+ */
+final class ServersTelemetry implements Telemetry {
+
+    /** Of spans and measures, so that a collector can tell them from those of others. */
+    static final String SCOPE = "io.eenjakarta";
+
+    static final AttributeKey<String> URL_FULL = AttributeKey.stringKey("url.full");
+    static final AttributeKey<String> URL_QUERY = AttributeKey.stringKey("url.query");
+
+    private final Tracer tracer;
+    private final Meters meters;
+
+    ServersTelemetry(OpenTelemetry server) {
+        this.tracer = server.getTracer(SCOPE);
+        this.meters = new Meters(server.getMeter(SCOPE));
+    }
+
+    /** That of this application. */
+    static Telemetry of(Instance<Object> beans) {
+        Instance<OpenTelemetry> servers = beans.select(OpenTelemetry.class);
+        return servers.isResolvable() ? new ServersTelemetry(servers.get()) : Telemetry.none();
+    }
+
+    @Override
+    public Running begin(Work work, Tag... tags) {
+        Span span = span(work, Context.current());
+        Scope scope = span.makeCurrent();
+        return new RunningSpan(work, span, meters, scope::close, tags);
+    }
+
+    @Override
+    public Running beginAlone(Work work, Object context, Tag... tags) {
+        Context parent = context instanceof Context servers ? servers : Context.current();
+        return new RunningSpan(work, span(work, parent), meters, () -> {}, tags);
+    }
+
+    private Span span(Work work, Context parent) {
+        return tracer.spanBuilder(work.span())
+                .setParent(parent)
+                .setSpanKind(work.isOutbound() ? SpanKind.CLIENT : SpanKind.INTERNAL)
+                .startSpan();
+    }
+
+    @Override
+    public void count(Measure measure, long amount, Tag... tags) {
+        meters.count(measure, amount, attributes(List.of(tags)));
+    }
+
+    @Override
+    public void set(Measure measure, long value, Tag... tags) {
+        meters.set(measure, value, attributes(List.of(tags)));
+    }
+
+    @Override
+    public void watch(Measure measure, Supplier<List<Reading>> reader) {
+        meters.watch(measure, reader);
+    }
+
+    @Override
+    public Runnable carried(Runnable task) {
+        return Context.current().wrap(task);
+    }
+
+    @Override
+    public void hideQuery() {
+        Span.current().setAttribute(URL_QUERY, "");
+    }
+
+    @Override
+    public void hideQuery(Object context, URI address) {
+        if (context instanceof Context ours) {
+            Span.fromContext(ours).setAttribute(URL_FULL, withoutQuery(address));
+        }
+    }
+
+    private static String withoutQuery(URI address) {
+        String authority = String.valueOf(address.getRawAuthority());
+        return address.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + address.getRawPath();
+    }
+
+    static Attributes attributes(List<Tag> tags) {
+        var attributes = Attributes.builder();
+        tags.forEach(tag -> attributes.put(tag.key(), tag.value()));
+        return attributes.build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.eenjakarta.vault;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** When the rests of rows end, as the database stores it: by its clock, and {@code null} for never. */
+final class RestTimes {
+
+    private final Rest rest;
+
+    RestTimes(Rest rest) {
+        this.rest = rest;
+    }
+
+    /** Of a row that has just been given another generation. */
+    Long until(GrantRow row, DatabaseTime time, boolean permanent) {
+        return planned(row, time, permanent).map(time::after).orElse(null);
+    }
+
+    /** Of a row that is about to be stored. */
+    Long first(Connection connection, GrantRow row, DatabaseTime time) throws SQLException {
+        Optional<Duration> planned = planned(row, time, row.permanent() != 0);
+        if (planned.isPresent()
+                && DueGrants.isCrowded(connection, row.provider(), time.after(planned.get()), rest.many())) {
+            return time.after(rest.amongMany(planned.get()));
+        }
+        return planned.map(time::after).orElse(null);
+    }
+
+    /** Of a connected grant that begins anew with a login. */
+    Long ofLogin(String provider, DatabaseTime time) {
+        return rest.of(provider, Duration.ZERO, false).map(time::after).orElse(null);
+    }
+
+    private Optional<Duration> planned(GrantRow row, DatabaseTime time, boolean permanent) {
+        Duration age = Duration.ofMillis(time.now() - row.firstLogin());
+        return row.isOffline() ? rest.of(row.provider(), age, permanent) : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.eenjakarta.renewal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.ListPage;
+import io.eenjakarta.vault.Occurrence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What ends when, and what happened when. */
+class GrantOverviewTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final AdministrationBench bench = new AdministrationBench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void listsWhatEndsSoonTheNextToEndFirst() {
+        List<GrantId> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(bench.renewal.connect("r" + i));
+            bench.renewal.clock.advance(DAY);
+        }
+        bench.session("s", AdministrationBench.BOB);
+        Instant firstEnd = bench.renewal.clock.instant().plus(Duration.ofDays(85));
+        assertEquals(List.of(), ending(Duration.ofDays(84), 10));
+        List<EndingGrant> soon = bench.overview.ending(Duration.ofDays(86), ListPage.first(10));
+        assertEquals(firstEnd, soon.get(0).endsAt());
+        assertEquals(ids.subList(0, 2), ending(Duration.ofDays(86), 10));
+        List<GrantId> seen = new ArrayList<>();
+        ListPage<EndingGrant> page = ListPage.first(2);
+        for (List<EndingGrant> found = bench.overview.ending(Duration.ofDays(90), page);
+                !found.isEmpty();
+                found = bench.overview.ending(Duration.ofDays(90), page)) {
+            found.forEach(one -> seen.add(one.grant().id()));
+            page = page.behind(found.get(found.size() - 1));
+        }
+        assertEquals(ids, seen);
+    }
+
+    @Test
+    void drawsEndingsDayByDay() {
+        for (int i = 0; i < 3; i++) {
+            bench.renewal.connect("r" + i);
+        }
+        bench.renewal.clock.advance(DAY);
+        bench.renewal.connect("late");
+        Chart chart = bench.overview.endings(91);
+        assertEquals(bench.renewal.clock.instant().truncatedTo(ChronoUnit.DAYS), chart.from());
+        List<Long> numbers = chart.series().get("ENDING");
+        assertEquals(91, numbers.size());
+        assertEquals(3, numbers.get(89));
+        assertEquals(1, numbers.get(90));
+        assertEquals(3, chart.most());
+        assertEquals(chart.from().plus(DAY), chart.at(1));
+    }
+
+    @Test
+    void drawsThePastWithTodayLast() {
+        bench.renewal.audit.record(Occurrence.of(Act.ROTATED));
+        bench.renewal.clock.advance(DAY);
+        bench.renewal.audit.record(Occurrence.of(Act.ROTATED));
+        bench.renewal.audit.record(Occurrence.of(Act.ROTATED));
+        bench.renewal.audit.record(Occurrence.of(Act.LOGIN));
+        Chart days = bench.overview.pastDays(Set.of(Act.ROTATED, Act.NEEDS_LOGIN), 3);
+        assertEquals(List.of(0L, 1L, 2L), days.series().get("ROTATED"));
+        assertEquals(List.of(0L, 0L, 0L), days.series().get("NEEDS_LOGIN"));
+        assertEquals(2, days.series().size());
+        Chart hours = bench.overview.pastHours(Set.of(Act.ROTATED), 25);
+        assertEquals(1, hours.series().get("ROTATED").get(0));
+        assertEquals(2, hours.series().get("ROTATED").get(24));
+    }
+
+    @Test
+    void drawsNothingWithoutEnd() {
+        assertThrows(IllegalArgumentException.class, () -> bench.overview.endings(0));
+        assertThrows(IllegalArgumentException.class, () -> bench.overview.endings(367));
+        assertThrows(IllegalArgumentException.class, () -> bench.overview.pastHours(Set.of(Act.LOGIN), 367));
+    }
+
+    private List<GrantId> ending(Duration within, int most) {
+        return bench.overview.ending(within, ListPage.first(most)).stream()
+                .map(one -> one.grant().id())
+                .toList();
+    }
+}
