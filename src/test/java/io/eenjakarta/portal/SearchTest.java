@@ -74,12 +74,8 @@ class SearchTest {
     @Test
     void asksTheAuditTrail() {
         AuditSearch search = new AuditSearch("LOGIN", "een/1/2", "", "1", "", Optional.empty());
-        assertEquals(
-                AuditFilter.all().acts(Act.LOGIN).by("een/1/2").of("1"),
-                search.filter());
-        assertEquals(
-                AuditFilter.all(),
-                new AuditSearch("", "", "", "", "", Optional.empty()).filter());
+        assertEquals(AuditFilter.all().acts(Act.LOGIN).by("een/1/2").of("1"), search.filter());
+        assertEquals(AuditFilter.all(), new AuditSearch("", "", "", "", "", Optional.empty()).filter());
         assertEquals(
                 "/admin/audit?act=LOGIN&who=een%2F1%2F2&account=1&after=1000-7",
                 search.behind(new AuditEntry("7", THEN, Occurrence.of(Act.LOGIN)))
