@@ -113,7 +113,8 @@ class AuditedFactsTest {
                 bench.renewal.renewed(id, 1);
             }
         });
-        new KeepAliveRound(vault, node.renewal(), bench.audit, RenewalBench.settings(), bench.clock).turn();
+        new KeepAliveRound(vault, node.renewal(), bench.audit, RenewalBench.settings(), bench.clock, Telemetry.none())
+                .turn();
         assertTrue(once.get());
         assertEquals(List.of(rotated(2)), all());
     }
