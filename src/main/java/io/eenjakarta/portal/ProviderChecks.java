@@ -1,8 +1,7 @@
 package io.eenjakarta.portal;
 
-import io.eenjakarta.provider.CameraManagerProvider;
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.renewal.Breaker;
 import io.eenjakarta.token.LastAnswer;
 import io.eenjakarta.token.TokenClient;
@@ -37,18 +36,21 @@ public class ProviderChecks {
         this(null, null);
     }
 
-    /** That of Eagle Eye Networks. */
+    /** A check is a bean, so there are as many methods as providers. */
     @Produces
     @Readiness
-    HealthCheck eagleEye() {
-        return () -> finding(EagleEyeProvider.NAME).told(PREFIX + EagleEyeProvider.NAME);
+    HealthCheck first() {
+        return of(Providers.NAMES.get(0));
     }
 
-    /** That of CameraManager. */
     @Produces
     @Readiness
-    HealthCheck cameraManager() {
-        return () -> finding(CameraManagerProvider.NAME).told(PREFIX + CameraManagerProvider.NAME);
+    HealthCheck second() {
+        return of(Providers.NAMES.get(1));
+    }
+
+    private HealthCheck of(String provider) {
+        return () -> finding(provider).told(PREFIX + provider);
     }
 
     Finding finding(String provider) {

@@ -34,7 +34,10 @@ class MailIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
+        // In memory, so that the time of the vault is that of the application.
         return CameraManager.warWith(Map.of(
+                        "een.vault",
+                        "memory",
                         "een.mail-session",
                         Server.current() == Server.WILDFLY ? "java:jboss/mail/een" : "mail/een",
                         "een.mail-to",
