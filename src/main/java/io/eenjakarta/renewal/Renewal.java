@@ -93,8 +93,7 @@ public class Renewal {
     }
 
     /**
-     * Refreshes a grant that nobody has used for long, as if its token were due; one that has left {@code generation} is
-     * left alone.
+     * Refreshes a grant that nobody has used for long; one that has left {@code generation} is left alone.
      *
      * @return whether it has new tokens because of that; not when another node was quicker
      * @throws GrantException when that is not possible now, or not any more
