@@ -93,7 +93,7 @@ public class GrantMails {
             Optional<Grant> connected = renewal.peek(id).filter(grant -> grant.kind() == GrantKind.OFFLINE);
             Optional<Provider> provider = connected.map(Grant::provider).flatMap(settings.providers()::named);
             if (provider.isPresent()) {
-                MailSession.named(session.get()).send(mail.apply(connected.get(), provider.get()), to);
+                MailSession.named(session.get()).send(mail.apply(connected.get(), provider.get()), to, clock.instant());
             }
         } catch (Exception | LinkageError notSent) {
             failed("grant " + id, notSent);

@@ -7,6 +7,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import javax.naming.InitialContext;
@@ -30,7 +31,7 @@ final class MailSession {
     }
 
     /** Sends a mail to all of these addresses; the session says from whom and by which server. Blocks. */
-    void send(GrantMail mail, List<String> to) throws MessagingException {
+    void send(GrantMail mail, List<String> to, Instant now) throws MessagingException {
         MimeMessage message = new MimeMessage(session);
         for (String address : to) {
             message.addRecipient(Message.RecipientType.TO, new InternetAddress(address));
@@ -38,7 +39,7 @@ final class MailSession {
         message.setFrom();
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
-        message.setSentDate(new Date());
+        message.setSentDate(Date.from(now));
         message.setHeader("Auto-Submitted", "auto-generated");
         Transport.send(message);
     }

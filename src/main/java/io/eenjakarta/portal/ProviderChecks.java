@@ -1,8 +1,7 @@
 package io.eenjakarta.portal;
 
-import io.eenjakarta.provider.CameraManagerProvider;
-import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.renewal.Breaker;
 import io.eenjakarta.token.LastAnswer;
 import io.eenjakarta.token.TokenClient;
@@ -37,18 +36,23 @@ public class ProviderChecks {
         this(null, null);
     }
 
-    /** That of Eagle Eye Networks. */
+    /** That of the first provider there is. */
     @Produces
     @Readiness
-    HealthCheck eagleEye() {
-        return () -> finding(EagleEyeProvider.NAME).told(PREFIX + EagleEyeProvider.NAME);
+    HealthCheck first() {
+        return check(0);
     }
 
-    /** That of CameraManager. */
+    /** That of the second. */
     @Produces
     @Readiness
-    HealthCheck cameraManager() {
-        return () -> finding(CameraManagerProvider.NAME).told(PREFIX + CameraManagerProvider.NAME);
+    HealthCheck second() {
+        return check(1);
+    }
+
+    private HealthCheck check(int number) {
+        String provider = Providers.KNOWN.get(number);
+        return () -> finding(provider).told(PREFIX + provider);
     }
 
     Finding finding(String provider) {

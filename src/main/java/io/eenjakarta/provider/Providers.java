@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Providers(List<Provider> active) {
 
+    /** The names of all that there are, switched on or not. */
+    public static final List<String> KNOWN = List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME);
+
     public Providers {
         active = List.copyOf(active);
     }
