@@ -78,7 +78,7 @@ class ProviderArchitectureTest {
         assertEquals(
                 Set.of(EagleEyeProvider.class, CameraManagerProvider.class),
                 Set.of(Provider.class.getPermittedSubclasses()));
-        assertEquals(List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME), Providers.NAMES);
+        assertEquals(List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME), Providers.KNOWN);
     }
 
     /** Constants leave no trace in a class file, so the sources are asked: only the interfaces of APIs need a name. */

@@ -36,20 +36,22 @@ public class ProviderChecks {
         this(null, null);
     }
 
-    /** A check is a bean, so there are as many methods as providers. */
+    /** That of the first provider there is. */
     @Produces
     @Readiness
     HealthCheck first() {
-        return of(Providers.NAMES.get(0));
+        return check(0);
     }
 
+    /** That of the second. */
     @Produces
     @Readiness
     HealthCheck second() {
-        return of(Providers.NAMES.get(1));
+        return check(1);
     }
 
-    private HealthCheck of(String provider) {
+    private HealthCheck check(int number) {
+        String provider = Providers.KNOWN.get(number);
         return () -> finding(provider).told(PREFIX + provider);
     }
 

@@ -58,8 +58,8 @@ public class UnattendedCalls {
         this.audit = audit;
     }
 
-    /** For the container's proxy. */
-    protected UnattendedCalls() {
+    /** For the container's proxy; public, because RESTEasy looks for it before it asks CDI. */
+    public UnattendedCalls() {
         this(null, null, null, null, null);
     }
 

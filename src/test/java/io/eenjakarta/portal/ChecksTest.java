@@ -3,10 +3,15 @@ package io.eenjakarta.portal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
 import io.eenjakarta.renewal.VaultWatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +38,15 @@ class ChecksTest {
                         .state());
     }
 
+    @Test
+    void everyProviderHasACheck() {
+        long producers = Arrays.stream(ProviderChecks.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Readiness.class))
+                .count();
+        assertEquals(Providers.KNOWN.size(), producers);
+        assertEquals(Provider.class.getPermittedSubclasses().length, producers);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "false, true,  PT0S,    PT0S,   switched off",
@@ -44,8 +58,8 @@ class ChecksTest {
         "true,  true,  PT0S,    PT4M1S, stuck"
     })
     void keepAliveIsLateOrStuck(boolean on, boolean started, Duration overdue, Duration ago, String state) {
-        KeepAliveCheck.Seen seen = new KeepAliveCheck.Seen(
-                on, started, java.util.Optional.ofNullable(ago).map(NOW::minus), overdue);
+        KeepAliveCheck.Seen seen =
+                new KeepAliveCheck.Seen(on, started, Optional.ofNullable(ago).map(NOW::minus), overdue);
         Finding found = KeepAliveCheck.finding(seen, INTERVAL, NOW);
         assertEquals(state, found.state());
         assertEquals(
