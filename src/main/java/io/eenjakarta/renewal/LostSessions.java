@@ -1,6 +1,5 @@
 package io.eenjakarta.renewal;
 
-import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
@@ -10,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -32,19 +29,17 @@ public class LostSessions {
     private final GrantList grants;
     private final Renewal renewal;
     private final Settings settings;
-    private final Clock clock;
 
     @Inject
-    public LostSessions(GrantList grants, Renewal renewal, Settings settings, @Een Clock clock) {
+    public LostSessions(GrantList grants, Renewal renewal, Settings settings) {
         this.grants = grants;
         this.renewal = renewal;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected LostSessions() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     /**
@@ -62,9 +57,8 @@ public class LostSessions {
     }
 
     private boolean end(Provider provider) {
-        Instant now = clock.instant();
-        Instant until = now.minus(provider.idleLife().orElse(LONGEST_SILENCE));
-        List<GrantLine> lost = grants.unused(provider.name(), until, now, MOST);
+        List<GrantLine> lost =
+                grants.unused(provider.name(), provider.idleLife().orElse(LONGEST_SILENCE), MOST);
         for (GrantLine line : lost) {
             boolean died = provider.idleLife().isPresent() && !line.permanent();
             renewal.endUnused(line, died, "its session is gone, unused since " + line.lastRotation());

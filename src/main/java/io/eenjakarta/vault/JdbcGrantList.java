@@ -33,9 +33,11 @@ final class JdbcGrantList implements GrantList {
             "SELECT keep_alive_at" + LIVING + " AND keep_alive_at > 0 ORDER BY keep_alive_at LIMIT 1";
 
     private final Database database;
+    private final DatabaseClock clock;
 
-    JdbcGrantList(Database database) {
+    JdbcGrantList(Database database, DatabaseClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -74,10 +76,12 @@ final class JdbcGrantList implements GrantList {
     }
 
     @Override
-    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
-        long millis = now.toEpochMilli();
-        return database.call(connection -> Sql.query(
-                connection, JdbcGrantList::line, UNUSED, until.toEpochMilli(), provider, millis, millis, most));
+    public List<GrantLine> unused(String provider, Duration silence, int most) {
+        return database.call(connection -> {
+            long now = clock.time(connection).now();
+            return Sql.query(
+                    connection, JdbcGrantList::line, UNUSED, now - silence.toMillis(), provider, now, now, most);
+        });
     }
 
     @Override

@@ -43,7 +43,9 @@ final class MemoryGrantList implements GrantList {
     }
 
     @Override
-    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+    public List<GrantLine> unused(String provider, Duration silence, int most) {
+        Instant now = vault.now();
+        Instant until = now.minus(silence);
         return vault.unused(now)
                 .filter(grant -> grant.kind() == GrantKind.SESSION
                         && grant.provider().equals(provider)

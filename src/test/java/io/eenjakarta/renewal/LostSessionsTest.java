@@ -26,7 +26,7 @@ class LostSessionsTest {
     private final LostSessions lost = lost(RenewalBench.settings());
 
     private LostSessions lost(Settings settings) {
-        return new LostSessions(GrantList.of(bench.vault), bench.renewal, settings, bench.clock);
+        return new LostSessions(GrantList.of(bench.vault), bench.renewal, settings);
     }
 
     @AfterEach
