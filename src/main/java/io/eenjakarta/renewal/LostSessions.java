@@ -15,13 +15,17 @@ import java.util.List;
 /**
  * Ends the grants of logins whose session went without a word, with a server that was killed: those that got no new tokens for as
  * long as a provider lets an unused refresh token live. There such tokens are dead by then, and nothing is sent; where they do
- * not die they are given back. A session that lives gets new tokens far more often.
+ * not die they are given back. A session that lives gets new tokens far more often, unless its access token came without an end:
+ * that may be in use for as long as the provider lets a grant live, so it rests that long and is given back.
  */
 @ApplicationScoped
 public class LostSessions {
 
     /** Where unused refresh tokens do not die. */
     static final Duration LONGEST_SILENCE = Duration.ofDays(14);
+
+    /** Of an access token without an end, where grants do not end. */
+    static final Duration LONGEST_USE = Duration.ofDays(90);
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.renewal");
     private static final int MOST = 50;
@@ -60,14 +64,23 @@ public class LostSessions {
         List<GrantLine> lost =
                 grants.unused(provider.name(), provider.idleLife().orElse(LONGEST_SILENCE), MOST);
         for (GrantLine line : lost) {
-            boolean died = provider.idleLife().isPresent() && !line.permanent();
-            renewal.endUnused(line, died, "its session is gone, unused since " + line.lastRotation());
+            end(line, provider.idleLife().isPresent() && !line.permanent());
         }
-        if (!lost.isEmpty()) {
+        List<GrantLine> withoutEnd =
+                grants.unusedWithoutEnd(provider.name(), provider.grantLife().orElse(LONGEST_USE), MOST);
+        for (GrantLine line : withoutEnd) {
+            end(line, false);
+        }
+        int ended = lost.size() + withoutEnd.size();
+        if (ended > 0) {
             LOG.log(
                     Level.INFO,
-                    LogCode.LOGIN_ENDED.line("sessions at " + provider.name() + " that are gone: " + lost.size()));
+                    LogCode.LOGIN_ENDED.line("sessions at " + provider.name() + " that are gone: " + ended));
         }
-        return lost.size() == MOST;
+        return lost.size() == MOST || withoutEnd.size() == MOST;
+    }
+
+    private void end(GrantLine line, boolean died) {
+        renewal.endUnused(line, died, "its session is gone, unused since " + line.lastRotation());
     }
 }

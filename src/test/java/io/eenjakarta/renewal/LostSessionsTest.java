@@ -94,6 +94,18 @@ class LostSessionsTest {
     }
 
     @Test
+    void leavesOneInUseWhoseAccessTokenCameWithoutAnEnd() {
+        GrantId id = bench.open(Optional.empty());
+        bench.clock.advance(Duration.ofDays(90).minusMinutes(1));
+        lost.end();
+        assertEquals("a-r", bench.renewal.current(id).tokens().accessToken().value());
+        bench.clock.advance(Duration.ofMinutes(1));
+        lost.end();
+        assertEquals(Optional.empty(), bench.vault.find(id));
+        assertEquals(List.of("r"), bench.tokens.revoked, "it may have been used a moment ago");
+    }
+
+    @Test
     void takesThemInBatches() {
         for (int i = 0; i < 60; i++) {
             bench.open();

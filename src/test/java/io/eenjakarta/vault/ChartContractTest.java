@@ -90,6 +90,20 @@ class ChartContractTest {
     }
 
     @TestVault.OnEach
+    void knowsApartWhichLoginsMayBeInUse(TestVault test) {
+        Duration silence = Duration.ofDays(90);
+        Grant endless = withoutEnd(test, GrantKind.SESSION, 91);
+        Grant held = withoutEnd(test, GrantKind.SESSION, 92);
+        test.vault.claim(held.id(), 1, "me", Duration.ofHours(1));
+        withoutEnd(test, GrantKind.SESSION, 89);
+        withoutEnd(test, GrantKind.OFFLINE, 91);
+        Grant ended = silent(test, GrantKind.SESSION, "een", 91);
+        assertEquals(List.of(endless.id()), ids(test.list.unusedWithoutEnd("een", silence, 9)));
+        assertEquals(List.of(), test.list.unusedWithoutEnd("cameramanager", silence, 9));
+        assertEquals(List.of(ended.id()), ids(test.list.unused("een", Duration.ofDays(14), 9)));
+    }
+
+    @TestVault.OnEach
     void countsActsByTheStep(TestVault test) {
         for (Act act : List.of(Act.ROTATED, Act.ROTATED, Act.NEEDS_LOGIN, Act.LOGIN)) {
             test.audit.record(Occurrence.of(act));
@@ -170,6 +184,12 @@ class ChartContractTest {
     /** A grant that got its only tokens so many days ago, for an hour. */
     private static Grant silent(TestVault test, GrantKind kind, String provider, int days) {
         Grant grant = Grants.silent(kind, provider, Duration.ofDays(days), Optional.of(Duration.ofHours(1)));
+        test.vault.store(grant);
+        return grant;
+    }
+
+    private static Grant withoutEnd(TestVault test, GrantKind kind, int days) {
+        Grant grant = Grants.silent(kind, "een", Duration.ofDays(days), Optional.empty());
         test.vault.store(grant);
         return grant;
     }
