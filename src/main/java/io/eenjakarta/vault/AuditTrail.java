@@ -103,7 +103,8 @@ public final class AuditTrail {
 
     /**
      * Takes a user out of what is written so far: names, ids and reasons, in their own entries and in all others of their
-     * grants. What was done and when stays, and so do the ids of grants. What happens later is written as before. Blocks.
+     * grants. What was done and when stays, and so do the ids of grants and the names of administrators, who answer for what
+     * they did. What happens later is written as before. Blocks.
      *
      * @return how many entries were changed
      * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
@@ -113,7 +114,8 @@ public final class AuditTrail {
     }
 
     /**
-     * The same for a caller of the portal: in what they did, and in all other entries of grants that they made. Blocks.
+     * The same for a caller of the portal: in what they did, as an administrator too, and in all other entries of grants that
+     * they made. Blocks.
      *
      * @return how many entries were changed
      * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done

@@ -131,6 +131,36 @@ class AuditContractTest {
     }
 
     @TestVault.OnEach
+    void keepsTheAdministratorsWhoActedOnTheGrantsOfAForgottenUser(TestVault test) {
+        test.audit.record(login);
+        Occurrence checked = Occurrence.of(Act.ADMIN_CALLED).by("root").to(id).at("een");
+        test.audit.record(checked.because("for ada"));
+        Occurrence ended = Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 1).at("een");
+        test.audit.record(ended.of(Grants.ADA).because("ada asked"));
+        assertEquals(3, test.audit.anonymise(Grants.ADA));
+        assertEquals(
+                List.of(ended, checked),
+                test.audit.ofGrant(id, 2).stream().map(AuditEntry::what).toList());
+        assertEquals(0, test.audit.anonymise(Grants.ADA));
+        assertEquals(2, test.audit.anonymise("root"), "an administrator is forgotten as well");
+        assertEquals(List.of(), recent(test, AuditFilter.all().by("root")));
+    }
+
+    @TestVault.OnEach
+    void keepsTheAdministratorsWhoActedOnTheGrantsOfAForgottenCaller(TestVault test) {
+        test.audit.record(Occurrence.of(Act.CONNECTED).by("ada").to(id, 1).of(BOB));
+        test.audit.record(Occurrence.of(Act.ADMIN_REFRESHED).by("ada").to(id, 2).of(BOB));
+        test.audit.record(Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2).of(BOB));
+        assertEquals(3, test.audit.anonymise("ada"));
+        assertEquals(
+                List.of(
+                        Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2),
+                        Occurrence.of(Act.ADMIN_REFRESHED).to(id, 2),
+                        Occurrence.of(Act.CONNECTED).to(id, 1)),
+                test.audit.ofGrant(id, 9).stream().map(AuditEntry::what).toList());
+    }
+
+    @TestVault.OnEach
     void isNotFilledByWhatAnybodyCanCause(TestVault test) {
         for (int i = 0; i < Flood.MOST * 3; i++) {
             test.audit.record(Occurrence.of(Act.LOGIN_REFUSED));
