@@ -121,7 +121,19 @@ public final class AuditTrail {
      * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
      */
     public int anonymise(String caller) {
-        return store.anonymise(caller);
+        return anonymise(caller, Set.of());
+    }
+
+    /**
+     * The same, and in all entries of grants that are known to be theirs: of one that is older than the audit trail, or than
+     * what it keeps, nothing in it tells who made it. Blocks.
+     *
+     * @param linked grants that this caller has connected
+     * @return how many entries were changed
+     * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
+     */
+    public int anonymise(String caller, Set<GrantId> linked) {
+        return store.anonymise(caller, linked);
     }
 
     /** How many entries were lost on this server since its start. */

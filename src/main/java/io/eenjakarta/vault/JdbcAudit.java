@@ -34,6 +34,7 @@ final class JdbcAudit implements AuditStore {
     private static final String OWN = UNDER_OTHERS + "account = ? AND user_id = ?";
     private static final String OTHERS_OF_CALLERS_GRANTS = UNDER_OTHERS + "who <> ? AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE who = ? AND grant_id <> '' AND act IN ('LOGIN', 'CONNECTED'))";
+    private static final String OTHERS_OF_GRANT = UNDER_OTHERS + "who <> ? AND grant_id = ?";
     private static final String BY_CALLER = NAMELESS + "'' WHERE who = ?";
     private static final String COUNTS =
             "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
@@ -105,10 +106,15 @@ final class JdbcAudit implements AuditStore {
     }
 
     @Override
-    public int anonymise(String caller) {
+    public int anonymise(String caller, Set<GrantId> linked) {
         queue.flush();
-        return database.call(connection -> Sql.update(connection, OTHERS_OF_CALLERS_GRANTS, caller, caller)
-                + Sql.update(connection, BY_CALLER, caller));
+        return database.call(connection -> {
+            int changed = Sql.update(connection, OTHERS_OF_CALLERS_GRANTS, caller, caller);
+            for (GrantId grant : linked) {
+                changed += Sql.update(connection, OTHERS_OF_GRANT, caller, grant.value());
+            }
+            return changed + Sql.update(connection, BY_CALLER, caller);
+        });
     }
 
     @Override

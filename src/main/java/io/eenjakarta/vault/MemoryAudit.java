@@ -66,21 +66,24 @@ final class MemoryAudit implements AuditStore {
 
     @Override
     public int anonymise(Grant.Owner owner) {
-        return anonymise("", what -> isOf(owner, what), what -> isOf(owner, what));
+        return anonymise("", Set.of(), what -> isOf(owner, what), what -> isOf(owner, what));
     }
 
     @Override
-    public int anonymise(String caller) {
+    public int anonymise(String caller, Set<GrantId> linked) {
         return anonymise(
                 caller,
+                linked,
                 what -> what.who().equals(caller),
                 what -> what.who().equals(caller) && what.act().isByOwner());
     }
 
-    /** Those that the first test finds, and all of the grants of those that the second one finds. */
-    private int anonymise(String caller, Predicate<Occurrence> own, Predicate<Occurrence> ofOwnGrant) {
+    /** Those that the first test finds, and all of these grants and of the grants of those that the second one finds. */
+    private int anonymise(
+            String caller, Set<GrantId> known, Predicate<Occurrence> own, Predicate<Occurrence> ofOwnGrant) {
         return alone(() -> {
             Set<String> grants = new HashSet<>();
+            known.forEach(id -> grants.add(id.value()));
             for (AuditEntry entry : entries) {
                 if (ofOwnGrant.test(entry.what()) && !entry.what().grant().isEmpty()) {
                     grants.add(entry.what().grant());

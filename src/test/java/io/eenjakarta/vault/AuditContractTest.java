@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the audit trail keeps, wherever it lies. */
 class AuditContractTest {
@@ -158,6 +159,30 @@ class AuditContractTest {
                         Occurrence.of(Act.ADMIN_REFRESHED).to(id, 2),
                         Occurrence.of(Act.CONNECTED).to(id, 1)),
                 test.audit.ofGrant(id, 9).stream().map(AuditEntry::what).toList());
+    }
+
+    @TestVault.OnEach
+    void forgetsACallerInTheEntriesOfGrantsOlderThanTheTrail(TestVault test) {
+        GrantId others = GrantId.random();
+        Occurrence rotated = Occurrence.of(Act.ROTATED).to(id, 2).at("een");
+        Occurrence ended = Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2).at("een");
+        Occurrence stays = Occurrence.of(Act.EXPIRING).to(others, 1).of(BOB).because("days left 7");
+        test.audit.record(rotated.of(BOB));
+        test.audit.record(Occurrence.of(Act.KEPT_ALIVE).to(id, 2));
+        test.audit.record(stays);
+        test.audit.record(ended.of(BOB));
+        test.audit.record(
+                Occurrence.of(Act.DISCONNECTED).by("ada").to(id, 2).of(BOB).because("disconnected"));
+        assertEquals(3, test.audit.anonymise("ada", Set.of(id)));
+        assertEquals(
+                List.of(
+                        Occurrence.of(Act.DISCONNECTED).to(id, 2),
+                        ended,
+                        stays,
+                        Occurrence.of(Act.KEPT_ALIVE).to(id, 2),
+                        rotated),
+                recent(test, AuditFilter.all()).stream().map(AuditEntry::what).toList());
+        assertEquals(0, test.audit.anonymise("ada", Set.of(id)));
     }
 
     @TestVault.OnEach
