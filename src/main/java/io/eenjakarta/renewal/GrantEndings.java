@@ -19,8 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The acts of {@link GrantAdministration} that end grants and erase people. */
 @ApplicationScoped
@@ -87,14 +89,16 @@ public class GrantEndings {
                 .orElseGet(() -> told(who, erased(caller)));
     }
 
-    /** What this caller connected, and their name. */
+    /** What this caller connected, and their name. The links go last: they tell a second time which grants it is about. */
     private Erasure erased(String caller) {
         List<GrantLink> own = asked(() -> links.of(caller));
         int ended = 0;
         for (GrantLink link : own) {
             ended += end(link.grant(), line -> {}) ? 1 : 0;
         }
-        return new Erasure(ended, unlinked(own), asked(() -> audit.anonymise(caller)));
+        Set<GrantId> grantsOfOwn = own.stream().map(GrantLink::grant).collect(Collectors.toSet());
+        int entries = asked(() -> audit.anonymise(caller, grantsOfOwn));
+        return new Erasure(ended, unlinked(own), entries);
     }
 
     /** Without saying whom. */

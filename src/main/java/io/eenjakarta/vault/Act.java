@@ -57,6 +57,11 @@ public enum Act {
         return this == LOGIN || this == CONNECTED;
     }
 
+    /** Whether whoever did it is an administrator, and seldom the one it was done to. */
+    boolean isByAdministrator() {
+        return name().startsWith("ADMIN_");
+    }
+
     static Act named(String name) {
         for (Act act : values()) {
             if (act.name().equals(name)) {

@@ -21,8 +21,8 @@ interface AuditStore {
     /** As {@link AuditTrail#anonymise(Grant.Owner)}. */
     int anonymise(Grant.Owner owner);
 
-    /** As {@link AuditTrail#anonymise(String)}. */
-    int anonymise(String caller);
+    /** As {@link AuditTrail#anonymise(String, Set)}. */
+    int anonymise(String caller, Set<GrantId> linked);
 
     /** Entries that could not be kept, since the start. */
     long lost();

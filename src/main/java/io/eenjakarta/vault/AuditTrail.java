@@ -103,7 +103,8 @@ public final class AuditTrail {
 
     /**
      * Takes a user out of what is written so far: names, ids and reasons, in their own entries and in all others of their
-     * grants. What was done and when stays, and so do the ids of grants. What happens later is written as before. Blocks.
+     * grants. What was done and when stays, and so do the ids of grants and the names of administrators, who answer for what
+     * they did. What happens later is written as before. Blocks.
      *
      * @return how many entries were changed
      * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
@@ -113,13 +114,26 @@ public final class AuditTrail {
     }
 
     /**
-     * The same for a caller of the portal: in what they did, and in all other entries of grants that they made. Blocks.
+     * The same for a caller of the portal: in what they did, as an administrator too, and in all other entries of grants that
+     * they made. Blocks.
      *
      * @return how many entries were changed
      * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
      */
     public int anonymise(String caller) {
-        return store.anonymise(caller);
+        return anonymise(caller, Set.of());
+    }
+
+    /**
+     * The same, and in all entries of grants that are known to be theirs: of one that is older than the audit trail, or than
+     * what it keeps, nothing in it tells who made it. Blocks.
+     *
+     * @param linked grants that this caller has connected
+     * @return how many entries were changed
+     * @throws VaultException.Unavailable when the database cannot be reached; what was done stays done
+     */
+    public int anonymise(String caller, Set<GrantId> linked) {
+        return store.anonymise(caller, linked);
     }
 
     /** How many entries were lost on this server since its start. */

@@ -29,12 +29,20 @@ public interface GrantList {
     List<GrantLine> oldest(String provider, Instant until, ListPage<GrantLine> page);
 
     /**
-     * Grants of logins that live, got their last tokens up to a moment, and whose access token has ended by now, or ends nobody
-     * knows when. No session uses them any more, and nobody is rotating them.
+     * Grants of logins that live, got no new tokens for so long, and whose access token has ended by now. No session uses
+     * them any more, and nobody is rotating them. Goes by the clock of the vault, which all nodes share.
      *
-     * @param until of the last rotation
+     * @param silence since the last rotation, at least
      */
-    List<GrantLine> unused(String provider, Instant until, Instant now, int most);
+    List<GrantLine> unused(String provider, Duration silence, int most);
+
+    /**
+     * The same of those whose access token ends nobody knows when. A session may be using one of them all the time, and gets no
+     * new tokens until the API refuses those it has.
+     *
+     * @param silence since the last rotation, at least
+     */
+    List<GrantLine> unusedWithoutEnd(String provider, Duration silence, int most);
 
     /**
      * How many of the grants of {@link #oldest} end in each step of time from a moment on.

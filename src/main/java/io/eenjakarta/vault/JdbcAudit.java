@@ -24,13 +24,18 @@ final class JdbcAudit implements AuditStore {
     private static final String INSERT = "INSERT INTO een_audit (" + COLUMNS + ") VALUES " + ROW;
     private static final String SELECT = "SELECT " + COLUMNS + " FROM een_audit";
     private static final String ORDER = " ORDER BY happened_at DESC, id DESC LIMIT ?";
-    private static final String NAMELESS = "UPDATE een_audit SET who = '', account = '', user_id = '', why = '' WHERE ";
-    private static final String OTHERS_OF_GRANTS = NAMELESS + "(account <> ? OR user_id <> ?) AND grant_id IN"
+    private static final String NAMELESS = "UPDATE een_audit SET account = '', user_id = '', why = '', who = ";
+    private static final String BY_ADMINISTRATOR = "act LIKE 'ADMIN!_%' ESCAPE '!'";
+    private static final String UNDER_OTHERS = NAMELESS + "CASE WHEN " + BY_ADMINISTRATOR + " THEN who ELSE '' END"
+            + " WHERE (account <> '' OR user_id <> '' OR why <> '' OR (who <> '' AND NOT " + BY_ADMINISTRATOR
+            + ")) AND ";
+    private static final String OTHERS_OF_GRANTS = UNDER_OTHERS + "(account <> ? OR user_id <> ?) AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE account = ? AND user_id = ? AND grant_id <> '')";
-    private static final String OWN = NAMELESS + "account = ? AND user_id = ?";
-    private static final String OTHERS_OF_CALLERS_GRANTS = NAMELESS + "who <> ? AND grant_id IN"
+    private static final String OWN = UNDER_OTHERS + "account = ? AND user_id = ?";
+    private static final String OTHERS_OF_CALLERS_GRANTS = UNDER_OTHERS + "who <> ? AND grant_id IN"
             + " (SELECT grant_id FROM een_audit WHERE who = ? AND grant_id <> '' AND act IN ('LOGIN', 'CONNECTED'))";
-    private static final String BY_CALLER = NAMELESS + "who = ?";
+    private static final String OTHERS_OF_GRANT = UNDER_OTHERS + "who <> ? AND grant_id = ?";
+    private static final String BY_CALLER = NAMELESS + "'' WHERE who = ?";
     private static final String COUNTS =
             "SELECT act, step, COUNT(*) FROM (SELECT act, (happened_at - ?) / ? AS step FROM een_audit";
 
@@ -101,10 +106,15 @@ final class JdbcAudit implements AuditStore {
     }
 
     @Override
-    public int anonymise(String caller) {
+    public int anonymise(String caller, Set<GrantId> linked) {
         queue.flush();
-        return database.call(connection -> Sql.update(connection, OTHERS_OF_CALLERS_GRANTS, caller, caller)
-                + Sql.update(connection, BY_CALLER, caller));
+        return database.call(connection -> {
+            int changed = Sql.update(connection, OTHERS_OF_CALLERS_GRANTS, caller, caller);
+            for (GrantId grant : linked) {
+                changed += Sql.update(connection, OTHERS_OF_GRANT, caller, grant.value());
+            }
+            return changed + Sql.update(connection, BY_CALLER, caller);
+        });
     }
 
     @Override

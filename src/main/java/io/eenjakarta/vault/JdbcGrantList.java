@@ -19,9 +19,12 @@ final class JdbcGrantList implements GrantList {
     private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
     private static final String MORTAL =
             "kind = 'OFFLINE' AND permanent = 0 AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
-    private static final String UNUSED = SELECT + " WHERE status IN ('ACTIVE', 'ROTATING', 'SUSPECT')"
-            + " AND kind = 'SESSION' AND last_rotation <= ? AND provider = ? AND (expires_at IS NULL OR expires_at <= ?)"
-            + " AND (status <> 'ROTATING' OR lease_deadline <= ?) ORDER BY last_rotation LIMIT ?";
+    private static final String SILENT = SELECT + " WHERE status IN ('ACTIVE', 'ROTATING', 'SUSPECT')"
+            + " AND kind = 'SESSION' AND last_rotation <= ? AND provider = ?"
+            + " AND (status <> 'ROTATING' OR lease_deadline <= ?) AND ";
+    private static final String LONGEST_SILENT = " ORDER BY last_rotation LIMIT ?";
+    private static final String UNUSED = SILENT + "expires_at <= ?" + LONGEST_SILENT;
+    private static final String WITHOUT_END = SILENT + "expires_at IS NULL" + LONGEST_SILENT;
     private static final String ENDINGS =
             "SELECT step, COUNT(*) FROM (SELECT (first_login - ?) / ? AS step FROM een_grant WHERE provider = ? AND "
                     + MORTAL + " AND first_login >= ? AND first_login < ?) AS stepped GROUP BY step";
@@ -33,9 +36,11 @@ final class JdbcGrantList implements GrantList {
             "SELECT keep_alive_at" + LIVING + " AND keep_alive_at > 0 ORDER BY keep_alive_at LIMIT 1";
 
     private final Database database;
+    private final DatabaseClock clock;
 
-    JdbcGrantList(Database database) {
+    JdbcGrantList(Database database, DatabaseClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -74,10 +79,21 @@ final class JdbcGrantList implements GrantList {
     }
 
     @Override
-    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
-        long millis = now.toEpochMilli();
-        return database.call(connection -> Sql.query(
-                connection, JdbcGrantList::line, UNUSED, until.toEpochMilli(), provider, millis, millis, most));
+    public List<GrantLine> unused(String provider, Duration silence, int most) {
+        return database.call(connection -> {
+            long now = clock.time(connection).now();
+            return Sql.query(
+                    connection, JdbcGrantList::line, UNUSED, now - silence.toMillis(), provider, now, now, most);
+        });
+    }
+
+    @Override
+    public List<GrantLine> unusedWithoutEnd(String provider, Duration silence, int most) {
+        return database.call(connection -> {
+            long now = clock.time(connection).now();
+            return Sql.query(
+                    connection, JdbcGrantList::line, WITHOUT_END, now - silence.toMillis(), provider, now, most);
+        });
     }
 
     @Override

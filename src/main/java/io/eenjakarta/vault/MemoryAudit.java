@@ -66,20 +66,24 @@ final class MemoryAudit implements AuditStore {
 
     @Override
     public int anonymise(Grant.Owner owner) {
-        return anonymise(what -> isOf(owner, what), what -> isOf(owner, what));
+        return anonymise("", Set.of(), what -> isOf(owner, what), what -> isOf(owner, what));
     }
 
     @Override
-    public int anonymise(String caller) {
+    public int anonymise(String caller, Set<GrantId> linked) {
         return anonymise(
+                caller,
+                linked,
                 what -> what.who().equals(caller),
                 what -> what.who().equals(caller) && what.act().isByOwner());
     }
 
-    /** Those that the first test finds, and all of the grants of those that the second one finds. */
-    private int anonymise(Predicate<Occurrence> own, Predicate<Occurrence> ofOwnGrant) {
+    /** Those that the first test finds, and all of these grants and of the grants of those that the second one finds. */
+    private int anonymise(
+            String caller, Set<GrantId> known, Predicate<Occurrence> own, Predicate<Occurrence> ofOwnGrant) {
         return alone(() -> {
             Set<String> grants = new HashSet<>();
+            known.forEach(id -> grants.add(id.value()));
             for (AuditEntry entry : entries) {
                 if (ofOwnGrant.test(entry.what()) && !entry.what().grant().isEmpty()) {
                     grants.add(entry.what().grant());
@@ -89,8 +93,9 @@ final class MemoryAudit implements AuditStore {
             for (ListIterator<AuditEntry> each = entries.listIterator(); each.hasNext(); ) {
                 AuditEntry entry = each.next();
                 Occurrence what = entry.what();
-                if (own.test(what) || grants.contains(what.grant())) {
-                    each.set(new AuditEntry(entry.id(), entry.at(), nameless(what)));
+                Occurrence after = own.test(what) || grants.contains(what.grant()) ? nameless(caller, what) : what;
+                if (!after.equals(what)) {
+                    each.set(new AuditEntry(entry.id(), entry.at(), after));
                     changed++;
                 }
             }
@@ -121,9 +126,11 @@ final class MemoryAudit implements AuditStore {
         return what.account().equals(owner.account()) && what.user().equals(owner.user());
     }
 
-    private static Occurrence nameless(Occurrence what) {
+    /** Under the name of an administrator still, unless that is this caller. */
+    private static Occurrence nameless(String caller, Occurrence what) {
+        String who = what.act().isByAdministrator() && !what.who().equals(caller) ? what.who() : "";
         return new Occurrence(
-                what.act(), "", what.grant(), what.provider(), "", "", what.generation(), what.code(), "");
+                what.act(), who, what.grant(), what.provider(), "", "", what.generation(), what.code(), "");
     }
 
     private <T> T alone(Supplier<T> work) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,12 +44,28 @@ final class MemoryGrantList implements GrantList {
     }
 
     @Override
-    public List<GrantLine> unused(String provider, Instant until, Instant now, int most) {
+    public List<GrantLine> unused(String provider, Duration silence, int most) {
+        Instant now = vault.now();
+        return silent(provider, silence, most, grant -> grant.tokens()
+                .expiresAt()
+                .filter(end -> !now.isBefore(end))
+                .isPresent());
+    }
+
+    @Override
+    public List<GrantLine> unusedWithoutEnd(String provider, Duration silence, int most) {
+        return silent(
+                provider, silence, most, grant -> grant.tokens().expiresAt().isEmpty());
+    }
+
+    private List<GrantLine> silent(String provider, Duration silence, int most, Predicate<Grant> when) {
+        Instant now = vault.now();
+        Instant until = now.minus(silence);
         return vault.unused(now)
                 .filter(grant -> grant.kind() == GrantKind.SESSION
                         && grant.provider().equals(provider)
                         && !grant.lastRotation().isAfter(until)
-                        && grant.tokens().expiresAt().filter(now::isBefore).isEmpty())
+                        && when.test(grant))
                 .map(GrantLine::of)
                 .sorted(Comparator.comparing(GrantLine::lastRotation))
                 .limit(most)

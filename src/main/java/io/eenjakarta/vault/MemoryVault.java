@@ -181,6 +181,10 @@ public final class MemoryVault implements TokenVault {
                 .filter(row -> row.isOffline(provider) && !row.grant().status().isDead());
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** All grants, as they are now. */
     Stream<Grant> all() {
         return rows.values().stream().map(MemoryRow::grant);

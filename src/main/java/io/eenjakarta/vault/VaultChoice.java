@@ -205,7 +205,7 @@ public class VaultChoice {
                 new JdbcVault(database, time, tokens, unreadable, Rest.of(settings)),
                 new JdbcAttempts(database, time),
                 new JdbcLinks(database, time),
-                new JdbcGrantList(database),
+                new JdbcGrantList(database, time),
                 audit,
                 resealing,
                 state,

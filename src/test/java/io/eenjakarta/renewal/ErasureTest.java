@@ -108,6 +108,30 @@ class ErasureTest {
     }
 
     @Test
+    void ofACallerWhoConnectedBeforeThereWasAnAuditTrail() {
+        GrantId own = bench.connected("r1", BOB, "ada");
+        GrantId others = bench.connected("r2", EVE, "grace");
+        record(Occurrence.of(Act.ROTATED).to(own, 2).at("een").of(BOB));
+        record(Occurrence.of(Act.ROTATED).to(others, 2).at("een").of(EVE));
+        record(Occurrence.of(Act.EXPIRING).to(own).at("een").of(BOB).because("days left 7"));
+        assertEquals(new Erasure(1, 1, 3), bench.administration.erase(ADMIN, "ada"), "and its end");
+        String all = bench.audited().toString();
+        assertFalse(all.contains("b0b") || all.contains("days left"), all);
+        assertTrue(all.contains("e4e"), all);
+    }
+
+    @Test
+    void keepsTheLinksUntilTheTrailIsNameless() {
+        GrantId own = bench.connected("r1", BOB, "ada");
+        record(Occurrence.of(Act.ROTATED).to(own, 2).at("een").of(BOB));
+        bench.links.onUnlink = ListedLinks.AWAY;
+        assertThrows(GrantException.TryLater.class, () -> bench.administration.erase(ADMIN, "ada"));
+        assertFalse(bench.audited().toString().contains("b0b"));
+        bench.links.onUnlink = () -> {};
+        assertEquals(new Erasure(0, 1, 0), bench.administration.erase(ADMIN, "ada"));
+    }
+
+    @Test
     void isSaidToHaveFailedWhenTheDatabaseIsAway() {
         bench.links.onList = ListedLinks.AWAY;
         assertThrows(GrantException.TryLater.class, () -> bench.administration.erase(ADMIN, "een", BOB));

@@ -189,7 +189,7 @@ class KeepAliveTest {
                 renewal,
                 new ExpiryPlan(
                         vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
-                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more), bench.clock),
+                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more)),
                 bench.audit,
                 RenewalBench.settings(more),
                 executor,

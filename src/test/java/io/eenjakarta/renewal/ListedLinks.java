@@ -18,6 +18,7 @@ public final class ListedLinks implements GrantLinks {
     public final List<GrantLink> all = new CopyOnWriteArrayList<>();
     public volatile Runnable onLink = () -> {};
     public volatile Runnable onList = () -> {};
+    public volatile Runnable onUnlink = () -> {};
 
     @Override
     public void link(GrantLink link) {
@@ -41,6 +42,7 @@ public final class ListedLinks implements GrantLinks {
 
     @Override
     public boolean unlink(String caller, GrantId grant) {
+        onUnlink.run();
         return all.removeIf(link -> link.caller().equals(caller) && link.grant().equals(grant));
     }
 }

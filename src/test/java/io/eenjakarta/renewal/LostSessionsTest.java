@@ -26,7 +26,7 @@ class LostSessionsTest {
     private final LostSessions lost = lost(RenewalBench.settings());
 
     private LostSessions lost(Settings settings) {
-        return new LostSessions(GrantList.of(bench.vault), bench.renewal, settings, bench.clock);
+        return new LostSessions(GrantList.of(bench.vault), bench.renewal, settings);
     }
 
     @AfterEach
@@ -91,6 +91,18 @@ class LostSessionsTest {
         lost.end();
         assertEquals(Optional.empty(), bench.vault.find(permanent));
         assertEquals(List.of("r"), bench.tokens.revoked);
+    }
+
+    @Test
+    void leavesOneInUseWhoseAccessTokenCameWithoutAnEnd() {
+        GrantId id = bench.open(Optional.empty());
+        bench.clock.advance(Duration.ofDays(90).minusMinutes(1));
+        lost.end();
+        assertEquals("a-r", bench.renewal.current(id).tokens().accessToken().value());
+        bench.clock.advance(Duration.ofMinutes(1));
+        lost.end();
+        assertEquals(Optional.empty(), bench.vault.find(id));
+        assertEquals(List.of("r"), bench.tokens.revoked, "it may have been used a moment ago");
     }
 
     @Test

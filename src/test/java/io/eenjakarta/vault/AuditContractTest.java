@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the audit trail keeps, wherever it lies. */
 class AuditContractTest {
@@ -128,6 +129,60 @@ class AuditContractTest {
         assertTrue(all.toString().contains("stays") && all.toString().contains("nobody's grant"), all.toString());
         assertEquals(List.of(Act.LOGOUT, Act.LOGIN), acts(test.audit.ofGrant(id, 10)));
         assertEquals(0, test.audit.anonymise(Grants.ADA));
+    }
+
+    @TestVault.OnEach
+    void keepsTheAdministratorsWhoActedOnTheGrantsOfAForgottenUser(TestVault test) {
+        test.audit.record(login);
+        Occurrence checked = Occurrence.of(Act.ADMIN_CALLED).by("root").to(id).at("een");
+        test.audit.record(checked.because("for ada"));
+        Occurrence ended = Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 1).at("een");
+        test.audit.record(ended.of(Grants.ADA).because("ada asked"));
+        assertEquals(3, test.audit.anonymise(Grants.ADA));
+        assertEquals(
+                List.of(ended, checked),
+                test.audit.ofGrant(id, 2).stream().map(AuditEntry::what).toList());
+        assertEquals(0, test.audit.anonymise(Grants.ADA));
+        assertEquals(2, test.audit.anonymise("root"), "an administrator is forgotten as well");
+        assertEquals(List.of(), recent(test, AuditFilter.all().by("root")));
+    }
+
+    @TestVault.OnEach
+    void keepsTheAdministratorsWhoActedOnTheGrantsOfAForgottenCaller(TestVault test) {
+        test.audit.record(Occurrence.of(Act.CONNECTED).by("ada").to(id, 1).of(BOB));
+        test.audit.record(Occurrence.of(Act.ADMIN_REFRESHED).by("ada").to(id, 2).of(BOB));
+        test.audit.record(Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2).of(BOB));
+        assertEquals(3, test.audit.anonymise("ada"));
+        assertEquals(
+                List.of(
+                        Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2),
+                        Occurrence.of(Act.ADMIN_REFRESHED).to(id, 2),
+                        Occurrence.of(Act.CONNECTED).to(id, 1)),
+                test.audit.ofGrant(id, 9).stream().map(AuditEntry::what).toList());
+    }
+
+    @TestVault.OnEach
+    void forgetsACallerInTheEntriesOfGrantsOlderThanTheTrail(TestVault test) {
+        GrantId others = GrantId.random();
+        Occurrence rotated = Occurrence.of(Act.ROTATED).to(id, 2).at("een");
+        Occurrence ended = Occurrence.of(Act.ADMIN_ENDED).by("root").to(id, 2).at("een");
+        Occurrence stays = Occurrence.of(Act.EXPIRING).to(others, 1).of(BOB).because("days left 7");
+        test.audit.record(rotated.of(BOB));
+        test.audit.record(Occurrence.of(Act.KEPT_ALIVE).to(id, 2));
+        test.audit.record(stays);
+        test.audit.record(ended.of(BOB));
+        test.audit.record(
+                Occurrence.of(Act.DISCONNECTED).by("ada").to(id, 2).of(BOB).because("disconnected"));
+        assertEquals(3, test.audit.anonymise("ada", Set.of(id)));
+        assertEquals(
+                List.of(
+                        Occurrence.of(Act.DISCONNECTED).to(id, 2),
+                        ended,
+                        stays,
+                        Occurrence.of(Act.KEPT_ALIVE).to(id, 2),
+                        rotated),
+                recent(test, AuditFilter.all()).stream().map(AuditEntry::what).toList());
+        assertEquals(0, test.audit.anonymise("ada", Set.of(id)));
     }
 
     @TestVault.OnEach

@@ -74,18 +74,33 @@ class ChartContractTest {
 
     @TestVault.OnEach
     void findsLoginsThatNobodyUses(TestVault test) {
-        Instant long_ago = Grants.NOW.minus(Duration.ofDays(20));
-        Grant lost = stored(test, GrantKind.SESSION, "een", long_ago);
-        Grant held = stored(test, GrantKind.SESSION, "een", long_ago);
+        Duration silence = Duration.ofDays(14);
+        Grant lost = silent(test, GrantKind.SESSION, "een", 20);
+        Grant held = silent(test, GrantKind.SESSION, "een", 21);
         test.vault.claim(held.id(), 1, "me", Duration.ofHours(1));
-        stored(test, GrantKind.SESSION, "een", Grants.NOW);
-        stored(test, GrantKind.OFFLINE, "een", long_ago);
-        stored(test, GrantKind.SESSION, "cameramanager", long_ago);
-        Instant until = Grants.NOW.minus(Duration.ofDays(14));
-        Instant later = Grants.NOW.plus(DAY);
-        assertEquals(List.of(), test.list.unused("een", until, Grants.NOW, 9), "their access tokens live");
-        assertEquals(List.of(lost.id()), ids(test.list.unused("een", until, Grants.NOW.plusSeconds(3601), 9)));
-        assertEquals(Set.of(lost.id(), held.id()), Set.copyOf(ids(test.list.unused("een", until, later, 9))));
+        silent(test, GrantKind.SESSION, "een", 13);
+        silent(test, GrantKind.OFFLINE, "een", 20);
+        silent(test, GrantKind.SESSION, "cameramanager", 20);
+        stored(test, GrantKind.SESSION, "een", Grants.NOW.minus(Duration.ofDays(20)));
+        assertEquals(List.of(lost.id()), ids(test.list.unused("een", silence, 9)), "the last one's access token lives");
+        Grant dead = silent(test, GrantKind.SESSION, "een", 22);
+        test.vault.claim(dead.id(), 1, "dead", Duration.ofSeconds(-1));
+        assertEquals(List.of(dead.id(), lost.id()), ids(test.list.unused("een", silence, 9)));
+        assertEquals(List.of(dead.id()), ids(test.list.unused("een", silence, 1)));
+    }
+
+    @TestVault.OnEach
+    void knowsApartWhichLoginsMayBeInUse(TestVault test) {
+        Duration silence = Duration.ofDays(90);
+        Grant endless = withoutEnd(test, GrantKind.SESSION, 91);
+        Grant held = withoutEnd(test, GrantKind.SESSION, 92);
+        test.vault.claim(held.id(), 1, "me", Duration.ofHours(1));
+        withoutEnd(test, GrantKind.SESSION, 89);
+        withoutEnd(test, GrantKind.OFFLINE, 91);
+        Grant ended = silent(test, GrantKind.SESSION, "een", 91);
+        assertEquals(List.of(endless.id()), ids(test.list.unusedWithoutEnd("een", silence, 9)));
+        assertEquals(List.of(), test.list.unusedWithoutEnd("cameramanager", silence, 9));
+        assertEquals(List.of(ended.id()), ids(test.list.unused("een", Duration.ofDays(14), 9)));
     }
 
     @TestVault.OnEach
@@ -162,6 +177,19 @@ class ChartContractTest {
                 Grants.tokens("first"),
                 login,
                 login);
+        test.vault.store(grant);
+        return grant;
+    }
+
+    /** A grant that got its only tokens so many days ago, for an hour. */
+    private static Grant silent(TestVault test, GrantKind kind, String provider, int days) {
+        Grant grant = Grants.silent(kind, provider, Duration.ofDays(days), Optional.of(Duration.ofHours(1)));
+        test.vault.store(grant);
+        return grant;
+    }
+
+    private static Grant withoutEnd(TestVault test, GrantKind kind, int days) {
+        Grant grant = Grants.silent(kind, "een", Duration.ofDays(days), Optional.empty());
         test.vault.store(grant);
         return grant;
     }

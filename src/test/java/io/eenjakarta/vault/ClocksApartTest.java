@@ -50,6 +50,24 @@ class ClocksApartTest {
     }
 
     @TestDatabase.OnEach
+    void takeALoginForUnusedAtTheSameMoment(TestDatabase database) {
+        Duration day = Duration.ofDays(1);
+        Optional<Duration> life = Optional.of(HOUR);
+        VaultNode right = VaultNode.on(database);
+        Grant gone = Grants.silent(GrantKind.SESSION, "een", day.multipliedBy(15), life);
+        right.vault.store(gone);
+        right.vault.store(Grants.silent(GrantKind.SESSION, "een", day.multipliedBy(13), life));
+        for (Duration apart : List.of(Duration.ZERO, day.multipliedBy(2), day.multipliedBy(-2))) {
+            assertEquals(
+                    List.of(gone.id()),
+                    VaultNode.apart(database, apart).list.unused("een", day.multipliedBy(14), 9).stream()
+                            .map(GrantLine::id)
+                            .toList(),
+                    apart::toString);
+        }
+    }
+
+    @TestDatabase.OnEach
     void readInstantsInTheirOwnTime(TestDatabase database) {
         VaultNode right = VaultNode.on(database);
         right.vault.store(grant);

@@ -5,6 +5,7 @@ import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenSet;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -40,6 +41,27 @@ final class Grants {
                 tokens("first"),
                 NOW.minusSeconds(60),
                 rotated);
+    }
+
+    /**
+     * A grant that got its only tokens long ago.
+     *
+     * @param life of its access token, where that is known
+     */
+    static Grant silent(GrantKind kind, String provider, Duration ago, Optional<Duration> life) {
+        Instant login = NOW.minus(ago);
+        TokenSet first = tokens("first");
+        return new Grant(
+                GrantId.random(),
+                kind,
+                provider,
+                Optional.of(ADA),
+                1,
+                GrantStatus.ACTIVE,
+                "",
+                new TokenSet(first.accessToken(), first.refreshToken(), login, life.map(login::plus), Optional.empty()),
+                login,
+                login);
     }
 
     static TokenSet tokens(String name) {

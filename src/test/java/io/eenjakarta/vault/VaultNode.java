@@ -44,7 +44,7 @@ final class VaultNode {
         vault = new JdbcVault(database, time, tokens, unreadable, rest);
         attempts = new JdbcAttempts(database, time);
         links = new JdbcLinks(database, time);
-        list = new JdbcGrantList(database);
+        list = new JdbcGrantList(database, time);
         remains = new JdbcRemains(database, time);
         audit = new AuditTrail(
                 new JdbcAudit(database, time, new AuditQueue(troubles, Runnable::run, new Later(later), 0)),
