@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.telemetry.Telemetry;
+import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Ending;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantList;
+import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -174,6 +179,38 @@ class KeepAliveTest {
         assertTrue(scheduler.planned.element().delay().compareTo(SPACING) < 0);
         scheduler.run();
         assertEquals(60, bench.events.of(GrantExpiring.class).size());
+    }
+
+    @Test
+    void leavesAGrantWithoutARefreshTokenAlone() {
+        GrantId id = bench.connect("r1");
+        bench.clock.advance(Duration.ofDays(10));
+        vault.seen = KeepAliveTest::withoutRefreshToken;
+        keepAlive.start();
+        scheduler.run();
+        assertEquals(GrantStatus.ACTIVE, bench.vault.find(id).orElseThrow().status());
+        assertEquals(List.of(), bench.tokens.sent);
+        assertEquals(List.of(), bench.vault.resting("een", 10), "nor found at each look");
+    }
+
+    private static Grant withoutRefreshToken(Grant grant) {
+        TokenSet bare = new TokenSet(
+                grant.tokens().accessToken(),
+                Optional.empty(),
+                grant.tokens().issuedAt(),
+                Optional.empty(),
+                Optional.empty());
+        return new Grant(
+                grant.id(),
+                grant.kind(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation(),
+                grant.status(),
+                grant.reason(),
+                bare,
+                grant.firstLogin(),
+                grant.lastRotation());
     }
 
     private void due() {
