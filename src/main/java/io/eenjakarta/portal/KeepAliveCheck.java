@@ -57,7 +57,7 @@ public class KeepAliveCheck implements HealthCheck {
      *
      * @param on whether the settings want it
      * @param started whether this application has grants
-     * @param lastTurn when this server looked for grants last
+     * @param lastTurn when this server looked for grants last, or was started to
      * @param overdue how long the grant has waited that has waited longest
      */
     record Seen(boolean on, boolean started, Optional<Instant> lastTurn, Duration overdue) {}
@@ -65,13 +65,19 @@ public class KeepAliveCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Duration overdue = vault.numbers().map(VaultWatch.Numbers::overdue).orElse(Duration.ZERO);
-        Seen seen = new Seen(settings.on(), keepAlive.isStarted(), keepAlive.lastTurn(), overdue);
-        Finding found = finding(seen, settings.interval(), clock.instant());
-        return seen.lastTurn()
+        Finding found = finding(overdue);
+        return keepAlive
+                .lastTurn()
                 .map(turn -> found.with("last-turn", turn))
                 .orElse(found)
                 .with("overdue", overdue.truncatedTo(ChronoUnit.SECONDS))
                 .told(NAME);
+    }
+
+    Finding finding(Duration overdue) {
+        Optional<Instant> turn = keepAlive.lastTurn().or(keepAlive::startedAt);
+        Seen seen = new Seen(settings.on(), keepAlive.isStarted(), turn, overdue);
+        return finding(seen, settings.interval(), clock.instant());
     }
 
     static Finding finding(Seen seen, Duration interval, Instant now) {

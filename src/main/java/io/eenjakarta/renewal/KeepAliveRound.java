@@ -34,7 +34,7 @@ final class KeepAliveRound {
     private static final String USED = "used";
     private static final String FAILED = "failed";
     private static final Duration SOON = Duration.ofMillis(100);
-    private static final Duration UNREADABLE = Duration.ofHours(1);
+    private static final Duration HOPELESS = Duration.ofHours(1);
 
     private final TokenVault vault;
     private final Renewal renewal;
@@ -113,6 +113,8 @@ final class KeepAliveRound {
         Resting grant = due.grant();
         try {
             if (!renewal.keepAlive(grant.id(), grant.generation())) {
+                // Of no effect on one that has moved on, so for one without a refresh token alone.
+                vault.postpone(grant, HOPELESS);
                 used++;
                 took(1, due.provider(), USED);
                 return false;
@@ -126,7 +128,7 @@ final class KeepAliveRound {
         } catch (VaultException.Unreadable told) {
             failed++;
             took(1, due.provider(), FAILED);
-            vault.postpone(grant, UNREADABLE);
+            vault.postpone(grant, HOPELESS);
         } catch (GrantException.NeedsLogin dead) {
             // The provider answered, and that was its last word.
             failed++;

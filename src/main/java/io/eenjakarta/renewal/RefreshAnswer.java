@@ -122,7 +122,7 @@ public class RefreshAnswer {
             unstored.keep(grant, owner, next);
             throw NotNow.replaced();
         }
-        if (now.isEmpty()) {
+        if (now.isEmpty() || Replacement.outdates(grant, next, now.get())) {
             revocation.revoke(grant.rotated(next, clock.instant()));
         } else if (now.get().generation() == grant.generation()) {
             unstored.keep(grant, owner, next);

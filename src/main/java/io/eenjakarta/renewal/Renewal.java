@@ -105,6 +105,7 @@ public class Renewal {
             resting = vault.find(id)
                     .filter(grant -> grant.generation() == generation)
                     .filter(grant -> !grant.status().isDead())
+                    .filter(grant -> grant.tokens().refreshToken().isPresent())
                     .isPresent();
         } catch (VaultException.Unavailable away) {
             throw GrantException.of(away);

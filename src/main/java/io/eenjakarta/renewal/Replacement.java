@@ -1,14 +1,19 @@
 package io.eenjakarta.renewal;
 
+import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.Replaced;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Gives a connected grant the tokens of a new login. Thread-safe; blocks on the vault. */
 final class Replacement {
+
+    /** By how much an instant of the database may differ from itself when it is read again, by clocks that are apart. */
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
 
     private final TokenVault vault;
     private final GrantCache cache;
@@ -52,6 +57,15 @@ final class Replacement {
     void abandon(GrantId login) {
         endings.abandon(login);
         cache.end(login);
+    }
+
+    /**
+     * Whether tokens that came too late are of a login before the one that the grant lives on now: nobody else gives those
+     * back. Those of the same login must not be given back, because the grant's would end with them.
+     */
+    static boolean outdates(Grant from, TokenSet late, Grant now) {
+        return now.firstLogin().isAfter(from.firstLogin().plus(CLOCKS))
+                && !now.tokens().keeps(late);
     }
 
     private void forget(GrantId login) {

@@ -148,7 +148,7 @@ public class UnstoredTokens {
 
     /** Whether these tokens are of no use any more. */
     private boolean overtaken(Unstored tokens, Optional<Grant> now) {
-        if (now.isEmpty()) {
+        if (now.isEmpty() || Replacement.outdates(tokens.from(), tokens.next(), now.get())) {
             revocation.revoke(tokens.from().rotated(tokens.next(), tokens.next().issuedAt()));
             return true;
         }

@@ -51,7 +51,7 @@ final class JdbcVault implements TokenVault {
         SealedSet sealed = tokens.seal(grant.id(), grant.generation(), grant.tokens(), time);
         try {
             GrantRow row = GrantRow.of(grant, sealed, time);
-            table.insert(connection, row, row.isAlive() ? rests.first(connection, row, time) : null);
+            table.insert(connection, row, row.isAlive() ? rests.first(connection, row, grant.tokens(), time) : null);
             return true;
         } catch (SQLException e) {
             if (!SqlFailure.of(e).isDuplicate()) {
@@ -106,7 +106,7 @@ final class JdbcVault implements TokenVault {
                 SealedSet sealed = tokens.seal(id, generation + 1, next, time);
                 GrantRow row = read.get().row();
                 boolean same = tokens.stay(row, next, time);
-                if (table.advance(connection, read.get(), owner, sealed, same, rests.until(row, time, same))) {
+                if (table.advance(connection, read.get(), owner, sealed, same, rests.until(row, next, time, same))) {
                     return true;
                 }
                 read = table.find(connection, id);

@@ -72,7 +72,7 @@ public final class MemoryVault implements TokenVault {
     }
 
     private Instant restUntil(Grant grant) {
-        if (grant.kind() != GrantKind.OFFLINE) {
+        if (grant.kind() != GrantKind.OFFLINE || grant.tokens().refreshToken().isEmpty()) {
             return Instant.MAX;
         }
         Instant now = clock.instant();
@@ -109,7 +109,9 @@ public final class MemoryVault implements TokenVault {
             return row.replaced(
                     login,
                     now,
-                    rest.of(login.provider(), Duration.ZERO, false)
+                    login.tokens()
+                            .refreshToken()
+                            .flatMap(token -> rest.of(login.provider(), Duration.ZERO, false))
                             .map(now::plus)
                             .orElse(Instant.MAX));
         });

@@ -59,7 +59,7 @@ final class ReplacedTokens {
                         next.apiBase(),
                         read.time().of(login.firstLogin()),
                         read.time().now(),
-                        rests.ofLogin(row.provider(), read.time()),
+                        rests.ofLogin(login, read.time()),
                         row.id(),
                         row.generation())
                 == 1;

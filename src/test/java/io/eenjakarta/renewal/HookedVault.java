@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One node's way to the rows of another vault: it writes down what is asked, can be away, and lets a test step in before
@@ -48,6 +49,8 @@ final class HookedVault implements TokenVault {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     /** Whether the database cannot be reached from here. */
     volatile boolean away;
+    /** What is found from here of a grant. */
+    volatile UnaryOperator<Grant> seen = UnaryOperator.identity();
 
     private final TokenVault rows;
     private final Map<Call, Runnable> before = new ConcurrentHashMap<>();
@@ -102,7 +105,7 @@ final class HookedVault implements TokenVault {
 
     @Override
     public Optional<Grant> find(GrantId id) {
-        return on(Call.FIND, () -> rows.find(id));
+        return on(Call.FIND, () -> rows.find(id).map(seen));
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eenjakarta.telemetry.Telemetry;
+import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Ending;
-import io.eenjakarta.vault.GrantList;
+import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -99,7 +102,7 @@ class KeepAliveTest {
     }
 
     @Test
-    void endsQuietlyWhenTheServerTakesNoTasksAnyMore() {
+    void endsWhenTheServerTakesNoTasksAnyMore() {
         due();
         keepAlive.start();
         bench.tokens.beforeAnswer = () -> scheduler.gone = true;
@@ -176,6 +179,38 @@ class KeepAliveTest {
         assertEquals(60, bench.events.of(GrantExpiring.class).size());
     }
 
+    @Test
+    void leavesAGrantWithoutARefreshTokenAlone() {
+        GrantId id = bench.connect("r1");
+        bench.clock.advance(Duration.ofDays(10));
+        vault.seen = KeepAliveTest::withoutRefreshToken;
+        keepAlive.start();
+        scheduler.run();
+        assertEquals(GrantStatus.ACTIVE, bench.vault.find(id).orElseThrow().status());
+        assertEquals(List.of(), bench.tokens.sent);
+        assertEquals(List.of(), bench.vault.resting("een", 10), "nor found at each look");
+    }
+
+    private static Grant withoutRefreshToken(Grant grant) {
+        TokenSet bare = new TokenSet(
+                grant.tokens().accessToken(),
+                Optional.empty(),
+                grant.tokens().issuedAt(),
+                Optional.empty(),
+                Optional.empty());
+        return new Grant(
+                grant.id(),
+                grant.kind(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation(),
+                grant.status(),
+                grant.reason(),
+                bare,
+                grant.firstLogin(),
+                grant.lastRotation());
+    }
+
     private void due() {
         bench.connect("r1");
         bench.connect("r2");
@@ -183,22 +218,6 @@ class KeepAliveTest {
     }
 
     private KeepAlive keepAlive(Executor executor, String... more) {
-        Renewal renewal = bench.node(vault, bench.executor).renewal();
-        return new KeepAlive(
-                vault,
-                renewal,
-                new ExpiryPlan(
-                        vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
-                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more)),
-                bench.audit,
-                RenewalBench.settings(more),
-                executor,
-                scheduler,
-                bench.clock,
-                Telemetry.none(),
-                new GrantGauges() {
-                    @Override
-                    void start() {}
-                });
+        return bench.keepAlive(vault, executor, scheduler, more);
     }
 }

@@ -102,6 +102,40 @@ class ReconnectionTest {
     }
 
     @Test
+    void givesBackWhatARotationOfTheOldLoginBringsTooLate() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        bench.tokens.beforeAnswer = () -> {
+            sent.countDown();
+            ScriptedTokens.await(answered);
+        };
+        Renewal other = bench.renewalOn(bench.executor);
+        Future<?> keepAlive = bench.executor.submit(() -> other.keepAlive(id, 1));
+        ScriptedTokens.await(sent);
+        bench.clock.advance(Duration.ofSeconds(6));
+        assertEquals(Outcome.RENEWED, reconnection.renew("ada", id, login("new", ADA)));
+        answered.countDown();
+        keepAlive.get();
+        assertEquals(List.of("old", "old+"), bench.tokens.revoked);
+    }
+
+    @Test
+    void givesBackWhatARotationOfTheOldLoginCouldNotStore() {
+        HookedVault full = new HookedVault(bench.vault);
+        full.before(Call.ADVANCE, () -> {
+            throw HookedVault.unavailable();
+        });
+        RenewalBench.Node other = bench.node(full, bench.executor);
+        assertThrows(GrantException.TryLater.class, () -> other.renewal().keepAlive(id, 1));
+        bench.clock.advance(Duration.ofSeconds(6));
+        assertEquals(Outcome.RENEWED, reconnection.renew("ada", id, login("new", ADA)));
+        full.before(Call.ADVANCE, () -> {});
+        Eventually.holds(() -> other.unstored().size() == 0);
+        assertEquals(List.of("old", "old+"), bench.tokens.revoked);
+        assertEquals("a-new", other.renewal().current(id).tokens().accessToken().value());
+    }
+
+    @Test
     void staysAsItIsWhenSomebodyElseSignsIn() {
         assertEquals(Outcome.OTHER_USER, reconnection.renew("ada", id, login("bob", BOB)));
         assertEquals("a-old", renewal.current(id).tokens().accessToken().value());

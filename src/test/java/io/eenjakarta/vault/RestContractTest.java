@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.TokenSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,14 @@ class RestContractTest {
         test.vault.claim(login.id(), 1, "me", LEASE);
         test.vault.advance(login.id(), 1, "me", Grants.tokens("next"));
         test.vault.postpone(new Resting(login.id(), 2), OVER);
+        assertEquals(List.of(), test.vault.resting("een", 10));
+    }
+
+    @TestVault.OnEach
+    void neverEndsWithoutARefreshToken(TestVault test) {
+        TokenSet bare = new TokenSet(
+                Grants.tokens("bare").accessToken(), Optional.empty(), Grants.NOW, Optional.empty(), Optional.empty());
+        stored(test, OVER, grant.rotated(bare, Grants.NOW));
         assertEquals(List.of(), test.vault.resting("een", 10));
     }
 
