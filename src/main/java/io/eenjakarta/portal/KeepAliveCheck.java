@@ -64,14 +64,14 @@ public class KeepAliveCheck implements HealthCheck {
                 .told(NAME);
     }
 
-    private Finding finding(Duration overdue) {
+    Finding finding(Duration overdue) {
         if (!settings.on()) {
             return Finding.well("switched off");
         }
         if (overdue.compareTo(LATE) > 0) {
             return Finding.unwell("late", "a connected grant has waited " + overdue + " to be refreshed", ADVICE);
         }
-        Optional<Instant> turn = keepAlive.lastTurn();
+        Optional<Instant> turn = keepAlive.lastTurn().or(keepAlive::startedAt);
         if (!keepAlive.isStarted()) {
             return Finding.well("not started");
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps connected grants alive that nobody uses, announces when they end all the same, and ends those of sessions that are gone.
@@ -45,7 +45,7 @@ public class KeepAlive {
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicReference<Instant> started = new AtomicReference<>();
     /** Taken while a turn goes on. */
     private final Semaphore turns = new Semaphore(1);
 
@@ -91,7 +91,7 @@ public class KeepAlive {
 
     /** This application has grants. Only the first call does anything; needs neither the database nor the provider. */
     public void start() {
-        if (started.compareAndSet(false, true)) {
+        if (started.compareAndSet(null, clock.instant())) {
             gauges.start();
             plan.start();
             next(settings.keepAlive().interval());
@@ -120,7 +120,12 @@ public class KeepAlive {
 
     /** Whether an application has started it. */
     public boolean isStarted() {
-        return started.get();
+        return startedAt().isPresent();
+    }
+
+    /** When an application has started it: a first turn comes an interval later. */
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(started.get());
     }
 
     /** When it last looked for grants, or tried to; absent before its first turn. Afterwards a turn comes at each interval. */
@@ -140,7 +145,15 @@ public class KeepAlive {
                 waiting.cancel(false);
             }
         } catch (RejectedExecutionException | IllegalStateException gone) {
+            ended(gone);
+        }
+    }
+
+    /** The server takes nothing any more: that is the end of it, which nobody may have asked for. */
+    private void ended(RuntimeException gone) {
+        if (!stopping) {
             stopping = true;
+            LOG.log(Level.WARNING, "no grant is kept alive from here any more: the server takes no tasks", gone);
         }
     }
 
@@ -148,7 +161,7 @@ public class KeepAlive {
         try {
             executor.execute(this::turn);
         } catch (RejectedExecutionException gone) {
-            stopping = true;
+            ended(gone);
         } catch (RuntimeException | Error noThread) {
             next(settings.keepAlive().interval());
         }
@@ -156,13 +169,13 @@ public class KeepAlive {
 
     private void turn() {
         if (turns.tryAcquire()) {
-            Duration wait;
+            Duration wait = settings.keepAlive().interval();
             try {
                 wait = turned();
             } finally {
                 turns.release();
+                next(wait);
             }
-            next(wait);
         }
     }
 
@@ -174,7 +187,7 @@ public class KeepAlive {
             }
         } catch (VaultException unwell) {
             // Told where it happened; the next turn tries again.
-        } catch (RuntimeException | LinkageError unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             if (!stopping) {
                 LOG.log(Level.WARNING, "keeping grants alive failed, and is tried again in " + wait, unforeseen);
             }

@@ -3,12 +3,10 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.Ending;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
-import io.eenjakarta.vault.GrantList;
 import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +102,7 @@ class KeepAliveTest {
     }
 
     @Test
-    void endsQuietlyWhenTheServerTakesNoTasksAnyMore() {
+    void endsWhenTheServerTakesNoTasksAnyMore() {
         due();
         keepAlive.start();
         bench.tokens.beforeAnswer = () -> scheduler.gone = true;
@@ -220,22 +218,6 @@ class KeepAliveTest {
     }
 
     private KeepAlive keepAlive(Executor executor, String... more) {
-        Renewal renewal = bench.node(vault, bench.executor).renewal();
-        return new KeepAlive(
-                vault,
-                renewal,
-                new ExpiryPlan(
-                        vault, bench.events, bench.audit, RenewalBench.settings(more), bench.clock, Telemetry.none()),
-                new LostSessions(GrantList.of(bench.vault), renewal, RenewalBench.settings(more), bench.clock),
-                bench.audit,
-                RenewalBench.settings(more),
-                executor,
-                scheduler,
-                bench.clock,
-                Telemetry.none(),
-                new GrantGauges() {
-                    @Override
-                    void start() {}
-                });
+        return bench.keepAlive(vault, executor, scheduler, more);
     }
 }

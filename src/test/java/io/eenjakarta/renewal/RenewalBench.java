@@ -9,6 +9,7 @@ import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
+import io.eenjakarta.vault.GrantList;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.MemoryVault;
 import io.eenjakarta.vault.TokenVault;
@@ -81,6 +82,27 @@ final class RenewalBench implements AutoCloseable {
                 new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock, Telemetry.none()),
                 unstored,
                 endings);
+    }
+
+    /** What keeps grants alive on another node. */
+    KeepAlive keepAlive(TokenVault seen, Executor elsewhere, ScheduledExecutorService timer, String... more) {
+        Renewal kept = node(seen, executor).renewal();
+        Settings settings = settings(more);
+        return new KeepAlive(
+                seen,
+                kept,
+                new ExpiryPlan(seen, events, audit, settings, clock, Telemetry.none()),
+                new LostSessions(GrantList.of(vault), kept, settings, clock),
+                audit,
+                settings,
+                elsewhere,
+                timer,
+                clock,
+                Telemetry.none(),
+                new GrantGauges() {
+                    @Override
+                    void start() {}
+                });
     }
 
     /** What a test needs to see of a node. */
