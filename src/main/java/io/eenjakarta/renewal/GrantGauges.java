@@ -12,6 +12,7 @@ import io.eenjakarta.vault.GrantList;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.VaultException;
 import io.eenjakarta.vault.VaultState;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,8 +20,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * How things stand, read by exporters. Grants are counted in the database by a thread of ours, at an export that finds the last
@@ -44,6 +47,7 @@ public class GrantGauges {
     private final Executor executor;
     private final Clock clock;
     private final AtomicLong askedMillis = new AtomicLong(NEVER);
+    private final List<Telemetry.Watch> watches = new CopyOnWriteArrayList<>();
     /** By state, as of the last count that worked; null when the last one did not. */
     private volatile Map<String, Long> counts;
 
@@ -76,14 +80,24 @@ public class GrantGauges {
 
     /** Shows them from now on; to be called once. */
     void start() {
-        telemetry.watch(Measure.GRANTS, this::byState);
-        telemetry.watch(Measure.VAULT_AVAILABLE, () -> List.of(Reading.of(vault.answers() ? 1 : 0)));
-        telemetry.watch(Measure.TOKENS_UNSTORED, () -> List.of(Reading.of(unstored.size())));
-        telemetry.watch(Measure.AUDIT_LOST, () -> List.of(Reading.of(audit.lost())));
-        telemetry.watch(Measure.BREAKER_OPEN, () -> settings.providers().active().stream()
+        watch(Measure.GRANTS, this::byState);
+        watch(Measure.VAULT_AVAILABLE, () -> List.of(Reading.of(vault.answers() ? 1 : 0)));
+        watch(Measure.TOKENS_UNSTORED, () -> List.of(Reading.of(unstored.size())));
+        watch(Measure.AUDIT_LOST, () -> List.of(Reading.of(audit.lost())));
+        watch(Measure.BREAKER_OPEN, () -> settings.providers().active().stream()
                 .map(Provider::name)
                 .map(name -> Reading.of(breaker.isOpen(name) ? 1 : 0, Tag.provider(name)))
                 .toList());
+    }
+
+    /** The application is going, and the server's exporter stays: it must not keep us, nor read us any more. */
+    @PreDestroy
+    void stop() {
+        watches.forEach(Telemetry.Watch::close);
+    }
+
+    private void watch(Measure measure, Supplier<List<Reading>> reader) {
+        watches.add(telemetry.watch(measure, reader));
     }
 
     private List<Reading> byState() {

@@ -1,6 +1,7 @@
 package io.eenjakarta.telemetry;
 
 import io.eenjakarta.telemetry.Telemetry.Reading;
+import io.eenjakarta.telemetry.Telemetry.Watch;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -83,19 +84,18 @@ final class Meters {
         gauges.get(measure).set(value, attributes);
     }
 
-    void watch(Measure measure, Supplier<List<Reading>> reader) {
+    Watch watch(Measure measure, Supplier<List<Reading>> reader) {
         if (measure.kind() == Measure.Kind.OBSERVED_COUNTER) {
-            meter.counterBuilder(measure.id())
+            return meter.counterBuilder(measure.id())
                     .setUnit(measure.unit())
                     .setDescription(measure.meaning())
-                    .buildWithCallback(into -> read(reader, into));
-        } else {
-            meter.gaugeBuilder(measure.id())
-                    .ofLongs()
-                    .setUnit(measure.unit())
-                    .setDescription(measure.meaning())
-                    .buildWithCallback(into -> read(reader, into));
+                    .buildWithCallback(into -> read(reader, into))::close;
         }
+        return meter.gaugeBuilder(measure.id())
+                .ofLongs()
+                .setUnit(measure.unit())
+                .setDescription(measure.meaning())
+                .buildWithCallback(into -> read(reader, into))::close;
     }
 
     private static void read(Supplier<List<Reading>> reader, ObservableLongMeasurement into) {

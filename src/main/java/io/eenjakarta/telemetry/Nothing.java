@@ -25,7 +25,9 @@ enum Nothing implements Telemetry, Running {
     public void set(Measure measure, long value, Tag... tags) {}
 
     @Override
-    public void watch(Measure measure, Supplier<List<Reading>> reader) {}
+    public Watch watch(Measure measure, Supplier<List<Reading>> reader) {
+        return () -> {};
+    }
 
     @Override
     public Runnable carried(Runnable task) {

@@ -70,8 +70,8 @@ final class ServersTelemetry implements Telemetry {
     }
 
     @Override
-    public void watch(Measure measure, Supplier<List<Reading>> reader) {
-        meters.watch(measure, reader);
+    public Watch watch(Measure measure, Supplier<List<Reading>> reader) {
+        return meters.watch(measure, reader);
     }
 
     @Override

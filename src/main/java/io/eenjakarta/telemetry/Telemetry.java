@@ -34,9 +34,9 @@ public interface Telemetry {
 
     /**
      * Has a gauge or counter read at each export, on a thread of the exporter's: the reader must not block. What it throws is
-     * left out of that export.
+     * left out of that export. A server may keep what it reads for longer than the application lives: whoever begins it ends it.
      */
-    void watch(Measure measure, Supplier<List<Reading>> reader);
+    Watch watch(Measure measure, Supplier<List<Reading>> reader);
 
     /** The same task, as a part of what this thread is doing now. */
     Runnable carried(Runnable task);
@@ -57,6 +57,14 @@ public interface Telemetry {
 
     /** Property of a client's request that the instrumentations of Open Liberty and WildFly both use. */
     String CLIENT_CONTEXT = "otel.span.client.context";
+
+    /** Something that is read at each export, until it is closed. */
+    interface Watch extends AutoCloseable {
+
+        /** Never fails; closing it again does nothing. */
+        @Override
+        void close();
+    }
 
     /** A value at the time of an export. */
     record Reading(long value, List<Tag> tags) {

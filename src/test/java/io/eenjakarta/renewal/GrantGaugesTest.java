@@ -28,6 +28,7 @@ class GrantGaugesTest {
     private final RenewalBench bench = new RenewalBench();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Map<Measure, Supplier<List<Telemetry.Reading>>> watched = new EnumMap<>(Measure.class);
+    private GrantGauges gauges;
     private final Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
     private Supplier<Map<String, Long>> database = () -> Map.of("ACTIVE", 3L, "NEEDS_LOGIN", 1L);
 
@@ -38,17 +39,17 @@ class GrantGaugesTest {
                     assertEquals("counts", method.getName());
                     return database.get();
                 });
-        new GrantGauges(
-                        new Watching(),
-                        grants,
-                        null,
-                        bench.node(bench.vault, bench.executor).unstored(),
-                        breaker,
-                        bench.audit,
-                        RenewalBench.settings(),
-                        later::add,
-                        bench.clock)
-                .start();
+        gauges = new GrantGauges(
+                new Watching(),
+                grants,
+                null,
+                bench.node(bench.vault, bench.executor).unstored(),
+                breaker,
+                bench.audit,
+                RenewalBench.settings(),
+                later::add,
+                bench.clock);
+        gauges.start();
     }
 
     @AfterEach
@@ -106,6 +107,13 @@ class GrantGaugesTest {
         assertEquals(List.of(Telemetry.Reading.of(0)), read(Measure.AUDIT_LOST));
     }
 
+    @Test
+    void isReadNoMoreWhenTheApplicationHasGone() {
+        assertEquals(5, watched.size());
+        gauges.stop();
+        assertEquals(Map.of(), watched);
+    }
+
     private List<Telemetry.Reading> read(Measure measure) {
         return watched.get(measure).get();
     }
@@ -113,8 +121,9 @@ class GrantGaugesTest {
     /** Keeps readers for the test to ask. */
     private final class Watching implements Telemetry {
         @Override
-        public void watch(Measure measure, Supplier<List<Reading>> reader) {
+        public Watch watch(Measure measure, Supplier<List<Reading>> reader) {
             watched.put(measure, reader);
+            return () -> watched.remove(measure);
         }
 
         @Override

@@ -147,6 +147,17 @@ class ServersTelemetryTest {
     }
 
     @Test
+    void readsNothingAnyMoreThatIsClosed() {
+        for (Measure measure : List.of(Measure.AUDIT_LOST, Measure.GRANTS)) {
+            Telemetry.Watch watch = telemetry.watch(measure, () -> List.of(Reading.of(7)));
+            assertEquals(7, value(measure.id()));
+            watch.close();
+            assertTrue(metrics.collectAllMetrics().stream()
+                    .noneMatch(metric -> metric.getName().equals(measure.id())));
+        }
+    }
+
+    @Test
     void makesASeriesKnownBeforeItsFirstStep() {
         telemetry.count(Measure.LOGIN_ATTEMPTS, 0, Tag.outcome("success"));
         assertEquals(0, value("een.login.attempts"));
