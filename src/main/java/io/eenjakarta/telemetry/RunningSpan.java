@@ -27,7 +27,7 @@ final class RunningSpan implements Running {
         this.meters = meters;
         this.leave = leave;
         this.tags = new ArrayList<>(List.of(tags));
-        work.active().ifPresent(active -> meters.count(active, 1, Attributes.empty()));
+        ServersTelemetry.quietly(() -> work.active().ifPresent(active -> meters.count(active, 1, Attributes.empty())));
     }
 
     @Override
@@ -38,7 +38,7 @@ final class RunningSpan implements Running {
 
     @Override
     public Running grant(String id, int generation) {
-        span.setAttribute("een.grant", id).setAttribute("een.generation", generation);
+        ServersTelemetry.quietly(() -> span.setAttribute("een.grant", id).setAttribute("een.generation", generation));
         return this;
     }
 
@@ -56,6 +56,18 @@ final class RunningSpan implements Running {
 
     @Override
     public void close() {
+        try {
+            ServersTelemetry.quietly(this::measure);
+        } finally {
+            try {
+                ServersTelemetry.quietly(leave);
+            } finally {
+                ServersTelemetry.quietly(span::end);
+            }
+        }
+    }
+
+    private void measure() {
         tags.add(Tag.outcome(outcome));
         Attributes attributes = ServersTelemetry.attributes(tags);
         double seconds = (System.nanoTime() - sinceNanos) / NANOS;
@@ -67,7 +79,5 @@ final class RunningSpan implements Running {
         if (!good) {
             span.setStatus(StatusCode.ERROR);
         }
-        leave.run();
-        span.end();
     }
 }

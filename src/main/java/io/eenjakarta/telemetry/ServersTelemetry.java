@@ -9,6 +9,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.inject.Instance;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +26,8 @@ final class ServersTelemetry implements Telemetry {
 
     static final AttributeKey<String> URL_FULL = AttributeKey.stringKey("url.full");
     static final AttributeKey<String> URL_QUERY = AttributeKey.stringKey("url.query");
+
+    private static final Logger LOG = System.getLogger("io.eenjakarta.telemetry");
 
     private final Tracer tracer;
     private final Meters meters;
@@ -41,15 +45,23 @@ final class ServersTelemetry implements Telemetry {
 
     @Override
     public Running begin(Work work, Tag... tags) {
-        Span span = span(work, Context.current());
-        Scope scope = span.makeCurrent();
-        return new RunningSpan(work, span, meters, scope::close, tags);
+        return carefully(
+                () -> {
+                    Span span = span(work, Context.current());
+                    Scope scope = span.makeCurrent();
+                    return new RunningSpan(work, span, meters, scope::close, tags);
+                },
+                Nothing.IS_TOLD);
     }
 
     @Override
     public Running beginAlone(Work work, Object context, Tag... tags) {
-        Context parent = context instanceof Context servers ? servers : Context.current();
-        return new RunningSpan(work, span(work, parent), meters, () -> {}, tags);
+        return carefully(
+                () -> {
+                    Context parent = context instanceof Context servers ? servers : Context.current();
+                    return new RunningSpan(work, span(work, parent), meters, () -> {}, tags);
+                },
+                Nothing.IS_TOLD);
     }
 
     private Span span(Work work, Context parent) {
@@ -61,33 +73,53 @@ final class ServersTelemetry implements Telemetry {
 
     @Override
     public void count(Measure measure, long amount, Tag... tags) {
-        meters.count(measure, amount, attributes(List.of(tags)));
+        quietly(() -> meters.count(measure, amount, attributes(List.of(tags))));
     }
 
     @Override
     public void set(Measure measure, long value, Tag... tags) {
-        meters.set(measure, value, attributes(List.of(tags)));
+        quietly(() -> meters.set(measure, value, attributes(List.of(tags))));
     }
 
     @Override
     public Watch watch(Measure measure, Supplier<List<Reading>> reader) {
-        return meters.watch(measure, reader);
+        Watch watch = carefully(() -> meters.watch(measure, reader), () -> {});
+        return () -> quietly(watch::close);
     }
 
     @Override
     public Runnable carried(Runnable task) {
-        return Context.current().wrap(task);
+        return carefully(() -> Context.current().wrap(task), task);
     }
 
     @Override
     public void hideQuery() {
-        Span.current().setAttribute(URL_QUERY, "");
+        quietly(() -> Span.current().setAttribute(URL_QUERY, ""));
     }
 
     @Override
     public void hideQuery(Object context, URI address) {
         if (context instanceof Context ours) {
-            Span.fromContext(ours).setAttribute(URL_FULL, withoutQuery(address));
+            quietly(() -> Span.fromContext(ours).setAttribute(URL_FULL, withoutQuery(address)));
+        }
+    }
+
+    /** Leaves it at that when the server's OpenTelemetry throws: nothing of ours may be lost by being told of. */
+    static void quietly(Runnable step) {
+        carefully(
+                () -> {
+                    step.run();
+                    return true;
+                },
+                false);
+    }
+
+    private static <T> T carefully(Supplier<T> step, T otherwise) {
+        try {
+            return step.get();
+        } catch (RuntimeException | LinkageError broken) {
+            LOG.log(Level.DEBUG, () -> "the server's OpenTelemetry failed: " + broken);
+            return otherwise;
         }
     }
 

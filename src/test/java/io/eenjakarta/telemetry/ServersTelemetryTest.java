@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.telemetry.Telemetry.Reading;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -18,7 +20,9 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +159,45 @@ class ServersTelemetryTest {
             assertTrue(metrics.collectAllMetrics().stream()
                     .noneMatch(metric -> metric.getName().equals(measure.id())));
         }
+    }
+
+    @Test
+    void failsNobodyWhoseTokensItTellsOf() {
+        List<String> asked = new ArrayList<>();
+        Span broken = (Span) Proxy.newProxyInstance(
+                Span.class.getClassLoader(), new Class<?>[] {Span.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    throw asked.size() % 2 == 0 ? new NoClassDefFoundError("Gone") : new IllegalStateException("gone");
+                });
+        Meters meters = new Meters(server.getMeter("test"));
+        Running post = new RunningSpan(
+                Work.TOKEN_POST,
+                broken,
+                meters,
+                () -> {
+                    asked.add("leave");
+                    throw new IllegalStateException("gone");
+                },
+                Tag.provider("een"));
+        post.grant("g1", 3).succeeded("success");
+        post.close();
+        assertEquals(List.of("setAttribute", "setAllAttributes", "leave", "end"), asked);
+    }
+
+    @Test
+    void failsNobodyWhenTheServersOpenTelemetryFails() {
+        OpenTelemetry broken = (OpenTelemetry) Proxy.newProxyInstance(
+                OpenTelemetry.class.getClassLoader(),
+                new Class<?>[] {OpenTelemetry.class},
+                (proxy, method, arguments) -> method.getName().equals("getMeter")
+                        ? server.getMeter("test")
+                        : (Tracer) name -> {
+                            throw new IllegalStateException("gone");
+                        });
+        Telemetry told = new ServersTelemetry(broken);
+        told.begin(Work.TOKEN_POST).close();
+        told.beginAlone(Work.API_CALL, null).close();
+        assertEquals(List.of(), spans.getFinishedSpanItems());
     }
 
     @Test
