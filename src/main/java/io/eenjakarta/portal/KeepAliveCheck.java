@@ -52,35 +52,45 @@ public class KeepAliveCheck implements HealthCheck {
         this.clock = null;
     }
 
+    /**
+     * What is to be judged.
+     *
+     * @param on whether the settings want it
+     * @param startedAt when this application was known to have grants; absent when it has none
+     * @param lastTurn when this server looked for grants last
+     * @param overdue how long the grant has waited that has waited longest
+     */
+    record Seen(boolean on, Optional<Instant> startedAt, Optional<Instant> lastTurn, Duration overdue) {}
+
     @Override
     public HealthCheckResponse call() {
         Duration overdue = vault.numbers().map(VaultWatch.Numbers::overdue).orElse(Duration.ZERO);
-        Finding found = finding(overdue);
-        return keepAlive
-                .lastTurn()
+        Seen seen = new Seen(settings.on(), keepAlive.startedAt(), keepAlive.lastTurn(), overdue);
+        Finding found = finding(seen, settings.interval(), clock.instant());
+        return seen.lastTurn()
                 .map(turn -> found.with("last-turn", turn))
                 .orElse(found)
                 .with("overdue", overdue.truncatedTo(ChronoUnit.SECONDS))
                 .told(NAME);
     }
 
-    Finding finding(Duration overdue) {
-        if (!settings.on()) {
+    static Finding finding(Seen seen, Duration interval, Instant now) {
+        if (!seen.on()) {
             return Finding.well("switched off");
         }
-        if (overdue.compareTo(LATE) > 0) {
-            return Finding.unwell("late", "a connected grant has waited " + overdue + " to be refreshed", ADVICE);
+        if (seen.overdue().compareTo(LATE) > 0) {
+            return Finding.unwell(
+                    "late", "a connected grant has waited " + seen.overdue() + " to be refreshed", ADVICE);
         }
-        Optional<Instant> turn = keepAlive.lastTurn().or(keepAlive::startedAt);
-        if (!keepAlive.isStarted()) {
+        if (seen.startedAt().isEmpty()) {
             return Finding.well("not started");
         }
         // A turn may wait for a rotation, and that for another node.
-        Duration longest = settings.interval().multipliedBy(2).plusMinutes(2);
-        boolean stuck =
-                turn.filter(at -> at.plus(longest).isBefore(clock.instant())).isPresent();
-        return stuck
-                ? Finding.unwell("stuck", "this server has not looked for grants since " + turn.get(), ADVICE)
-                : Finding.well("on time");
+        Duration longest = interval.multipliedBy(2).plusMinutes(2);
+        return seen.lastTurn()
+                .or(seen::startedAt)
+                .filter(turn -> turn.plus(longest).isBefore(now))
+                .map(turn -> Finding.unwell("stuck", "this server has not looked for grants since " + turn, ADVICE))
+                .orElseGet(() -> Finding.well("on time"));
     }
 }

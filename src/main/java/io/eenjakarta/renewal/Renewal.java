@@ -93,8 +93,7 @@ public class Renewal {
     }
 
     /**
-     * Refreshes a grant that nobody has used for long, as if its token were due; one that has left {@code generation} is
-     * left alone.
+     * Refreshes a grant that nobody has used for long; one that has left {@code generation} is left alone.
      *
      * @return whether it has new tokens because of that; not when another node was quicker
      * @throws GrantException when that is not possible now, or not any more
@@ -138,8 +137,7 @@ public class Renewal {
         // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
         Grant next = flights.rotated(id, now.generation(), true).grant();
         if (next.generation() == now.generation()) {
-            throw new GrantException.TryLater(
-                    "it was refreshed a moment ago, and the same token came back", Optional.empty());
+            throw new GrantException.TryLater("a moment ago its refresh brought the same token", Optional.empty());
         }
         return next;
     }

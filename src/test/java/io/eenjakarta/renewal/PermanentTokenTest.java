@@ -99,6 +99,36 @@ class PermanentTokenTest {
         assertEquals(3, bench.renewal.renewed(id, 3).generation(), "an API that refuses them all");
     }
 
+    @Test
+    void goesOnOnEveryNodeWhenTheClientIsSwitchedToAndFro() {
+        Renewal first = bench.renewalOn(Runnable::run);
+        Renewal second = bench.renewalOn(Runnable::run);
+        int rounds = 0;
+        for (boolean permanent : List.of(false, true, true, false, true, false, false)) {
+            bench.tokens.answer = permanent ? this::stays : bench.tokens::rotated;
+            bench.clock.advance(ScriptedTokens.LIFE);
+            rounds++;
+            assertEquals(rounds + 1, first.current(id).generation());
+            assertEquals(first.current(id).tokens(), second.current(id).tokens(), "shared");
+            assertEquals(permanent, second.current(id).permanent());
+            assertEquals(rounds, bench.tokens.sent.size(), "one refresh for both");
+        }
+        assertEquals(List.of(), bench.events.of(GrantNeedsLogin.class));
+    }
+
+    @Test
+    void isGivenBackWithTheLastGrantThatLivesOnIt() {
+        bench.tokens.answer = this::stays;
+        GrantId one = bench.connect("shared");
+        GrantId other = bench.connect("shared");
+        assertTrue(bench.renewal.renewed(one, 1).permanent());
+        bench.renewal.end(one);
+        assertEquals(List.of(), bench.tokens.revoked);
+        assertEquals(2, bench.renewal.renewed(other, 1).generation(), "still alive");
+        bench.renewal.end(other);
+        assertEquals(List.of("shared"), bench.tokens.revoked);
+    }
+
     private void duringTheLastMinute(Runnable everySecond) {
         bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(60));
         for (int second = 0; second < 60; second++) {
@@ -109,6 +139,18 @@ class PermanentTokenTest {
 
     private void assertSentAtMost(int most) {
         assertTrue(bench.tokens.sent.size() <= most, bench.tokens.sent.size() + " sendings in the last minute");
+    }
+
+    /** The same refresh token with another access token. */
+    private TokenOutcome stays(RefreshToken token) {
+        TokenSet next = bench.tokens.set(token.value(), Optional.of(ScriptedTokens.LIFE));
+        TokenSet fresh = new TokenSet(
+                new AccessToken("a" + bench.tokens.sent.size()),
+                next.refreshToken(),
+                next.issuedAt(),
+                next.expiresAt(),
+                next.apiBase());
+        return new TokenOutcome.Granted(fresh, Optional.empty());
     }
 
     private TokenOutcome permanent(RefreshToken token) {
