@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+<<<<<<< HEAD
 import org.eclipse.microprofile.health.Readiness;
+=======
+>>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,17 +52,27 @@ class ChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "false, true,  PT0S,    PT0S,   switched off",
-        "true,  false, PT0S,    ,       not started",
-        "true,  true,  PT0S,    ,       on time",
-        "true,  true,  PT6H,    PT1M,   on time",
-        "true,  true,  PT6H1S,  PT1M,   late",
-        "true,  true,  PT0S,    PT4M,   on time",
-        "true,  true,  PT0S,    PT4M1S, stuck"
+        "false, P1D,    PT0S,    PT0S,   switched off",
+        "true,  ,       PT0S,    ,       not started",
+        "true,  PT4M,   PT0S,    ,       on time",
+        "true,  PT4M1S, PT0S,    ,       stuck",
+        "true,  P1D,    PT6H,    PT1M,   on time",
+        "true,  P1D,    PT6H1S,  PT1M,   late",
+        "true,  P1D,    PT0S,    PT4M,   on time",
+        "true,  P1D,    PT0S,    PT4M1S, stuck"
     })
+<<<<<<< HEAD
     void keepAliveIsLateOrStuck(boolean on, boolean started, Duration overdue, Duration ago, String state) {
         KeepAliveCheck.Seen seen =
                 new KeepAliveCheck.Seen(on, started, Optional.ofNullable(ago).map(NOW::minus), overdue);
+=======
+    void keepAliveIsLateOrStuck(boolean on, Duration started, Duration overdue, Duration ago, String state) {
+        KeepAliveCheck.Seen seen = new KeepAliveCheck.Seen(
+                on,
+                Optional.ofNullable(started).map(NOW::minus),
+                Optional.ofNullable(ago).map(NOW::minus),
+                overdue);
+>>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
         Finding found = KeepAliveCheck.finding(seen, INTERVAL, NOW);
         assertEquals(state, found.state());
         assertEquals(
