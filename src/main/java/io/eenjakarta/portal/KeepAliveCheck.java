@@ -56,13 +56,8 @@ public class KeepAliveCheck implements HealthCheck {
      * What is to be judged.
      *
      * @param on whether the settings want it
-<<<<<<< HEAD
-     * @param started whether this application has grants
-     * @param lastTurn when this server looked for grants last, or was started to
-=======
      * @param startedAt when this application was known to have grants; absent when it has none
      * @param lastTurn when this server looked for grants last
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
      * @param overdue how long the grant has waited that has waited longest
      */
     record Seen(boolean on, Optional<Instant> startedAt, Optional<Instant> lastTurn, Duration overdue) {}
@@ -70,30 +65,15 @@ public class KeepAliveCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Duration overdue = vault.numbers().map(VaultWatch.Numbers::overdue).orElse(Duration.ZERO);
-<<<<<<< HEAD
-        Finding found = finding(overdue);
-        return keepAlive
-                .lastTurn()
-=======
         Seen seen = new Seen(settings.on(), keepAlive.startedAt(), keepAlive.lastTurn(), overdue);
         Finding found = finding(seen, settings.interval(), clock.instant());
         return seen.lastTurn()
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
                 .map(turn -> found.with("last-turn", turn))
                 .orElse(found)
                 .with("overdue", overdue.truncatedTo(ChronoUnit.SECONDS))
                 .told(NAME);
     }
 
-<<<<<<< HEAD
-    Finding finding(Duration overdue) {
-        Optional<Instant> turn = keepAlive.lastTurn().or(keepAlive::startedAt);
-        Seen seen = new Seen(settings.on(), keepAlive.isStarted(), turn, overdue);
-        return finding(seen, settings.interval(), clock.instant());
-    }
-
-=======
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
     static Finding finding(Seen seen, Duration interval, Instant now) {
         if (!seen.on()) {
             return Finding.well("switched off");
@@ -102,11 +82,7 @@ public class KeepAliveCheck implements HealthCheck {
             return Finding.unwell(
                     "late", "a connected grant has waited " + seen.overdue() + " to be refreshed", ADVICE);
         }
-<<<<<<< HEAD
-        if (!seen.started()) {
-=======
         if (seen.startedAt().isEmpty()) {
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
             return Finding.well("not started");
         }
         // A turn may wait for a rotation, and that for another node.

@@ -11,10 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-<<<<<<< HEAD
 import org.eclipse.microprofile.health.Readiness;
-=======
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,18 +58,12 @@ class ChecksTest {
         "true,  P1D,    PT0S,    PT4M,   on time",
         "true,  P1D,    PT0S,    PT4M1S, stuck"
     })
-<<<<<<< HEAD
-    void keepAliveIsLateOrStuck(boolean on, boolean started, Duration overdue, Duration ago, String state) {
-        KeepAliveCheck.Seen seen =
-                new KeepAliveCheck.Seen(on, started, Optional.ofNullable(ago).map(NOW::minus), overdue);
-=======
     void keepAliveIsLateOrStuck(boolean on, Duration started, Duration overdue, Duration ago, String state) {
         KeepAliveCheck.Seen seen = new KeepAliveCheck.Seen(
                 on,
                 Optional.ofNullable(started).map(NOW::minus),
                 Optional.ofNullable(ago).map(NOW::minus),
                 overdue);
->>>>>>> 3b2843bf83b7a802a14b2b8c4061d3cdafa37f81
         Finding found = KeepAliveCheck.finding(seen, INTERVAL, NOW);
         assertEquals(state, found.state());
         assertEquals(
