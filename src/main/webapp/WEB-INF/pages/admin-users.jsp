@@ -36,7 +36,7 @@
         </tbody>
       </table>
     </div>
-    <c:if test="${cut}"><p class="quiet small">These are the users of the latest 500 grants. Search for others.</p></c:if>
+    <c:if test="${cut}"><p class="quiet small cut">These are the users who signed in or connected an account last; their grants are counted among the latest 500. Search for others.</p></c:if>
   </c:if>
   <section class="card sheet plain" aria-labelledby="open-title">
     <h2 id="open-title">Open a user's page</h2>

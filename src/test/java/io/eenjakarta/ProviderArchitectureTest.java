@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Provider;
+import io.eenjakarta.provider.Providers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class ProviderArchitectureTest {
         assertEquals(
                 Set.of(EagleEyeProvider.class, CameraManagerProvider.class),
                 Set.of(Provider.class.getPermittedSubclasses()));
+        assertEquals(List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME), Providers.NAMES);
     }
 
     /** Constants leave no trace in a class file, so the sources are asked: only the interfaces of APIs need a name. */

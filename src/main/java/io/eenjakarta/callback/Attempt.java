@@ -32,7 +32,7 @@ public record Attempt(
         String target,
         Instant startedAt) {
 
-    /** Between the caller and the grant, in one line: what older builds sealed has no grant. */
+    /** Between the caller and the grant, in one line: older builds, which read and write attempts beside us, know no grant. */
     private static final char SPACE = ' ';
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -79,7 +79,7 @@ public record Attempt(
                         state,
                         verifier.value(),
                         provider,
-                        caller + SPACE + renews,
+                        renews.isEmpty() ? caller : caller + SPACE + renews,
                         Long.toString(startedAt.toEpochMilli()),
                         target)
                 .getBytes(UTF_8);

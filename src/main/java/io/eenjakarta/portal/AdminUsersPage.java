@@ -23,6 +23,7 @@ public class AdminUsersPage extends AdminPage {
     private static final long serialVersionUID = 1L;
 
     private static final int GRANTS = 500;
+    private static final int USERS = 50;
 
     private final transient GrantOverview overview;
     private final transient Providers providers;
@@ -47,9 +48,10 @@ public class AdminUsersPage extends AdminPage {
         GrantSearch search = GrantSearch.of(request, providers);
         List<GrantLine> found = overview.page(GrantFilter.all().with(search.part()), ListPage.first(GRANTS));
         request.setAttribute("search", search);
-        request.setAttribute("users", UserLine.of(found, providers, now));
+        List<UserLine> users = UserLine.of(found, providers, now);
+        request.setAttribute("users", users.subList(0, Math.min(users.size(), USERS)));
         request.setAttribute("providers", providers.active());
-        request.setAttribute("cut", found.size() == GRANTS);
+        request.setAttribute("cut", found.size() == GRANTS || users.size() > USERS);
         return "admin-users";
     }
 

@@ -36,22 +36,20 @@ public class ProviderChecks {
         this(null, null);
     }
 
-    /** That of the first provider there is. */
+    /** A check is a bean, so there are as many methods as providers. */
     @Produces
     @Readiness
     HealthCheck first() {
-        return check(0);
+        return of(Providers.NAMES.get(0));
     }
 
-    /** That of the second. */
     @Produces
     @Readiness
     HealthCheck second() {
-        return check(1);
+        return of(Providers.NAMES.get(1));
     }
 
-    private HealthCheck check(int number) {
-        String provider = Providers.KNOWN.get(number);
+    private HealthCheck of(String provider) {
         return () -> finding(provider).told(PREFIX + provider);
     }
 

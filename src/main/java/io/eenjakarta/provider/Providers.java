@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public record Providers(List<Provider> active) {
 
-    /** The names of all that there are, switched on or not. */
-    public static final List<String> KNOWN = List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME);
+    /** The names of all there are, switched on or not. */
+    public static final List<String> NAMES = List.of(EagleEyeProvider.NAME, CameraManagerProvider.NAME);
 
     public Providers {
         active = List.copyOf(active);

@@ -12,8 +12,9 @@ import java.time.Instant;
  * @param dueMillis when it is due for a rotation, in milliseconds of the clock; {@code Long.MAX_VALUE}: only after a 401
  * @param unchanged whether the last rotation brought the same access token again, so that another one would too
  * @param afterRefusal whether the API's refusal of the generation before was what made this one
+ * @param ours whether it was this node that got it from the provider
  */
-record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boolean afterRefusal) {
+record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boolean afterRefusal, boolean ours) {
 
     /**
      * Due a little before the access token ends, or just then when it does not live twice as long as that anyway, or when
@@ -28,34 +29,39 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boo
                     return millis(before ? end.minus(early) : end);
                 })
                 .orElse(Long.MAX_VALUE);
-        return new Held(grant, readMillis, due, false, false);
+        return new Held(grant, readMillis, due, false, false, false);
     }
 
     /** The same, after a permanent token brought the same access token again. */
     Held sameAgain() {
-        return new Held(grant, readMillis, dueMillis, true, afterRefusal);
+        return new Held(grant, readMillis, dueMillis, true, afterRefusal, ours);
+    }
+
+    /** The same, as this node got it from the provider. */
+    Held gotByUs() {
+        return new Held(grant, readMillis, dueMillis, unchanged, afterRefusal, true);
     }
 
     /** The same grant, not to be tried again before an instant: a rotation failed while its token still lives. */
     Held notBefore(Instant retry) {
         long end = grant.tokens().expiresAt().map(Held::millis).orElse(Long.MAX_VALUE);
         long due = Math.min(end, Math.max(dueMillis, millis(retry)));
-        return new Held(grant, readMillis, due, unchanged, afterRefusal);
+        return new Held(grant, readMillis, due, unchanged, afterRefusal, ours);
     }
 
     /** The same, marked as made because the API refused the generation before. */
     Held refusedBefore() {
-        return new Held(grant, readMillis, dueMillis, unchanged, true);
+        return new Held(grant, readMillis, dueMillis, unchanged, true, ours);
     }
 
     /** The same, after the API took its token. */
     Held accepted() {
-        return new Held(grant, readMillis, dueMillis, unchanged, false);
+        return new Held(grant, readMillis, dueMillis, unchanged, false, ours);
     }
 
     /** The same, taken for true as of another moment. */
     Held asOf(long millis) {
-        return new Held(grant, millis, dueMillis, unchanged, afterRefusal);
+        return new Held(grant, millis, dueMillis, unchanged, afterRefusal, ours);
     }
 
     /** What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. */
@@ -63,7 +69,7 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boo
         if (inVault.grant.generation() != grant.generation()) {
             return inVault.grant.generation() > grant.generation() ? inVault : this;
         }
-        return new Held(inVault.grant, inVault.readMillis, dueMillis, unchanged, afterRefusal);
+        return new Held(inVault.grant, inVault.readMillis, dueMillis, unchanged, afterRefusal, ours);
     }
 
     /** The one to keep of two: the newer generation, and of the same one what is known about it. */

@@ -88,7 +88,7 @@ public class RefreshAnswer {
         LOG.log(Level.INFO, LogCode.GRANT_ROTATED.line("grant " + grant.id() + ", generation " + rotated.generation()));
         events.fire(new GrantRotated(grant.id(), rotated.generation()));
         audit.record(Occurrence.of(Act.ROTATED, LogCode.GRANT_ROTATED).to(rotated));
-        Held held = held(rotated, now.toEpochMilli());
+        Held held = held(rotated, now.toEpochMilli()).gotByUs();
         boolean unchanged = next.accessToken().equals(grant.tokens().accessToken());
         return rotated.permanent() && unchanged ? held.sameAgain() : held;
     }

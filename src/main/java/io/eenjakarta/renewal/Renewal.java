@@ -93,10 +93,9 @@ public class Renewal {
     }
 
     /**
-     * Refreshes a grant that nobody has used for long, as if its token were due; one that has left {@code generation} is
-     * left alone.
+     * Refreshes a grant that nobody has used for long; one that has left {@code generation} is left alone.
      *
-     * @return whether it has new tokens because of that
+     * @return whether it has new tokens because of that; not when another node was quicker
      * @throws GrantException when that is not possible now, or not any more
      * @throws VaultException.Unreadable when the grant's row cannot be understood
      */
@@ -113,10 +112,11 @@ public class Renewal {
         if (!resting) {
             return false;
         }
-        if (flights.rotated(id, generation, false).grant().generation() == generation) {
+        Held rotated = flights.rotated(id, generation, false);
+        if (rotated.grant().generation() == generation) {
             throw new GrantException.TryLater("its old token was left to it", Optional.empty());
         }
-        return true;
+        return rotated.ours();
     }
 
     /**
@@ -136,8 +136,7 @@ public class Renewal {
         // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
         Grant next = flights.rotated(id, now.generation(), true).grant();
         if (next.generation() == now.generation()) {
-            throw new GrantException.TryLater(
-                    "it was refreshed a moment ago, and the same token came back", Optional.empty());
+            throw new GrantException.TryLater("a moment ago its refresh brought the same token", Optional.empty());
         }
         return next;
     }

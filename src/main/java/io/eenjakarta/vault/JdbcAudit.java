@@ -74,7 +74,7 @@ final class JdbcAudit implements AuditStore {
         List<Object> values = new ArrayList<>(List.of(first, step.toMillis()));
         Collections.addAll(values, where.valuesAnd(last));
         String sql = COUNTS + where + " AND happened_at < ?) AS stepped GROUP BY act, step";
-        List<Count> rows = database.call(connection -> Sql.query(
+        List<Count> rows = database.call(connection -> Sql.queryAll(
                 connection,
                 row -> new Count(row.getString(1), Map.entry(row.getLong(2), row.getLong(3))),
                 sql,

@@ -85,7 +85,7 @@ final class JdbcGrantList implements GrantList {
         long first = from.minus(life).toEpochMilli();
         long last = first + Steps.checked(step, steps) * step.toMillis();
         return Steps.filled(
-                database.call(connection -> Sql.query(
+                database.call(connection -> Sql.queryAll(
                         connection,
                         row -> Map.entry(row.getLong(1), row.getLong(2)),
                         ENDINGS,

@@ -36,7 +36,17 @@ final class Sql {
 
     /** Runs a query. */
     static <T> List<T> query(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
-        return run(connection, SECONDS, sql, values, statement -> {
+        return query(connection, SECONDS, row, sql, values);
+    }
+
+    /** Runs a query that may have to see every row of a table. */
+    static <T> List<T> queryAll(Connection connection, Row<T> row, String sql, Object... values) throws SQLException {
+        return query(connection, SLOW_SECONDS, row, sql, values);
+    }
+
+    private static <T> List<T> query(Connection connection, int seconds, Row<T> row, String sql, Object... values)
+            throws SQLException {
+        return run(connection, seconds, sql, values, statement -> {
             List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -14,7 +14,9 @@ ALTER TABLE een_grant ADD COLUMN IF NOT EXISTS permanent INTEGER DEFAULT 0 NOT N
 UPDATE een_grant SET keep_alive_at = last_rotation + 864000000 + CAST(RANDOM() * 172800000 AS BIGINT)
   WHERE keep_alive_at = 0 AND kind = 'OFFLINE' AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT');
 
-UPDATE een_grant SET keep_alive_at = NULL WHERE keep_alive_at = 0;
+-- Connected ones that an older build has stored meanwhile keep their 0.
+UPDATE een_grant SET keep_alive_at = NULL WHERE keep_alive_at = 0
+  AND (kind <> 'OFFLINE' OR status NOT IN ('ACTIVE', 'ROTATING', 'SUSPECT'));
 
 CREATE INDEX IF NOT EXISTS een_grant_keep_alive ON een_grant (provider, kind, keep_alive_at);
 

@@ -53,6 +53,18 @@ final class OwnLiberty implements AutoCloseable {
         }
     }
 
+    /** Takes a feature out of the shipped configuration. */
+    OwnLiberty without(String feature) throws IOException {
+        Path file = folder.resolve("server.xml");
+        String shipped = Files.readString(file);
+        String less = shipped.replace("<feature>" + feature + "</feature>", "");
+        if (less.equals(shipped)) {
+            throw new AssertionError("no " + feature + " in what ships");
+        }
+        Files.writeString(file, less);
+        return this;
+    }
+
     /** Starts with the settings that lead to the simulator, and blocks until the portal is served. */
     void start() throws IOException {
         start(PortalSettings.of(Provider.simulator(), Provider.PORTAL).environment());

@@ -74,8 +74,8 @@ class PackagingIT {
 
     @Test
     void theWarHoldsClassesOfItsPackagesAndPagesAndNothingElse() throws IOException {
-        Set<String> packages =
-                Set.of("provider", "token", "vault", "renewal", "vms", "callback", "authentication", "portal");
+        Set<String> packages = Set.of(
+                "telemetry", "provider", "token", "vault", "renewal", "vms", "callback", "authentication", "portal");
         List<String> strangers = Archive.WAR.names().stream()
                 .filter(name ->
                         !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))

@@ -43,7 +43,7 @@ class ChecksTest {
         long producers = Arrays.stream(ProviderChecks.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Readiness.class))
                 .count();
-        assertEquals(Providers.KNOWN.size(), producers);
+        assertEquals(Providers.NAMES.size(), producers);
         assertEquals(Provider.class.getPermittedSubclasses().length, producers);
     }
 

@@ -17,6 +17,7 @@ import io.eenjakarta.vault.ListPage;
 import io.eenjakarta.vault.Occurrence;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,21 @@ class AuditedFactsTest {
                                 .at("een"),
                         rotated(2)),
                 all());
+    }
+
+    @Test
+    void notAGrantThatAnotherNodeKeptAliveAMomentBefore() {
+        bench.clock.advance(Duration.ofDays(10));
+        AtomicBoolean once = new AtomicBoolean();
+        vault.before(Call.CLAIM, () -> {
+            if (once.compareAndSet(false, true)) {
+                bench.renewal.renewed(id, 1);
+            }
+        });
+        new KeepAliveRound(vault, node.renewal(), bench.audit, RenewalBench.settings(), bench.clock, Telemetry.none())
+                .turn();
+        assertTrue(once.get());
+        assertEquals(List.of(rotated(2)), all());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -53,6 +54,19 @@ class BreakerTest {
         breaker.refused("een", "HTTP 401");
         bench.clock.advance(WAITS.get(0));
         assertTrue(breaker.closedTo(PROVIDER).isEmpty(), "it begins anew");
+    }
+
+    @Test
+    void tellsWhyAProviderIsStoppedAndTakesNoTrialForThat() {
+        Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
+        assertEquals(Optional.empty(), breaker.stopped("een"));
+        breaker.refused("een", "HTTP 401");
+        bench.clock.advance(WAITS.get(0));
+        assertEquals(Optional.of("HTTP 401"), breaker.stopped("een"));
+        assertEquals(Optional.empty(), breaker.stopped("cameramanager"));
+        assertTrue(breaker.closedTo(PROVIDER).isEmpty(), "the trial is still to be had");
+        breaker.accepted("een");
+        assertEquals(Optional.empty(), breaker.stopped("een"));
     }
 
     @Test

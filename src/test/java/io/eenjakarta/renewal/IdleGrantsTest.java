@@ -30,6 +30,7 @@ class IdleGrantsTest {
     private static final int SHORT_FORM = 3_000;
     private static final int GRANTS = Integer.getInteger("lifecycle.idle", SHORT_FORM);
     private static final boolean LONG = GRANTS > SHORT_FORM;
+    private static final int DAYS = Integer.getInteger("lifecycle.days", LONG ? 74 : 22);
 
     /** Chance alone makes the fullest part of many a fifth fuller than the mean when it holds so few. */
     private static final double ENOUGH_IN_A_PART = 300;
@@ -48,7 +49,7 @@ class IdleGrantsTest {
     @Test
     void areRefreshedEvenlyWhenAllWereConnectedAtTheSameMoment() throws IOException, SQLException {
         Duration part = Duration.ofHours((long) Math.ceil(ENOUGH_IN_A_PART / GRANTS * ROUND.toHours()));
-        Duration steady = Duration.ofDays(LONG ? 74 : 22);
+        Duration steady = Duration.ofDays(DAYS);
         // As many an hour are many as a node refreshes in a minute: few, for the few of the short form.
         String rate = LONG ? "60" : "3";
         int[] counts;
