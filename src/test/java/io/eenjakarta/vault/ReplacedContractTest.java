@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** A grant gets the tokens of a new login and stays, in every vault alike. */
 class ReplacedContractTest {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration LIFE = Duration.ofDays(90);
+    private static final int ROUNDS = 60;
     private static final Grant.Owner BOB = new Grant.Owner("00001106", "b0b");
 
     @TestVault.OnEach
@@ -67,6 +72,34 @@ class ReplacedContractTest {
         Grant now = test.vault.find(old.id()).orElseThrow();
         assertEquals(login.tokens(), now.tokens());
         assertEquals(GrantStatus.ACTIVE, now.status());
+    }
+
+    /** Two sets of tokens of one generation could not be told apart by nodes that hold one of them. */
+    @TestVault.OnEach
+    void sharesNoGenerationWithARotationThatCameFirst(TestVault test) throws Exception {
+        Grant login = stored(test, GrantKind.SESSION, Grants.ADA, 0, "new");
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                Grant old = stored(test, GrantKind.OFFLINE, Grants.ADA, 20, "old");
+                test.vault.claim(old.id(), 1, "me", LEASE);
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Boolean> rotated = nodes.submit(() -> {
+                    together.await();
+                    return test.vault.advance(old.id(), 1, "me", Grants.tokens("rotated"));
+                });
+                Future<Optional<Replaced>> replaced = nodes.submit(() -> {
+                    together.await();
+                    return test.vault.replace(old.id(), login);
+                });
+                Grant now = replaced.get().orElseThrow().now();
+                assertEquals(rotated.get() ? 3 : 2, now.generation());
+                assertEquals(
+                        login.tokens(), test.vault.find(old.id()).orElseThrow().tokens());
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
     }
 
     @TestVault.OnEach
