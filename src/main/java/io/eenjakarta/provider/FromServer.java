@@ -6,22 +6,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** What the server gives every application, made injectable. */
 @ApplicationScoped
 public class FromServer {
-
-    /** Longer than a request for tokens takes, unless somebody has configured more patience. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(15);
 
     /** The server's clock, in UTC. */
     @Produces
@@ -45,14 +40,12 @@ public class FromServer {
         return Executors.newCachedThreadPool(threads);
     }
 
-    /** Nothing new begins; what is under way is waited for, because its classes go with the application. */
+    /**
+     * Nothing new begins. What is under way is not waited for here: containers hold a lock while they dispose of beans, and
+     * requests wait for it.
+     */
     void stop(@Disposes @Een ExecutorService executor) {
         executor.shutdown();
-        try {
-            executor.awaitTermination(UNDER_WAY.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The server's default managed scheduler. */
