@@ -24,6 +24,13 @@ final class RestingRows {
         this.grants = grants.toArray(String[]::new);
     }
 
+    /** Those of these grants whose tokens work. */
+    static List<String> living(DataSource source, List<String> grants) {
+        return List.copyOf(new RestingRows(source, grants)
+                .ask("SELECT id, generation FROM een_grant" + THESE + " AND status = 'ACTIVE'")
+                .keySet());
+    }
+
     /** They are kept alive from now on, but not yet. */
     void connect() {
         change("UPDATE een_grant SET kind = 'OFFLINE', announced = 90, keep_alive_at = " + NOW + " + 864000000"
