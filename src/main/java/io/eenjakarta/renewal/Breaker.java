@@ -75,11 +75,6 @@ public class Breaker {
         return Optional.ofNullable(stops.get(provider)).map(Open::why);
     }
 
-    /** Whether refreshes of this provider's grants are stopped. */
-    boolean isOpen(String provider) {
-        return stops.containsKey(provider);
-    }
-
     /** The provider refused our credentials. */
     void refused(String provider, String why) {
         troubles.note(LogCode.TOKEN_MISCONFIGURED, provider + ": " + why);

@@ -86,7 +86,7 @@ public class GrantGauges {
         watch(Measure.AUDIT_LOST, () -> List.of(Reading.of(audit.lost())));
         watch(Measure.BREAKER_OPEN, () -> settings.providers().active().stream()
                 .map(Provider::name)
-                .map(name -> Reading.of(breaker.isOpen(name) ? 1 : 0, Tag.provider(name)))
+                .map(name -> Reading.of(breaker.stopped(name).isPresent() ? 1 : 0, Tag.provider(name)))
                 .toList());
     }
 
