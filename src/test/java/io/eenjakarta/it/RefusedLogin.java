@@ -59,6 +59,6 @@ final class RefusedLogin {
             assertFalse(body.contains(trace), body);
         }
         assertFalse(log.shows("\tat "), "a stack trace in the log");
-        assertFalse(log.shows("FFDC"), "an incident in the log");
+        assertFalse(log.shows("FFDC1015I"), "an incident in the log");
     }
 }
