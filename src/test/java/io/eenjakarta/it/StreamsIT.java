@@ -34,10 +34,8 @@ class StreamsIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Deployments.warWith(Map.of(
-                        "een.api-connections", Integer.toString(CONNECTIONS),
-                        "een.checkout-timeout", "PT1S",
-                        "dev.resteasy.entity.file.threshold", "100MB"))
+        return Deployments.warWith(
+                        Map.of("een.api-connections", Integer.toString(CONNECTIONS), "een.checkout-timeout", "PT1S"))
                 .addPackage(CallsServlet.class.getPackage());
     }
 

@@ -35,9 +35,22 @@ public class StreamsServlet extends HttpServlet {
 
     private final transient AnyApi api;
 
+    /** What RESTEasy sends at most, by the only setting of it that both servers know. */
+    private static final String MOST = "dev.resteasy.entity.file.threshold";
+
     @Inject
     public StreamsServlet(@RestClient AnyApi api) {
         this.api = api;
+    }
+
+    @Override
+    public void init() {
+        System.setProperty(MOST, "100MB");
+    }
+
+    @Override
+    public void destroy() {
+        System.clearProperty(MOST);
     }
 
     @Override
