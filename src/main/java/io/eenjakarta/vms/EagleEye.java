@@ -26,6 +26,9 @@ public @interface EagleEye {
      */
     String provider() default EagleEyeProvider.NAME;
 
-    /** Whether answers are made on demand, as camera images are: the image timeout holds, not the API timeout. */
+    /**
+     * Whether answers are made on demand, as camera images are: the image timeout holds, not the API timeout, and what an API that
+     * is too busy refuses is not asked for again by itself.
+     */
     boolean slow() default false;
 }

@@ -49,11 +49,13 @@ public final class EagleEyeListener implements RestClientListener {
         RetryOn401 unauthorized = new RetryOn401(access, resending);
         builder.register(new BearerFilter(access, eagleEye.provider(), http.deadline(timeout)), OUTERMOST)
                 .register(unauthorized, OUTERMOST)
-                .register(new BackOff(access, unauthorized, resending), SECOND)
                 .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
                 .executorService(new CallThreads(access, access.threads()));
+        if (!slow) {
+            builder.register(new BackOff(access, unauthorized, resending), SECOND);
+        }
     }
 
     private static Optional<EagleEye> annotation(Class<?> api) {
