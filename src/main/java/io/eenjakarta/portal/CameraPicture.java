@@ -28,13 +28,13 @@ public class CameraPicture extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Pages pages;
+    private final transient CameraPages page;
     private final transient LiveImages images;
     private final transient LinkedGrants linked;
 
     @Inject
-    public CameraPicture(Pages pages, LiveImages images, LinkedGrants linked) {
-        this.pages = pages;
+    public CameraPicture(CameraPages page, LiveImages images, LinkedGrants linked) {
+        this.page = page;
         this.images = images;
         this.linked = linked;
     }
@@ -44,7 +44,7 @@ public class CameraPicture extends HttpServlet {
             throws ServletException, IOException {
         Optional<PreviewPath> path = PreviewPath.parse(request.getPathInfo());
         if (path.isEmpty()) {
-            pages.fail(Failure.NOT_FOUND, request, response);
+            page.answer(request, response);
             return;
         }
         response.setHeader("Cache-Control", "private, no-store");
@@ -60,7 +60,7 @@ public class CameraPicture extends HttpServlet {
                     response,
                     placeholder.status(),
                     Placeholder.TYPE,
-                    placeholder.svg().getBytes(UTF_8));
+                    placeholder.svg(Texts.of(request)).getBytes(UTF_8));
             return;
         }
         send(response, HttpServletResponse.SC_OK, "image/jpeg", jpeg);
