@@ -14,6 +14,7 @@ final class ApiEndpoint {
             "accounts", EndPoint.ACCOUNTS,
             "accounts/self", EndPoint.ACCOUNTS,
             "cameras", EndPoint.CAMERAS,
+            "locations", EndPoint.LOCATIONS,
             "media/liveImage.jpeg", EndPoint.LIVE_IMAGE);
 
     private final TokenBook book;
@@ -22,21 +23,22 @@ final class ApiEndpoint {
     private final JsonObject baseUrl;
     private final ApiPeople people;
     private final ApiCameras cameras;
+    private final ApiLocations locations;
 
-    ApiEndpoint(DemoData data, TokenBook book, Faults faults, PostLog log, Clock clock, JsonObject baseUrl) {
+    ApiEndpoint(CurrentData data, TokenBook book, Faults faults, PostLog log, Clock clock, JsonObject baseUrl) {
         this.book = book;
         this.faults = faults;
         this.log = log;
         this.baseUrl = baseUrl;
         ApiPages pages = new ApiPages(faults);
-        this.people = new ApiPeople(data, pages);
+        this.people = new ApiPeople(data.now(), pages);
         this.cameras = new ApiCameras(data, faults, clock, pages);
+        this.locations = new ApiLocations(data.now(), pages);
     }
 
     Reply answer(Request request) {
         String resource = request.path().substring(ApiError.API_ROOT.length());
-        EndPoint at =
-                resource.startsWith("cameras/") ? EndPoint.CAMERAS : NAMED.getOrDefault(resource, EndPoint.API_OTHER);
+        EndPoint at = NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations)/.*", "$1"), EndPoint.API_OTHER);
         Reply reply = faults.through(at, request, () -> carriedOut(request, resource));
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
         log.add(new PostLog.ApiCall(
@@ -66,12 +68,16 @@ final class ApiEndpoint {
         if (resource.startsWith("cameras/")) {
             return cameras.one(user, resource.substring("cameras/".length()), arguments);
         }
+        if (resource.startsWith("locations/")) {
+            return locations.one(user, resource.substring("locations/".length()), arguments);
+        }
         return switch (resource) {
             case "clientSettings" -> clientSettings(arguments);
             case "users/self" -> people.user(user, arguments);
             case "accounts" -> people.accounts(user, arguments);
             case "accounts/self" -> people.account(user, arguments);
             case "cameras" -> cameras.list(user, arguments);
+            case "locations" -> locations.list(user, arguments);
             case "media/liveImage.jpeg" -> cameras.liveImage(user, arguments);
             default ->
                 ApiError.of(

@@ -21,6 +21,11 @@ final class ApiPages {
     }
 
     Reply page(ApiArguments arguments, List<JsonObject> all) {
+        return page(arguments, all, all.size());
+    }
+
+    /** @param total of all there are, whatever was asked for */
+    Reply page(ApiArguments arguments, List<JsonObject> all, int total) {
         int size = arguments.pageSize();
         String asked =
                 arguments.first("pageToken").filter(token -> !token.isEmpty()).orElse(null);
@@ -38,7 +43,7 @@ final class ApiPages {
         }
         json.add("prevPageToken", from == 0 ? JsonValue.NULL : Json.createValue(token(Math.max(0, from - size))));
         return Reply.json(
-                200, json.add("totalSize", all.size()).add("results", results).build());
+                200, json.add("totalSize", total).add("results", results).build());
     }
 
     private void end(JsonObjectBuilder json) {

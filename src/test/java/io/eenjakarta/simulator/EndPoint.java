@@ -18,6 +18,7 @@ public enum EndPoint {
     USERS_SELF,
     ACCOUNTS,
     CAMERAS,
+    LOCATIONS,
     /** With CameraManager the snapshot. */
     LIVE_IMAGE,
     /** A path of the API that has no name here. */

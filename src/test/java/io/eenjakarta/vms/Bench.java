@@ -94,7 +94,7 @@ final class Bench implements AutoCloseable {
     ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,
-                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), media),
+                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), client(LocationsApi.class), media),
                 new CameraManagerApi(
                         client(CameraManagerUsersApi.class),
                         client(CameraManagerCamerasApi.class),
