@@ -3,7 +3,7 @@
 <%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
 <een:page title="${camera.name()}" here="/cameras" wall="${true}">
   <p class="way-back"><een:link to="${back}" id="back"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M14.5 5.5 8 12l6.5 6.5"/></svg><c:out value="${text.of('camera.back')}"/></een:link></p>
-  <div class="head">
+  <div class="head of-one">
     <h1><c:out value="${camera.name()}"/></h1>
     <een:status of="${camera.status()}"/>
   </div>

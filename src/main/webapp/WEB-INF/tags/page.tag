@@ -17,7 +17,7 @@
   <script src="<c:url value="/een.js"/>" defer></script>
   <c:if test="${wall}"><script src="<c:url value="/wall.js"/>" defer></script></c:if>
 </head>
-<body>
+<body<c:if test="${wall}"> class="wide"</c:if>>
 <a class="skip" href="#content"><c:out value="${text.of('frame.skip')}"/></a>
 <header class="top">
   <div class="top-inner">
@@ -42,7 +42,7 @@
     </c:if>
   </div>
 </header>
-<main id="content" tabindex="-1"<c:if test="${wall}"> class="wide"</c:if>>
+<main id="content" tabindex="-1">
 <jsp:doBody/>
 </main>
 <footer class="foot">

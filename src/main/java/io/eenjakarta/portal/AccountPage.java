@@ -39,7 +39,11 @@ public class AccountPage extends PortalPage {
         request.setAttribute("user", UserView.of(callers.who(caller.grant())));
         request.setAttribute("since", Moment.of(caller.since(), clock.instant(), texts));
         request.setAttribute(
-                "groups", caller.groups().stream().sorted().map(group -> GroupWords.of(group, texts)).toList());
+                "groups",
+                caller.groups().stream()
+                        .sorted()
+                        .map(group -> GroupWords.of(group, texts))
+                        .toList());
         try {
             request.setAttribute(
                     "linked",

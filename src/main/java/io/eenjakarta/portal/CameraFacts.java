@@ -22,8 +22,8 @@ final class CameraFacts {
     static List<Fact> of(Camera camera) {
         List<Fact> facts = new ArrayList<>();
         camera.locationName().ifPresent(name -> add(facts, "camera.location", name, false));
-        String model = String.join(
-                " ", camera.make().orElse(""), camera.model().orElse("")).strip();
+        String model = String.join(" ", camera.make().orElse(""), camera.model().orElse(""))
+                .strip();
         add(facts, "camera.model", model, false);
         add(facts, "camera.firmware", camera.firmwareVersion().orElse(""), true);
         add(facts, "camera.address", camera.ipAddress().orElse(""), true);

@@ -2,7 +2,6 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
@@ -78,8 +77,7 @@ public class CameraPages {
         request.setAttribute("facts", CameraFacts.of(camera));
         request.setAttribute("tags", CameraFacts.tags(camera));
         request.setAttribute("notes", camera.notes());
-        grant.ifPresent(one -> request.setAttribute(
-                "owner", LinkedCameras.title(one, providers, Texts.of(request))));
+        grant.ifPresent(one -> request.setAttribute("owner", LinkedCameras.title(one, providers, Texts.of(request))));
         request.setAttribute("back", from.on("/cameras"));
         request.setAttribute("query", from);
         request.setAttribute("path", path.page());
@@ -101,16 +99,15 @@ public class CameraPages {
         PointInTime.of(request).filter(at -> !at.instant().isAfter(now)).ifPresent(at -> {
             request.setAttribute("at", Moment.of(at.instant(), now, Texts.of(request)));
             request.setAttribute("field", at.field());
-            request.setAttribute("recorded", path.recorded(at.instant()));
+            request.setAttribute("recorded", path.recorded(at.instant()).address());
             request.setAttribute("steps", at.steps(page, now));
         });
     }
 
     private LinkedGrant grant(CameraPath path, HttpServletRequest request) {
         return Caller.of(request)
-                .flatMap(caller -> linked.of(caller.name()).stream()
-                        .filter(path::isOf)
-                        .findFirst())
+                .flatMap(caller ->
+                        linked.of(caller.name()).stream().filter(path::isOf).findFirst())
                 .orElseThrow(() -> new GrantException.NeedsLogin("this account is not connected"));
     }
 }

@@ -56,8 +56,8 @@ record CameraPath(String owner, String camera) {
     }
 
     /** Path of the newest recorded picture of that time or before it. */
-    String recorded(Instant at) {
-        return new Link(page() + "/recorded.jpeg").with("at", at.toString()).address();
+    Link recorded(Instant at) {
+        return new Link(page() + "/recorded.jpeg").with("at", at.toString());
     }
 
     private static String owner(LinkedGrant linked) {

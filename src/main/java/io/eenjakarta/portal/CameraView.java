@@ -27,6 +27,11 @@ public record CameraView(
         return of(camera, CameraPath.of(linked, camera.id()), from);
     }
 
+    /** The same where its location is known by another way. */
+    CameraView at(String location) {
+        return place.isEmpty() ? new CameraView(id, name, status, live, picture, page, location) : this;
+    }
+
     static CameraView of(Camera camera, CameraPath path, WallQuery from) {
         boolean told = camera.status() != null && camera.status().connectionStatus() != null;
         CameraStatus status = CameraStatus.of(told ? camera.status().connectionStatus() : "unknown");

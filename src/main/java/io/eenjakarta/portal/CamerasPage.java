@@ -18,7 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -65,7 +67,11 @@ public class CamerasPage extends PortalPage {
         Optional<Caller> caller = Caller.of(request);
         Supplier<List<Location>> places = together.begin(() -> places(caller), List.of());
         CameraPage page = cameras.page(query.filter(), query.size(), query.token());
-        List<CameraView> views = views(page, camera -> CameraView.of(camera, query));
+        List<Location> known = places.get();
+        Map<String, String> names = new HashMap<>();
+        known.forEach(place -> names.put(place.id(), place.name()));
+        List<CameraView> views =
+                views(page, camera -> CameraView.of(camera, query).at(names.getOrDefault(camera.locationId(), "")));
         boolean last = nothing(page.nextPageToken());
         request.setAttribute("query", query);
         request.setAttribute("statuses", CameraStatus.ALL);
@@ -73,13 +79,15 @@ public class CamerasPage extends PortalPage {
         request.setAttribute("cameras", views);
         request.setAttribute("count", count(page, views.size(), query, texts));
         request.setAttribute("clear", query.unfiltered().on("/cameras"));
-        request.setAttribute("first", query.token() == null ? null : query.at(null).on("/cameras"));
-        request.setAttribute("next", last ? null : query.at(page.nextPageToken()).on("/cameras"));
+        request.setAttribute(
+                "first", query.token() == null ? null : query.at(null).on("/cameras"));
+        request.setAttribute(
+                "next", last ? null : query.at(page.nextPageToken()).on("/cameras"));
         // A location is one of the caller's own account.
         if (query.token() == null && query.location().isEmpty()) {
             caller.ifPresent(one -> request.setAttribute("linked", ofLinked(one, query, texts)));
         }
-        request.setAttribute("locations", places.get());
+        request.setAttribute("locations", known);
         return "cameras";
     }
 

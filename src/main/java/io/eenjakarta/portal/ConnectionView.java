@@ -42,7 +42,10 @@ public record ConnectionView(
                 grant.owner().map(Grant.Owner::account).orElse(texts.of("connection.unknown-account")),
                 grant.tokens().apiBase().map(URI::getHost).orElse(""),
                 grant.generation(),
-                grant.tokens().expiresAt().map(end -> Moment.of(end, now, texts)).orElse(null),
+                grant.tokens()
+                        .expiresAt()
+                        .map(end -> Moment.of(end, now, texts))
+                        .orElse(null),
                 Moment.of(grant.lastRotation(), now, texts),
                 Moment.of(grant.firstLogin(), now, texts),
                 end(grant, grant.lastRotation(), provider.idleLife(), now, texts),

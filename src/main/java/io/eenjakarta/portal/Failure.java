@@ -25,8 +25,7 @@ public record Failure(int status, String name, boolean signIn, Optional<Duration
     static final Failure LOGOUT_BY_LINK = new Failure(405, "logout-by-link");
     static final Failure SIGN_IN_AGAIN = new Failure(401, "sign-in-again", true, Optional.empty());
     static final Failure API_REFUSES = new Failure(503, "api-refuses", false, Optional.of(SOON));
-    static final Failure MISCONFIGURED =
-            new Failure(503, "misconfigured", false, Optional.of(Duration.ofMinutes(5)));
+    static final Failure MISCONFIGURED = new Failure(503, "misconfigured", false, Optional.of(Duration.ofMinutes(5)));
     static final Failure VAULT_AWAY = new Failure(503, "vault-away", false, Optional.of(SOON));
     static final Failure REJECTED = new Failure(502, "rejected");
     static final Failure UNEXPECTED = new Failure(500, "unexpected");

@@ -27,8 +27,7 @@ public class HomePage extends PortalPage {
 
     @Override
     String prepare(HttpServletRequest request) {
-        request.setAttribute(
-                "signInAt", String.join(" " + Texts.of(request).of("home.or") + " ", providers));
+        request.setAttribute("signInAt", String.join(" " + Texts.of(request).of("home.or") + " ", providers));
         return "home";
     }
 }

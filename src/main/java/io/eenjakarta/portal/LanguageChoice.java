@@ -31,8 +31,7 @@ public class LanguageChoice extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
         Language.tagged(request.getParameter("language")).ifPresent(language -> response.addCookie(cookie(language)));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(
-                "Location", ReturnTarget.checked(request.getParameter("back"), request.getContextPath()));
+        response.setHeader("Location", ReturnTarget.checked(request.getParameter("back"), request.getContextPath()));
     }
 
     /** Where somebody lands who loads the answer's address by hand. */

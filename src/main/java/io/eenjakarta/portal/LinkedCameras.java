@@ -16,8 +16,7 @@ public record LinkedCameras(String title, List<CameraView> cameras, String note)
 
     /** What a connected account is called. */
     static String title(LinkedGrant grant, Providers providers, Texts texts) {
-        String provider =
-                providers.named(grant.provider()).map(Provider::title).orElse(grant.provider());
+        String provider = providers.named(grant.provider()).map(Provider::title).orElse(grant.provider());
         return provider + ", " + texts.with("wall.account", grant.account(), grant.user());
     }
 

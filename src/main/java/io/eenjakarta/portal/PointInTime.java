@@ -25,7 +25,12 @@ record PointInTime(Instant instant, ZoneId zone) {
 
     /** How far the page's steps lead, the way back first. */
     private static final List<Duration> STEPS = List.of(
-            Duration.ofHours(-1), Duration.ofMinutes(-5), Duration.ofMinutes(-1), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1));
+            Duration.ofHours(-1),
+            Duration.ofMinutes(-5),
+            Duration.ofMinutes(-1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1));
 
     /**
      * A way to a neighbouring time.

@@ -23,7 +23,8 @@ public record WallQuery(String text, String status, String location, int size, S
 
     static final List<Integer> SIZES = List.of(50, 100, 250, 500);
 
-    private static final Set<String> IN_TROUBLE = Set.of("deviceOffline", "bridgeOffline", "invalidCredentials", "error");
+    private static final Set<String> IN_TROUBLE =
+            Set.of("deviceOffline", "bridgeOffline", "invalidCredentials", "error");
     private static final Pattern PAGE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,2048}");
     private static final Pattern LOCATION = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final int LONGEST_TEXT = 126;
