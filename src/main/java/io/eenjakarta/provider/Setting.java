@@ -86,7 +86,15 @@ public enum Setting {
     TOKEN_REPLY_LIMIT("een.token-reply-limit", "65536", "largest reply of the token end point, in bytes"),
     API_TIMEOUT("een.api-timeout", "PT10S", "how long an API call waits for the next byte"),
     IMAGE_TIMEOUT("een.image-timeout", "PT30S", "the same for camera images, made on demand"),
-    API_CONNECTIONS("een.api-connections", "64", "connections to one API host at a time"),
+    API_DEADLINE(
+            "een.api-deadline",
+            "PT30S",
+            "for an API call with all its waits and repetitions; none begins that would end later"),
+    API_REPETITIONS(
+            "een.api-repetitions",
+            "2",
+            "how often a call that only reads is sent again when the API is too busy (429, 503) or failed (500, once); 0: never"),
+    API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
     TRUST_STORE("een.trust-store", null, "PKCS#12 or JKS file of authorities trusted instead of the server's own"),

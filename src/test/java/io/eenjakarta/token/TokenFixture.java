@@ -84,6 +84,8 @@ final class TokenFixture {
                         65536,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        2,
                         64,
                         Duration.ofSeconds(5),
                         Optional.empty(),
