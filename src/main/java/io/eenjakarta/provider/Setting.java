@@ -32,6 +32,10 @@ public enum Setting {
             "een.api-hosts",
             "^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$",
             "hosts that may get tokens: regular expressions, separated by commas, each for a whole host in lower case"),
+    MEDIA_HOSTS(
+            "een.media-hosts",
+            "^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$",
+            "hosts of streams and media sessions, written like een.api-hosts"),
     ALLOW_LOOPBACK(
             "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
     ALLOWED_ACCOUNTS("een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),

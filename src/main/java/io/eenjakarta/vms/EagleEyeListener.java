@@ -53,6 +53,7 @@ public final class EagleEyeListener implements RestClientListener {
                 .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
+                .register(new TimestampParameters())
                 .executorService(new CallThreads(access, access.threads()));
     }
 

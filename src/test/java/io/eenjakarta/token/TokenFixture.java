@@ -72,6 +72,7 @@ final class TokenFixture {
                         origin.resolve("/oauth2/revoke"),
                         origin.resolve("/api/v3.0/clientSettings"),
                         HOSTS,
+                        HOSTS,
                         client,
                         "http://127.0.0.1:3333",
                         "vms.all",

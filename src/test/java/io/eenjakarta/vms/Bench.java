@@ -149,6 +149,10 @@ final class Bench implements AutoCloseable {
                         List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")),
                         loopbackAllowed,
                         api.getScheme()),
+                new ApiHosts(
+                        List.of(Pattern.compile("^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$")),
+                        loopbackAllowed,
+                        api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
                 "http://127.0.0.1:3333",
                 "vms.all",
