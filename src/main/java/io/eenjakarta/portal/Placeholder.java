@@ -5,18 +5,21 @@ package io.eenjakarta.portal;
  * of the answer, so the status can tell the truth.
  *
  * @param status of the HTTP answer
+ * @param trouble the reason as a word, for scripts
  * @param reason short enough for one line
  */
-record Placeholder(int status, String reason) {
+record Placeholder(int status, String trouble, String reason) {
 
     static final String TYPE = "image/svg+xml";
 
-    static final Placeholder NOT_FOUND = new Placeholder(404, "This camera does not exist any more");
-    static final Placeholder FORBIDDEN = new Placeholder(403, "You may not see this camera");
-    static final Placeholder SIGN_IN = new Placeholder(401, "Sign in again to see this camera");
-    static final Placeholder BUSY = new Placeholder(503, "Too many pictures at once, try again");
-    static final Placeholder NO_PICTURE = new Placeholder(503, "No picture right now");
-    static final Placeholder FAILED = new Placeholder(500, "This picture failed");
+    static final Placeholder NOT_FOUND = new Placeholder(404, "not-found", "This camera does not exist any more");
+    static final Placeholder FORBIDDEN = new Placeholder(403, "forbidden", "You may not see this camera");
+    static final Placeholder SIGN_IN = new Placeholder(401, "sign-in", "Sign in again to see this camera");
+    static final Placeholder BUSY = new Placeholder(503, "busy", "Too many pictures at once, try again");
+    static final Placeholder NO_PICTURE = new Placeholder(503, "no-picture", "No picture right now");
+    static final Placeholder OFF = new Placeholder(503, "off", "This camera is off or out of reach");
+    static final Placeholder BAD_MOMENT = new Placeholder(400, "failed", "There is no such moment");
+    static final Placeholder FAILED = new Placeholder(500, "failed", "This picture failed");
 
     /** The image, in UTF-8. The colours suit light and dark pages. */
     String svg() {

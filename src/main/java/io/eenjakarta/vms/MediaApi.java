@@ -7,7 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Images. {@link LiveImages} reads them whole and gives the connection back. */
+/** Images. {@link LiveImages} asks for them, reads them whole and gives the connection back. */
 @EagleEye(slow = true)
 @RegisterRestClient(configKey = "een", baseUri = "https://api.eagleeyenetworks.com")
 @Path("/api/v3.0/media")
@@ -23,4 +23,19 @@ public interface MediaApi {
     @Path("/liveImage.jpeg")
     @Produces({"image/jpeg", "application/json"})
     Response liveImage(@QueryParam("deviceId") String deviceId, @QueryParam("type") String type);
+
+    /**
+     * The newest recorded image at or before a time.
+     *
+     * @param type {@code preview}; the API limits how often {@code main} may be asked for
+     * @param atOrBefore in the platform's own format, with milliseconds and an offset in digits
+     * @return to be closed by the caller: an open one keeps its connection
+     */
+    @GET
+    @Path("/recordedImage.jpeg")
+    @Produces({"image/jpeg", "application/json"})
+    Response recordedImage(
+            @QueryParam("deviceId") String deviceId,
+            @QueryParam("type") String type,
+            @QueryParam("timestamp__lte") String atOrBefore);
 }
