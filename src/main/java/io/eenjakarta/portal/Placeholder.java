@@ -5,18 +5,21 @@ package io.eenjakarta.portal;
  * of the answer, so the status can tell the truth.
  *
  * @param status of the HTTP answer
+ * @param trouble the reason as a word, for scripts
  * @param reason key of words that are short enough for one line
  */
-record Placeholder(int status, String reason) {
+record Placeholder(int status, String trouble, String reason) {
 
     static final String TYPE = "image/svg+xml";
 
-    static final Placeholder NOT_FOUND = new Placeholder(404, "picture.not-found");
-    static final Placeholder FORBIDDEN = new Placeholder(403, "picture.forbidden");
-    static final Placeholder SIGN_IN = new Placeholder(401, "picture.sign-in");
-    static final Placeholder BUSY = new Placeholder(503, "picture.busy");
-    static final Placeholder NO_PICTURE = new Placeholder(503, "picture.no-picture");
-    static final Placeholder FAILED = new Placeholder(500, "picture.failed");
+    static final Placeholder NOT_FOUND = new Placeholder(404, "not-found", "picture.not-found");
+    static final Placeholder FORBIDDEN = new Placeholder(403, "forbidden", "picture.forbidden");
+    static final Placeholder SIGN_IN = new Placeholder(401, "sign-in", "picture.sign-in");
+    static final Placeholder BUSY = new Placeholder(503, "busy", "picture.busy");
+    static final Placeholder NO_PICTURE = new Placeholder(503, "no-picture", "picture.no-picture");
+    static final Placeholder OFF = new Placeholder(503, "off", "picture.off");
+    static final Placeholder BAD_MOMENT = new Placeholder(400, "failed", "picture.bad-moment");
+    static final Placeholder FAILED = new Placeholder(500, "failed", "picture.failed");
 
     /** The image, in UTF-8. The colours suit light and dark pages. */
     String svg(Texts texts) {
