@@ -54,7 +54,8 @@ public class EagleEyeApi implements ProviderApi {
 
     @Override
     public List<Camera> cameras() {
-        return PageWalk.all(token -> page(CameraFilter.ANY, PAGE_SIZE, token), MOST_PAGES);
+        return AllPages.stream(token -> page(CameraFilter.ANY, PAGE_SIZE, token), MOST_PAGES)
+                .toList();
     }
 
     @Override
@@ -78,9 +79,9 @@ public class EagleEyeApi implements ProviderApi {
     @Override
     public List<Location> locations() {
         try {
-            return PageWalk.all(
-                    token -> ApiCall.answer(() -> locations.list(null, null, "+name", LOCATIONS_A_PAGE, token)),
-                    MOST_LOCATION_PAGES);
+            return AllPages.stream(
+                            token -> locations.list(null, null, "+name", LOCATIONS_A_PAGE, token), MOST_LOCATION_PAGES)
+                    .toList();
         } catch (VmsException.Forbidden refused) {
             if (refused.reason().equals("wrongEdition")) {
                 return List.of();

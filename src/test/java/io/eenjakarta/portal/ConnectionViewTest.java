@@ -37,6 +37,7 @@ class ConnectionViewTest {
             ANY,
             ANY,
             new ApiHosts(List.of(), false, "https"),
+            new ApiHosts(List.of(), false, "https"),
             new ClientCredentials("id", new Secret("s")),
             "https://portal.example",
             "vms.all",

@@ -60,8 +60,12 @@ final class ApiCameras {
                 .with("X-Een-Timestamp", ApiTimes.text(now));
     }
 
-    private DemoData.Camera find(DemoData.User user, String id, ApiArguments arguments) {
-        return data.now().camerasOf(user.accountId()).stream()
+    List<DemoData.Camera> of(DemoData.User user) {
+        return data.now().camerasOf(user.accountId());
+    }
+
+    DemoData.Camera find(DemoData.User user, String id, ApiArguments arguments) {
+        return of(user).stream()
                 .filter(camera -> camera.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ApiRefusal(ApiError.noSuchResource("camera", id, arguments.path())));

@@ -32,7 +32,7 @@ final class CameraSelection {
         "qRelevance__gte"
     };
 
-    private static final Set<String> STATUSES =
+    static final Set<String> STATUSES =
             Set.of("online", "deviceoffline", "invalidcredentials", "bridgeoffline", "off", "error", "unknown");
     private static final int MOST_SORTED = 3;
 
