@@ -266,9 +266,14 @@
     }
   }
 
-  form?.addEventListener("input", (event) => {
+  form?.elements.q.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(find, event.target.type === "search" ? TYPED : 0);
+    typing = setTimeout(find, TYPED);
+  });
+  form?.addEventListener("change", (event) => {
+    if (event.target !== form.elements.q) {
+      find();
+    }
   });
   form?.addEventListener("submit", (event) => {
     event.preventDefault();

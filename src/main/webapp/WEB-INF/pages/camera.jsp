@@ -11,10 +11,10 @@
   <div class="camera-page">
     <section class="card player" id="player" aria-label="<c:if test="${not empty at}"><c:out value="${text.of('camera.recorded-picture')}"/></c:if><c:if test="${empty at}"><c:out value="${text.of('camera.live-picture')}"/></c:if>">
       <c:if test="${not empty at}">
-        <een:frame picture="${recorded}" alt="${text.with('camera.recorded-of', camera.name())}" every="0" first="${true}"/>
+        <een:frame picture="${recorded}" alt="${text.with('camera.recorded-of', camera.name())}" every="0" eager="${true}"/>
       </c:if>
       <c:if test="${empty at and camera.live()}">
-        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" every="2" first="${true}"/>
+        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" every="2" eager="${true}"/>
       </c:if>
       <c:if test="${empty at and not camera.live()}">
         <div class="camera-picture none"><img src="<c:url value="/no-picture.svg"/>" alt="<c:out value="${text.with('wall.no-picture-of', camera.name())}"/>" width="640" height="360"></div>
