@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attempts limits of logins under way
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
- * @param snapshotAge how long a picture that CameraManager made is shown again
+ * @param images how cameras' pictures are asked for and shared
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
@@ -28,7 +28,7 @@ public record Settings(
         Attempts attempts,
         Http http,
         Duration earlyRefresh,
-        Duration snapshotAge,
+        Images images,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
@@ -96,6 +96,28 @@ public record Settings(
     }
 
     /**
+     * How cameras' pictures are asked for and shared.
+     *
+     * @param previewAge how long a live picture of EEN is shown again
+     * @param snapshotAge the same for one that CameraManager made
+     * @param recordedAge the same for a recorded one
+     * @param sightAge how long a grant may see pictures of a camera that the provider has shown to it
+     * @param imageBytes largest picture that is read
+     * @param cacheBytes pictures held in memory, all together
+     * @param atATime pictures that are asked for under one grant of EEN at a time
+     * @param patience how long one more waits for its turn
+     */
+    public record Images(
+            Duration previewAge,
+            Duration snapshotAge,
+            Duration recordedAge,
+            Duration sightAge,
+            int imageBytes,
+            int cacheBytes,
+            int atATime,
+            Duration patience) {}
+
+    /**
      * How long is kept what is over.
      *
      * @param audit entries of the audit trail; zero for none at all
@@ -124,7 +146,9 @@ public record Settings(
      * @param tokenReplyBytes largest reply of the token end point that is read
      * @param apiTimeout for an API call's next byte
      * @param imageTimeout the same for camera images, which the platform makes on demand
-     * @param apiConnections connections to one API host at a time
+     * @param apiDeadline for an API call with all its repetitions
+     * @param apiRepetitions how often an idempotent call is sent again when the API is too busy; 0 for never
+     * @param apiConnections connections of one client to one API host at a time
      * @param checkoutTimeout how long a call waits for one of them
      * @param proxy outbound HTTP proxy
      * @param trustStore PKCS#12 or JKS file with the authorities trusted instead of the server's own
@@ -137,6 +161,8 @@ public record Settings(
             int tokenReplyBytes,
             Duration apiTimeout,
             Duration imageTimeout,
+            Duration apiDeadline,
+            int apiRepetitions,
             int apiConnections,
             Duration checkoutTimeout,
             Optional<URI> proxy,
@@ -148,6 +174,16 @@ public record Settings(
         /** How long a rotation may hold its right to rotate, and others wait for it: all that one can take, and a margin. */
         public Duration lease() {
             return connectTimeout.plus(tokenDeadline).plus(MARGIN);
+        }
+
+        /** The time of a whole call whose answer may keep it waiting for {@code timeout}: never less than that. */
+        public Duration deadline(Duration timeout) {
+            return apiDeadline.compareTo(timeout) < 0 ? timeout : apiDeadline;
+        }
+
+        /** How long a camera's image may take altogether, from the request's first byte to the picture's last. */
+        public Duration imageDeadline() {
+            return connectTimeout.plus(imageTimeout).plus(MARGIN);
         }
 
         /**

@@ -1,9 +1,10 @@
 package io.eenjakarta.vms;
 
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -19,27 +20,40 @@ public class EagleEyeApi implements ProviderApi {
     private static final int MOST_PAGES = 500;
     private static final int LOCATIONS_A_PAGE = 500;
     private static final int MOST_LOCATION_PAGES = 20;
+    private static final String PREVIEW = "preview";
 
     private final UsersApi users;
     private final CamerasApi cameras;
     private final LocationsApi locations;
-    private final MediaApi media;
+    private final ImageRightsApi rights;
+    private final ImageCalls images;
+    private final ImageRules imageRules;
 
     @Inject
     public EagleEyeApi(
             @RestClient UsersApi users,
             @RestClient CamerasApi cameras,
             @RestClient LocationsApi locations,
-            @RestClient MediaApi media) {
+            @RestClient ImageRightsApi rights,
+            ImageCalls images,
+            Settings settings) {
         this.users = users;
         this.cameras = cameras;
         this.locations = locations;
-        this.media = media;
+        this.rights = rights;
+        this.images = images;
+        this.imageRules =
+                new ImageRules(settings.images().previewAge(), settings.images().atATime(), false);
     }
 
     /** For the container's proxy. */
     protected EagleEyeApi() {
-        this(null, null, null, null);
+        this.users = null;
+        this.cameras = null;
+        this.locations = null;
+        this.rights = null;
+        this.images = null;
+        this.imageRules = null;
     }
 
     @Override
@@ -92,10 +106,27 @@ public class EagleEyeApi implements ProviderApi {
 
     @Override
     public LiveImage preview(String camera) {
-        return ApiCall.answer(() -> {
-            try (Response response = media.liveImage(camera, "preview")) {
-                return JpegAnswer.read(response);
-            }
-        });
+        return images.image(MediaApi.class, media -> media.liveImage(camera, PREVIEW));
+    }
+
+    @Override
+    public LiveImage recorded(String camera, Instant at) {
+        ImageQuery query = ImageQuery.preview(camera).atOrBefore(at);
+        return images.image(MediaApi.class, media -> media.recordedImage(query));
+    }
+
+    /** Only what is told in these words counts. */
+    @Override
+    public boolean tellsSight(String camera, boolean recorded) {
+        ImageRightsApi.Rights told = ApiCall.answer(() -> rights.rights(camera, "effectivePermissions"));
+        return camera.equalsIgnoreCase(told.id())
+                && (recorded
+                        ? told.has("viewHistoricVideo")
+                        : told.has("viewLiveVideo") && !told.lacks("viewPreviewVideo"));
+    }
+
+    @Override
+    public ImageRules imageRules() {
+        return imageRules;
     }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Images. {@link LiveImages} reads them whole and gives the connection back. */
+/** Images. {@link LiveImages} asks for them, reads them whole and gives the connection back. */
 @EagleEye(slow = true)
 @RegisterRestClient(configKey = "een", baseUri = "https://api.eagleeyenetworks.com")
 @Path("/api/v3.0/media")

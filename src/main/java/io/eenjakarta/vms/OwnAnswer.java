@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.renewal.GrantException;
 import jakarta.json.Json;
+import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What we answer in the API's place, in its official error shape. Both servers hand a response on as it is, while an
@@ -24,13 +26,30 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
     static final String NEEDS_LOGIN = "needsLogin";
 
     static final String MISCONFIGURED = "misconfigured";
+    private static final String TRY_LATER = "tryLater";
+    private static final String NO_API_BASE = "noApiBase";
+
+    /** Those of a 503 that concern one grant, and not the API. */
+    static final Set<String> OF_GRANT = Set.of(MISCONFIGURED, TRY_LATER, NO_API_BASE);
+
+    static final String CONNECTIONS_IN_USE = "connectionsInUse";
 
     static OwnAnswer nobody() {
         return unauthorized(NO_GRANT, "nobody is logged in and no grant was named");
     }
 
     static OwnAnswer noBase() {
-        return unavailable("noApiBase", "the address of the account's API is not known or not allowed");
+        return unavailable(NO_API_BASE, "the address of the account's API is not known or not allowed");
+    }
+
+    /** The call's time is over. */
+    static OwnAnswer late() {
+        return unavailable("deadline", "no answer within een.api-deadline");
+    }
+
+    /** A repetition of which nothing came, for the reason that an exception has. */
+    static OwnAnswer of(VmsException noAnswer) {
+        return unavailable(noAnswer.reason(), "no answer when it was sent again");
     }
 
     static OwnAnswer badPath() {
@@ -59,7 +78,7 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
 
     static OwnAnswer of(GrantException cause) {
         if (cause instanceof GrantException.TryLater later) {
-            return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());
+            return new OwnAnswer(503, "unavailable", TRY_LATER, later.getMessage(), later.retryAfter());
         }
         return cause instanceof GrantException.NeedsLogin
                 ? unauthorized(NEEDS_LOGIN, cause.getMessage())
@@ -81,7 +100,9 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
         return response.build();
     }
 
-    void replace(ClientResponseContext response) {
+    /** Puts it in the place of an answer; what is ours is sent again by nobody. */
+    void replace(ClientRequestContext request, ClientResponseContext response) {
+        request.removeProperty(BearerFilter.SENT);
         response.setStatus(status);
         response.getHeaders().clear();
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);

@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -32,6 +33,20 @@ interface ProviderApi {
     /** The locations by name; none where there are no such things. */
     List<Location> locations();
 
-    /** What a camera shows now, or showed a moment ago. */
+    /** What a camera shows now, asked anew. */
     LiveImage preview(String camera);
+
+    /** What was recorded of a camera last at or before a time, asked anew. */
+    LiveImage recorded(String camera, Instant at);
+
+    /**
+     * Whether the grant at hand may see the pictures of a camera, asked without a picture. False when that is not told; what is
+     * refused is thrown.
+     *
+     * @param recorded whether recorded pictures are meant, or live ones
+     */
+    boolean tellsSight(String camera, boolean recorded);
+
+    /** How pictures are asked for. */
+    ImageRules imageRules();
 }

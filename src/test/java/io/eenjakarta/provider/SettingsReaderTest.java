@@ -57,6 +57,8 @@ class SettingsReaderTest {
                         65536,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        2,
                         64,
                         Duration.ofSeconds(5),
                         Optional.empty(),
@@ -64,6 +66,17 @@ class SettingsReaderTest {
                         Optional.empty()),
                 settings.http());
         assertEquals(Duration.ofMinutes(1), settings.earlyRefresh());
+        assertEquals(
+                new Settings.Images(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(2),
+                        1048576,
+                        33554432,
+                        8,
+                        Duration.ofSeconds(10)),
+                settings.images());
         assertEquals(List.of(), settings.vault().keys());
     }
 

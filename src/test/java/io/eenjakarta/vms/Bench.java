@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -45,6 +46,8 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     static final GrantId CALLER = new GrantId("caller");
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
@@ -56,6 +59,8 @@ final class Bench implements AutoCloseable {
     final FakeRenewal renewal;
     final ThreadLocal<GrantId> caller = new ThreadLocal<>();
     final ApiAccess access;
+    final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    final ImageCalls imageCalls;
     private final List<Closeable> clients = new ArrayList<>();
 
     Bench() {
@@ -66,18 +71,35 @@ final class Bench implements AutoCloseable {
         this(new ScriptedApi(), connections, loopbackAllowed, Optional.empty(), Optional.empty());
     }
 
+    /** @param repetitions what {@code een.api-repetitions} says, within this deadline */
+    Bench(int repetitions, Duration deadline) {
+        this(new ScriptedApi(), 4, true, Optional.empty(), Optional.empty(), repetitions, deadline);
+    }
+
     Bench(ScriptedApi api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
+        this(api, connections, loopbackAllowed, proxy, trustStore, 2, Duration.ofSeconds(10));
+    }
+
+    private Bench(
+            ScriptedApi api,
+            int connections,
+            boolean loopbackAllowed,
+            Optional<URI> proxy,
+            Optional<Path> trustStore,
+            int repetitions,
+            Duration deadline) {
         this.api = api;
         this.renewal = new FakeRenewal(api.base());
         caller.set(CALLER);
         access = new ApiAccess(
                 renewal,
                 () -> Optional.ofNullable(caller.get()),
-                settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
+                settings(api.base(), connections, loopbackAllowed, proxy, trustStore, repetitions, deadline),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 THREADS,
                 Telemetry.none());
         FakeContainer.offer(access);
+        imageCalls = new ImageCalls(access.settings(), scheduler);
     }
 
     /** Built as any portal builds one: the listener is found through META-INF/services. */
@@ -87,20 +109,24 @@ final class Bench implements AutoCloseable {
 
     /** What the portal asks of the grant at hand, with real clients. */
     ApiAtHand apiAtHand() {
-        return apiAtHand(client(MediaApi.class));
-    }
-
-    /** The same with images by a client of the test's. */
-    ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,
-                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), client(LocationsApi.class), media),
+                new EagleEyeApi(
+                        client(UsersApi.class),
+                        client(CamerasApi.class),
+                        client(LocationsApi.class),
+                        client(ImageRightsApi.class),
+                        imageCalls,
+                        access.settings()),
                 new CameraManagerApi(
                         client(CameraManagerUsersApi.class),
                         client(CameraManagerCamerasApi.class),
-                        client(CameraManagerSnapshotsApi.class),
-                        access.settings(),
-                        access));
+                        imageCalls,
+                        access.settings()));
+    }
+
+    LiveImages liveImages() {
+        return new LiveImages(apiAtHand(), access, scheduler);
     }
 
     /** The same with something of the portal's own. */
@@ -115,7 +141,13 @@ final class Bench implements AutoCloseable {
     }
 
     private static Settings settings(
-            URI api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
+            URI api,
+            int connections,
+            boolean loopbackAllowed,
+            Optional<URI> proxy,
+            Optional<Path> trustStore,
+            int repetitions,
+            Duration deadline) {
         EagleEyeProvider provider = new EagleEyeProvider(
                 api,
                 api,
@@ -149,8 +181,10 @@ final class Bench implements AutoCloseable {
                 Duration.ofSeconds(2),
                 64,
                 65536,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                TIMEOUT,
+                TIMEOUT,
+                deadline,
+                repetitions,
                 connections,
                 Duration.ofMillis(300),
                 proxy,
@@ -161,7 +195,15 @@ final class Bench implements AutoCloseable {
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
+                new Settings.Images(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(2),
+                        1048576,
+                        33554432,
+                        8,
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
@@ -178,6 +220,8 @@ final class Bench implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        imageCalls.close();
+        scheduler.shutdownNow();
         access.close();
         api.close();
     }

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.vms.ScriptedApi.Answer;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +16,7 @@ class LiveImagesTest {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, 0, 1, 2, (byte) 0xff, (byte) 0xd9};
 
     private final Bench bench = new Bench();
-    private final MediaApi media = bench.client(MediaApi.class);
-    private final LiveImages images = new LiveImages(bench.apiAtHand(media));
+    private final LiveImages images = bench.liveImages();
 
     @AfterEach
     void close() {
@@ -70,18 +65,5 @@ class LiveImagesTest {
         VmsException.Unavailable thrown =
                 assertThrows(VmsException.Unavailable.class, () -> images.preview("100d4c41"));
         assertEquals(true, thrown.deviceUnavailable());
-    }
-
-    @Test
-    void waitsForAConnectionOnlySoLong() {
-        bench.api.answers(request -> image(JPEG));
-        List<Response> open = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            open.add(media.liveImage("100d4c41", "preview"));
-        }
-        assertThrows(ProcessingException.class, () -> media.liveImage("100d4c41", "preview"));
-        assertThrows(VmsException.Unavailable.class, () -> images.preview("100d4c41"));
-        open.forEach(Response::close);
-        assertArrayEquals(JPEG, images.preview("100d4c41").jpeg());
     }
 }
