@@ -93,7 +93,7 @@ class AllPagesTest {
             asked.add(token);
             return new Numbers(List.of(asked.size()), asked.size() % 2 == 0 ? "a" : "b");
         };
-        assertEquals(List.of(1, 2, 3), AllPages.stream(round).toList());
+        assertEquals(List.of(1, 2, 3), AllPages.stream(round).limit(10).toList());
     }
 
     @Test
