@@ -29,14 +29,14 @@ public class CameraPicture extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Pages pages;
+    private final transient CameraPages page;
     private final transient LiveImages images;
     private final transient LinkedGrants linked;
     private final transient PictureLog log = new PictureLog();
 
     @Inject
-    public CameraPicture(Pages pages, LiveImages images, LinkedGrants linked) {
-        this.pages = pages;
+    public CameraPicture(CameraPages page, LiveImages images, LinkedGrants linked) {
+        this.page = page;
         this.images = images;
         this.linked = linked;
     }
@@ -46,14 +46,14 @@ public class CameraPicture extends HttpServlet {
             throws ServletException, IOException {
         Optional<PreviewPath> path = PreviewPath.parse(request.getPathInfo());
         if (path.isEmpty()) {
-            pages.fail(Failure.NOT_FOUND, request, response);
+            page.answer(request, response);
             return;
         }
         Optional<Instant> at = Optional.empty();
         if (path.get().recorded()) {
             at = PreviewPath.moment(request.getParameterValues("at"));
             if (at.isEmpty()) {
-                PictureAnswer.send(Placeholder.BAD_MOMENT, Optional.empty(), response);
+                new PictureAnswer(request, response, log).send(Placeholder.BAD_MOMENT, Optional.empty());
                 return;
             }
         }

@@ -3,6 +3,7 @@ package io.eenjakarta.portal;
 import io.eenjakarta.authentication.CsrfToken;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.ReturnTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -33,6 +34,14 @@ public class Pages {
     /** Shows {@code WEB-INF/pages/name.jsp}. Makes no session. */
     public void show(String name, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        // Administrators read English; everybody else what they chose.
+        boolean chosen = !name.startsWith("admin");
+        request.setAttribute("text", chosen ? Texts.of(request) : Texts.ENGLISH);
+        if (chosen) {
+            response.addHeader("Vary", "Accept-Language, Cookie");
+            request.setAttribute("languages", Language.values());
+            request.setAttribute("again", again(request));
+        }
         Caller.of(request).ifPresent(caller -> {
             request.setAttribute("caller", caller);
             request.setAttribute("csrf", csrf.of(request));
@@ -86,8 +95,18 @@ public class Pages {
             return;
         }
         request.setAttribute("failure", failure);
+        request.setAttribute("words", failure.words(Texts.of(request)));
         request.setAttribute("supportCode", code.value());
         show("failure", request, response);
+    }
+
+    /** Where a reader comes back to who chooses another language: this page, unless it cannot be asked for again. */
+    private static String again(HttpServletRequest request) {
+        boolean repeatable = request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getMethod().equals("GET");
+        return repeatable
+                ? ReturnTarget.of(request.getRequestURI(), request.getQueryString(), request.getContextPath())
+                : ReturnTarget.home(request.getContextPath());
     }
 
     /** Whether whoever asks reads JSON, and no page. */

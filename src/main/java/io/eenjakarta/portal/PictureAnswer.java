@@ -25,11 +25,13 @@ final class PictureAnswer {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final PictureLog log;
+    private final Texts texts;
 
     PictureAnswer(HttpServletRequest request, HttpServletResponse response, PictureLog log) {
         this.request = request;
         this.response = response;
         this.log = log;
+        this.texts = Texts.of(request);
     }
 
     /** An answer that is given later, on another thread; the servlet's own is free at once. */
@@ -54,12 +56,15 @@ final class PictureAnswer {
     }
 
     /** Answers without a picture. */
-    static void send(Placeholder placeholder, Optional<String> retryAfter, HttpServletResponse response)
-            throws IOException {
+    void send(Placeholder placeholder, Optional<String> retryAfter) throws IOException {
         response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("Een-Picture-Trouble", placeholder.trouble());
         retryAfter.ifPresent(wait -> response.setHeader("Retry-After", wait));
-        body(response, placeholder.status(), Placeholder.TYPE, placeholder.svg().getBytes(UTF_8));
+        body(
+                response,
+                placeholder.status(),
+                Placeholder.TYPE,
+                placeholder.svg(texts).getBytes(UTF_8));
     }
 
     private void send(LiveImage image) throws IOException {
@@ -75,7 +80,7 @@ final class PictureAnswer {
 
     private void fail(Throwable why) throws IOException {
         log.failed(why, request);
-        send(Failures.picture(why), Failures.pictureRetryAfter(why), response);
+        send(Failures.picture(why), Failures.pictureRetryAfter(why));
     }
 
     /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */
@@ -127,10 +132,9 @@ final class PictureAnswer {
         public void onTimeout(AsyncEvent event) throws IOException {
             if (given.compareAndSet(false, true)) {
                 try {
-                    PictureAnswer.send(
+                    answer.send(
                             Placeholder.NO_PICTURE,
-                            Failure.unavailable(Optional.empty()).retryAfterSeconds(),
-                            answer.response);
+                            Failure.unavailable(Optional.empty()).retryAfterSeconds());
                 } finally {
                     later.complete();
                 }

@@ -18,11 +18,12 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    static final Set<String> STATIC = Set.of("/een.css", "/een.js", "/favicon.svg", "/no-picture.svg");
+    static final Set<String> STATIC =
+            Set.of("/een.css", "/wall.css", "/een.js", "/wall.js", "/favicon.svg", "/no-picture.svg");
 
     static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options",
             "nosniff",

@@ -64,6 +64,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public Optional<ApiHosts> mediaHosts() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean pkce() {
         return false;
     }

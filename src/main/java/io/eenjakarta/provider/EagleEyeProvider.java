@@ -19,6 +19,7 @@ public record EagleEyeProvider(
         URI revocation,
         URI settings,
         ApiHosts apiHosts,
+        ApiHosts media,
         ClientCredentials client,
         String redirectUri,
         String scope,
@@ -56,6 +57,11 @@ public record EagleEyeProvider(
     @Override
     public Optional<URI> clientSettings() {
         return Optional.of(settings);
+    }
+
+    @Override
+    public Optional<ApiHosts> mediaHosts() {
+        return Optional.of(media);
     }
 
     @Override

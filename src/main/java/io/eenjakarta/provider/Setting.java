@@ -32,6 +32,10 @@ public enum Setting {
             "een.api-hosts",
             "^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$",
             "hosts that may get tokens: regular expressions, separated by commas, each for a whole host in lower case"),
+    MEDIA_HOSTS(
+            "een.media-hosts",
+            "^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$",
+            "hosts of streams and media sessions, written like een.api-hosts"),
     ALLOW_LOOPBACK(
             "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
     ALLOWED_ACCOUNTS("een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
@@ -86,6 +90,14 @@ public enum Setting {
     TOKEN_REPLY_LIMIT("een.token-reply-limit", "65536", "largest reply of the token end point, in bytes"),
     API_TIMEOUT("een.api-timeout", "PT10S", "how long an API call waits for the next byte"),
     IMAGE_TIMEOUT("een.image-timeout", "PT30S", "the same for camera images, made on demand"),
+    API_DEADLINE(
+            "een.api-deadline",
+            "PT30S",
+            "for an API call with all its waits and repetitions; none begins that would end later"),
+    API_REPETITIONS(
+            "een.api-repetitions",
+            "2",
+            "how often a call that only reads is sent again when the API is too busy (429, 503) or failed (500, once); 0: never"),
     PREVIEW_AGE(
             "een.preview-age",
             "PT1S",
@@ -99,7 +111,7 @@ public enum Setting {
     IMAGE_CACHE_LIMIT("een.image-cache-limit", "33554432", "pictures that a server holds in memory, in bytes"),
     IMAGES_AT_A_TIME("een.images-at-a-time", "8", "pictures that one sign-in may ask EEN for at a time; more wait"),
     IMAGE_WAIT("een.image-wait", "PT10S", "how long such a picture waits for its turn"),
-    API_CONNECTIONS("een.api-connections", "64", "connections to one API host at a time"),
+    API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
     TRUST_STORE("een.trust-store", null, "PKCS#12 or JKS file of authorities trusted instead of the server's own"),

@@ -146,7 +146,9 @@ public record Settings(
      * @param tokenReplyBytes largest reply of the token end point that is read
      * @param apiTimeout for an API call's next byte
      * @param imageTimeout the same for camera images, which the platform makes on demand
-     * @param apiConnections connections to one API host at a time
+     * @param apiDeadline for an API call with all its repetitions
+     * @param apiRepetitions how often an idempotent call is sent again when the API is too busy; 0 for never
+     * @param apiConnections connections of one client to one API host at a time
      * @param checkoutTimeout how long a call waits for one of them
      * @param proxy outbound HTTP proxy
      * @param trustStore PKCS#12 or JKS file with the authorities trusted instead of the server's own
@@ -159,6 +161,8 @@ public record Settings(
             int tokenReplyBytes,
             Duration apiTimeout,
             Duration imageTimeout,
+            Duration apiDeadline,
+            int apiRepetitions,
             int apiConnections,
             Duration checkoutTimeout,
             Optional<URI> proxy,
@@ -170,6 +174,11 @@ public record Settings(
         /** How long a rotation may hold its right to rotate, and others wait for it: all that one can take, and a margin. */
         public Duration lease() {
             return connectTimeout.plus(tokenDeadline).plus(MARGIN);
+        }
+
+        /** The time of a whole call whose answer may keep it waiting for {@code timeout}: never less than that. */
+        public Duration deadline(Duration timeout) {
+            return apiDeadline.compareTo(timeout) < 0 ? timeout : apiDeadline;
         }
 
         /** How long a camera's image may take altogether, from the request's first byte to the picture's last. */

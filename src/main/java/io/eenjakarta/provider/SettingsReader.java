@@ -128,6 +128,8 @@ public class SettingsReader {
                 given.number(Setting.TOKEN_REPLY_LIMIT, 4096, MEBIBYTE),
                 given.duration(Setting.API_TIMEOUT, INSTANT, FIVE_MINUTES),
                 given.duration(Setting.IMAGE_TIMEOUT, INSTANT, FIVE_MINUTES),
+                given.duration(Setting.API_DEADLINE, INSTANT, FIVE_MINUTES),
+                given.number(Setting.API_REPETITIONS, 0, 10),
                 given.number(Setting.API_CONNECTIONS, 1, 1000),
                 given.duration(Setting.CHECKOUT_TIMEOUT, INSTANT, MINUTE),
                 proxy(given),

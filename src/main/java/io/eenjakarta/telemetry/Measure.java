@@ -20,7 +20,8 @@ public enum Measure {
             "een.breaker.open", Kind.WATCHED_GAUGE, "{state}", "Whether refreshes are stopped: our client was refused"),
     VAULT_AVAILABLE("een.vault.available", Kind.WATCHED_GAUGE, "{state}", "Whether the vault's database answers"),
     AUDIT_LOST("een.audit.lost", Kind.OBSERVED_COUNTER, "{entry}", "Audit entries that were lost"),
-    API_CALL_DURATION("een.api.call.duration", Kind.HISTOGRAM, "s", "How long an API took to answer");
+    API_CALL_DURATION("een.api.call.duration", Kind.HISTOGRAM, "s", "How long an API took to answer"),
+    API_REPETITIONS("een.api.repetitions", Kind.COUNTER, "{repetition}", "API calls that were sent again");
 
     /** How values of it come together. */
     enum Kind {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 record ApiFault(int status, String word, String reason, String message) {
 
+    /** The API's reason for one camera that is not there. */
+    static final String DEVICE_UNAVAILABLE = "deviceUnavailable";
+
     private static final int LONGEST = 200;
 
     ApiFault {
@@ -49,6 +52,11 @@ record ApiFault(int status, String word, String reason, String message) {
         } catch (JsonException | IllegalStateException notTheApi) {
             return new ApiFault(status, "", "", "");
         }
+    }
+
+    /** One camera's trouble and no outage. */
+    boolean isOfOneDevice() {
+        return reason.equals(DEVICE_UNAVAILABLE);
     }
 
     private static String reason(JsonValue details) {

@@ -15,6 +15,7 @@ import io.eenjakarta.vault.GrantId;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,15 +35,21 @@ final class BearerFilter implements ClientRequestFilter {
 
     private final ApiAccess access;
     private final String provider;
+    private final Duration deadline;
 
-    /** @param provider whose API the interface describes */
-    BearerFilter(ApiAccess access, String provider) {
+    /**
+     * @param provider whose API the interface describes
+     * @param deadline for a whole call
+     */
+    BearerFilter(ApiAccess access, String provider, Duration deadline) {
         this.access = access;
         this.provider = provider;
+        this.deadline = deadline;
     }
 
     @Override
     public void filter(ClientRequestContext request) {
+        Deadline.begin(request, deadline);
         Optional<GrantId> id = access.grantAtHand();
         if (id.isEmpty()) {
             request.abortWith(OwnAnswer.nobody().asResponse());

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -81,11 +82,25 @@ public class CameraManagerApi implements ProviderApi {
     }
 
     @Override
-    public CameraPage page(int most, String token) {
-        List<Camera> all = cameras();
+    public CameraPage page(CameraFilter filter, int most, String token) {
+        List<Camera> every = cameras();
+        List<Camera> all = every.stream().filter(camera -> fits(camera, filter)).toList();
         int from = token != null && NUMBER.matcher(token).matches() ? Math.min(Integer.parseInt(token), all.size()) : 0;
         int to = Math.min(from + most, all.size());
-        return new CameraPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, all.size());
+        return new CameraPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, every.size());
+    }
+
+    /** There are no locations, and how a camera is, is unknown. */
+    private static boolean fits(Camera camera, CameraFilter filter) {
+        String name = Objects.requireNonNullElse(camera.name(), "").toLowerCase(Locale.ROOT);
+        return name.contains(filter.text().toLowerCase(Locale.ROOT))
+                && (filter.statuses().isEmpty() || filter.statuses().contains("unknown"))
+                && filter.location().isEmpty();
+    }
+
+    @Override
+    public List<Location> locations() {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,9 @@ public final class EagleEyeListener implements RestClientListener {
 
     /** Last to touch a request, so that nobody sends the token elsewhere; first to see its answer. */
     private static final int OUTERMOST = Integer.MAX_VALUE;
+
+    /** What is told to come later is asked for again when the token is settled. */
+    private static final int SECOND = OUTERMOST - 1;
 
     /** Sees the answer that the caller gets, after a repetition if there was one. */
     private static final int INNERMOST = Integer.MIN_VALUE;
@@ -39,12 +43,17 @@ public final class EagleEyeListener implements RestClientListener {
     private static void equip(RestClientBuilder builder, EagleEye eagleEye, ApiAccess access) {
         boolean slow = eagleEye.slow();
         var http = access.settings().http();
-        new Outbound(http).applyTo(builder, slow ? http.imageTimeout() : http.apiTimeout());
-        builder.register(new BearerFilter(access, eagleEye.provider()), OUTERMOST)
-                .register(new RetryOn401(access, access.plain(slow)), OUTERMOST)
+        Duration timeout = slow ? http.imageTimeout() : http.apiTimeout();
+        new Outbound(http).applyTo(builder, timeout);
+        Resending resending = new Resending(access, access.plain(slow));
+        RetryOn401 unauthorized = new RetryOn401(access, resending);
+        builder.register(new BearerFilter(access, eagleEye.provider(), http.deadline(timeout)), OUTERMOST)
+                .register(unauthorized, OUTERMOST)
+                .register(new BackOff(access, unauthorized, resending), SECOND)
                 .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
+                .register(new TimestampParameters())
                 .executorService(new CallThreads(access, access.threads()));
     }
 

@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,17 +26,13 @@ public interface MediaApi {
     Response liveImage(@QueryParam("deviceId") String deviceId, @QueryParam("type") String type);
 
     /**
-     * The newest recorded image at or before a time.
+     * A recorded image, with the time it was taken in the header {@code X-Een-Timestamp}; {@link VmsException.NotFound} where there
+     * is none. Errors come as JSON, so that is accepted too.
      *
-     * @param type {@code preview}; the API limits how often {@code main} may be asked for
-     * @param atOrBefore in the platform's own format, with milliseconds and an offset in digits
      * @return to be closed by the caller: an open one keeps its connection
      */
     @GET
     @Path("/recordedImage.jpeg")
     @Produces({"image/jpeg", "application/json"})
-    Response recordedImage(
-            @QueryParam("deviceId") String deviceId,
-            @QueryParam("type") String type,
-            @QueryParam("timestamp__lte") String atOrBefore);
+    Response recordedImage(@BeanParam ImageQuery query);
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.renewal.GrantException;
 import jakarta.json.Json;
+import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,12 +32,24 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
     /** Those of a 503 that concern one grant, and not the API. */
     static final Set<String> OF_GRANT = Set.of(MISCONFIGURED, TRY_LATER, NO_API_BASE);
 
+    static final String CONNECTIONS_IN_USE = "connectionsInUse";
+
     static OwnAnswer nobody() {
         return unauthorized(NO_GRANT, "nobody is logged in and no grant was named");
     }
 
     static OwnAnswer noBase() {
         return unavailable(NO_API_BASE, "the address of the account's API is not known or not allowed");
+    }
+
+    /** The call's time is over. */
+    static OwnAnswer late() {
+        return unavailable("deadline", "no answer within een.api-deadline");
+    }
+
+    /** A repetition of which nothing came, for the reason that an exception has. */
+    static OwnAnswer of(VmsException noAnswer) {
+        return unavailable(noAnswer.reason(), "no answer when it was sent again");
     }
 
     static OwnAnswer badPath() {
@@ -87,7 +100,9 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
         return response.build();
     }
 
-    void replace(ClientResponseContext response) {
+    /** Puts it in the place of an answer; what is ours is sent again by nobody. */
+    void replace(ClientRequestContext request, ClientResponseContext response) {
+        request.removeProperty(BearerFilter.SENT);
         response.setStatus(status);
         response.getHeaders().clear();
         response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);

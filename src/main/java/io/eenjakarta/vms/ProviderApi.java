@@ -19,15 +19,19 @@ interface ProviderApi {
     List<Camera> cameras();
 
     /**
-     * One page of them.
+     * One page of those that fit.
      *
+     * @param filter its location is a word
      * @param most how many at most
      * @param token of the page before; null for the first page
      */
-    CameraPage page(int most, String token);
+    CameraPage page(CameraFilter filter, int most, String token);
 
-    /** One camera with its status. */
+    /** One camera with its status and its details, where they are told. */
     Camera camera(String id);
+
+    /** The locations by name; none where there are no such things. */
+    List<Location> locations();
 
     /** What a camera shows now, asked anew. */
     LiveImage preview(String camera);

@@ -13,13 +13,18 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.ParameterizedType;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The same request once more: method, headers and entity, by the writers that its own client has.
@@ -41,7 +46,19 @@ record Repetition(ClientRequestContext request) {
         return new Repetition(request);
     }
 
-    Response send(Client plain, URI to, AccessToken token) {
+    /** Whether its entity can be written a second time: what was read from a stream is gone. */
+    static boolean possible(ClientRequestContext request) {
+        Object entity = request.getEntity();
+        return !isStream(entity)
+                && !(entity instanceof Collection<?> parts && parts.stream().anyMatch(Repetition::isStream));
+    }
+
+    private static boolean isStream(Object content) {
+        return content instanceof InputStream || content instanceof Reader || content instanceof EntityPart;
+    }
+
+    /** Ready to be sent, on whichever thread. */
+    Supplier<Response> prepared(Client plain, URI to, AccessToken token) {
         WebTarget target = plain.target(to);
         if (request.hasEntity()) {
             lendWriters(target);
@@ -53,7 +70,9 @@ record Repetition(ClientRequestContext request) {
             }
         });
         call.header(AUTHORIZATION, token.bearer());
-        return request.hasEntity() ? call.method(request.getMethod(), entity()) : call.method(request.getMethod());
+        Invocation ready =
+                request.hasEntity() ? call.build(request.getMethod(), entity()) : call.build(request.getMethod());
+        return ready::invoke;
     }
 
     private void lendWriters(WebTarget target) {

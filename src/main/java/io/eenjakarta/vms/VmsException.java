@@ -100,7 +100,15 @@ public abstract sealed class VmsException extends RuntimeException {
 
         /** One camera's trouble and no outage: other calls are not affected. */
         public boolean deviceUnavailable() {
-            return reason().equals("deviceUnavailable");
+            return reason().equals(ApiFault.DEVICE_UNAVAILABLE);
+        }
+
+        /**
+         * Whether no connection was free for as long as {@code een.checkout-timeout}: a {@code Response} or a stream of earlier
+         * calls that nobody closed keeps one each.
+         */
+        public boolean connectionsInUse() {
+            return OwnAnswer.CONNECTIONS_IN_USE.equals(reason());
         }
 
         /** Whether the provider does not accept our own client: an operator must act. */

@@ -66,6 +66,7 @@ final class Visitor {
         driver.get("about:blank");
         screen(1280, 800, false);
         colours("light");
+        devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         consoleErrors();
         networkEvents();
     }
@@ -193,6 +194,16 @@ final class Visitor {
             await(() -> !"0".equals(picture.getDomProperty("naturalWidth")), picture.getDomProperty("alt"));
         }
         driver.executeScript("scrollTo(0, 0)");
+    }
+
+    /** Value of a property of an element's style. */
+    String style(By element, String property) {
+        return driver.findElement(element).getCssValue(property);
+    }
+
+    /** Has the browser do something that no page can, by its DevTools. */
+    void devTools(String command, Map<String, Object> arguments) {
+        driver.executeCdpCommand(command, arguments);
     }
 
     /** Value of an expression. */

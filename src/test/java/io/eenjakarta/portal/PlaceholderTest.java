@@ -29,16 +29,17 @@ class PlaceholderTest {
     void isAnImageThatSaysTheReason(Placeholder placeholder) throws Exception {
         Document image = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(placeholder.svg())));
+                .parse(new InputSource(new StringReader(placeholder.svg(Texts.in(Language.GERMAN)))));
         assertEquals("svg", image.getDocumentElement().getNodeName());
         assertEquals(
-                placeholder.reason(), image.getElementsByTagName("text").item(0).getTextContent());
+                Texts.in(Language.GERMAN).of(placeholder.reason()),
+                image.getElementsByTagName("text").item(0).getTextContent());
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void carriesNeitherScriptNorStyle(Placeholder placeholder) {
         List.of("<script", "style", "onload", "href")
-                .forEach(word -> assertFalse(placeholder.svg().contains(word), word));
+                .forEach(word -> assertFalse(placeholder.svg(Texts.ENGLISH).contains(word), word));
     }
 }

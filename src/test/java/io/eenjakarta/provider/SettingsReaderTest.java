@@ -57,6 +57,8 @@ class SettingsReaderTest {
                         65536,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        2,
                         64,
                         Duration.ofSeconds(5),
                         Optional.empty(),

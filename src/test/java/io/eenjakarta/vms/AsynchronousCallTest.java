@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.PortalApi.Note;
 import io.eenjakarta.vms.ScriptedApi.Answer;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -68,6 +69,18 @@ class AsynchronousCallTest {
         } finally {
             one.shutdownNow();
         }
+    }
+
+    @Test
+    void makesConnectionFaultsTheSameExceptions() throws Exception {
+        bench.api.accepts("caller-1", "{\"text\":\"hello\"}");
+        assertEquals(
+                new Note("hello"),
+                ApiCall.later(portal::later).toCompletableFuture().get(5, TimeUnit.SECONDS));
+        bench.renewal.base = Optional.of(URI.create("http://127.0.0.1:1"));
+        var later = ApiCall.later(portal::later).toCompletableFuture();
+        CompletionException thrown = assertThrows(CompletionException.class, later::join);
+        assertEquals("unreachable", ((VmsException) thrown.getCause()).reason());
     }
 
     @Test

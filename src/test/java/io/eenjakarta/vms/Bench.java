@@ -46,6 +46,8 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     static final GrantId CALLER = new GrantId("caller");
     static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);
@@ -69,14 +71,30 @@ final class Bench implements AutoCloseable {
         this(new ScriptedApi(), connections, loopbackAllowed, Optional.empty(), Optional.empty());
     }
 
+    /** @param repetitions what {@code een.api-repetitions} says, within this deadline */
+    Bench(int repetitions, Duration deadline) {
+        this(new ScriptedApi(), 4, true, Optional.empty(), Optional.empty(), repetitions, deadline);
+    }
+
     Bench(ScriptedApi api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
+        this(api, connections, loopbackAllowed, proxy, trustStore, 2, Duration.ofSeconds(10));
+    }
+
+    private Bench(
+            ScriptedApi api,
+            int connections,
+            boolean loopbackAllowed,
+            Optional<URI> proxy,
+            Optional<Path> trustStore,
+            int repetitions,
+            Duration deadline) {
         this.api = api;
         this.renewal = new FakeRenewal(api.base());
         caller.set(CALLER);
         access = new ApiAccess(
                 renewal,
                 () -> Optional.ofNullable(caller.get()),
-                settings(api.base(), connections, loopbackAllowed, proxy, trustStore),
+                settings(api.base(), connections, loopbackAllowed, proxy, trustStore, repetitions, deadline),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 THREADS,
                 Telemetry.none());
@@ -96,6 +114,7 @@ final class Bench implements AutoCloseable {
                 new EagleEyeApi(
                         client(UsersApi.class),
                         client(CamerasApi.class),
+                        client(LocationsApi.class),
                         client(ImageRightsApi.class),
                         imageCalls,
                         access.settings()),
@@ -122,7 +141,13 @@ final class Bench implements AutoCloseable {
     }
 
     private static Settings settings(
-            URI api, int connections, boolean loopbackAllowed, Optional<URI> proxy, Optional<Path> trustStore) {
+            URI api,
+            int connections,
+            boolean loopbackAllowed,
+            Optional<URI> proxy,
+            Optional<Path> trustStore,
+            int repetitions,
+            Duration deadline) {
         EagleEyeProvider provider = new EagleEyeProvider(
                 api,
                 api,
@@ -130,6 +155,10 @@ final class Bench implements AutoCloseable {
                 api.resolve("/api/v3.0/clientSettings"),
                 new ApiHosts(
                         List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")),
+                        loopbackAllowed,
+                        api.getScheme()),
+                new ApiHosts(
+                        List.of(Pattern.compile("^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$")),
                         loopbackAllowed,
                         api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
@@ -152,8 +181,10 @@ final class Bench implements AutoCloseable {
                 Duration.ofSeconds(2),
                 64,
                 65536,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                TIMEOUT,
+                TIMEOUT,
+                deadline,
+                repetitions,
                 connections,
                 Duration.ofMillis(300),
                 proxy,

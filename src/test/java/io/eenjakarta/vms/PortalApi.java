@@ -1,8 +1,11 @@
 package io.eenjakarta.vms;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -47,4 +50,32 @@ public interface PortalApi extends PortalApiParent {
     @POST
     @Path("/notes")
     Note upload(InputStream stream);
+
+    @HEAD
+    @Path("/notes")
+    Response head();
+
+    @PUT
+    @Path("/notes/{id}")
+    Note put(@PathParam("id") String id, Note note);
+
+    @PUT
+    @Path("/notes/{id}")
+    @Idempotent
+    Note putAgain(@PathParam("id") String id, Note note);
+
+    @DELETE
+    @Path("/notes/{id}")
+    @Idempotent
+    CompletionStage<Note> deleteAgain(@PathParam("id") String id);
+
+    @POST
+    @Path("/notes")
+    @Idempotent
+    Note postAgain(Note note);
+
+    @PUT
+    @Path("/notes")
+    @Idempotent
+    Note uploadAgain(InputStream stream);
 }
