@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
+import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
@@ -81,13 +82,17 @@ public class CameraPages {
         request.setAttribute("back", from.on("/cameras"));
         request.setAttribute("query", from);
         request.setAttribute("path", path.page());
-        request.setAttribute("records", hasRecords(path));
+        request.setAttribute("records", hasRecords(grant, request));
         recorded(path, from, request);
     }
 
-    /** Only Eagle Eye Networks gives recorded pictures out. */
-    private boolean hasRecords(CameraPath path) {
-        return path.camera().length() == 8 && !path.owner().startsWith("cameramanager");
+    private boolean hasRecords(Optional<LinkedGrant> grant, HttpServletRequest request) {
+        // A caller's name begins with that of their provider.
+        return grant.map(LinkedGrant::provider)
+                .or(() -> Caller.of(request).map(caller -> caller.name().replaceFirst("/.*", "")))
+                .flatMap(providers::named)
+                .filter(Provider::recordedPictures)
+                .isPresent();
     }
 
     private void recorded(CameraPath path, WallQuery from, HttpServletRequest request) {

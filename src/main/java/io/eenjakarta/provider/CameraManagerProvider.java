@@ -69,6 +69,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public boolean recordedPictures() {
+        return false;
+    }
+
+    @Override
     public boolean pkce() {
         return false;
     }

@@ -70,6 +70,11 @@ public record EagleEyeProvider(
     }
 
     @Override
+    public boolean recordedPictures() {
+        return true;
+    }
+
+    @Override
     public boolean pkce() {
         return true;
     }
