@@ -23,6 +23,7 @@ final class CleanProvider implements BeforeAllCallback, BeforeEachCallback, Test
     /** The first login in a server's life loads half of it, which outlasts the tests' deadlines on a busy machine. */
     @Override
     public void beforeAll(ExtensionContext context) {
+        Provider.simulator().faults().clear();
         if (!warm) {
             try {
                 warm = Await.until(() -> new Browser()
