@@ -135,7 +135,9 @@ class CameraJourneyIT {
         assertEquals("en", ada.script("document.documentElement.lang"));
         ada.click(By.cssSelector("button[value='nl']"));
         ada.see(By.cssSelector("html[lang='nl']"));
-        assertEquals("Al uw camera\u2019s, \u00e9\u00e9n keer aanmelden", ada.see(HEADING).getText());
+        assertEquals(
+                "Al uw camera\u2019s, \u00e9\u00e9n keer aanmelden",
+                ada.see(HEADING).getText());
         ada.signIn(GATE + "?q=gate");
         ada.see(PICTURE);
         assertTrue(ada.see(By.id("facts")).getText().contains("Tijdzone"));

@@ -36,7 +36,9 @@ final class Tour {
         visitor.click(Visitor.ALLOW);
         visitor.await("/");
         arrive.accept("welcome");
-        for (String page : new String[] {"cameras", "cameras?q=nothing-like-it", "cameras/100d4c41", "cameras/100d4c49", "account", "connection"}) {
+        for (String page : new String[] {
+            "cameras", "cameras?q=nothing-like-it", "cameras/100d4c41", "cameras/100d4c49", "account", "connection"
+        }) {
             visitor.open("/" + page);
             arrive.accept(page.replaceAll("\\W+", "-"));
         }
