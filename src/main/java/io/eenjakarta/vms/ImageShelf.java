@@ -62,7 +62,9 @@ final class ImageShelf {
 
     /** Whether somebody has looked a while ago. */
     boolean knows(ImageKey key) {
-        return all.containsKey(key);
+        Kept kept = all.get(key);
+        long now = clock.millis();
+        return kept != null && (kept.isYoung(now) || kept.isRemembered(now, rememberedMillis));
     }
 
     void put(ImageKey key, LiveImage image, Duration age) {

@@ -189,7 +189,8 @@ final class SharedImages {
                     if (why != null && !isOfCamera(why)) {
                         return CompletableFuture.<LiveImage>failedFuture(why);
                     }
-                    return why == null && yes ? image(wanted, tries - 1) : picture(wanted);
+                    boolean seen = why == null && yes || sights.isSeen(wanted.view());
+                    return seen ? image(wanted, tries - 1) : picture(wanted);
                 })
                 .thenCompose(Function.identity());
     }

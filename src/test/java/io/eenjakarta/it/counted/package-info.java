@@ -1,0 +1,2 @@
+/** Counts what the portal asks its database. */
+package io.eenjakarta.it.counted;
