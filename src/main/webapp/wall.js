@@ -189,7 +189,7 @@
     note.hidden = !trouble;
     note.textContent = trouble ? (words[trouble.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] ?? words.failed) : "";
     if (pictureTime && picture.time) {
-      pictureTime.textContent = words.pictureOf.replace("{0}", clock.format(new Date(picture.time)));
+      pictureTime.textContent = words.taken.replace("{0}", clock.format(new Date(picture.time)));
     }
   }
 

@@ -6,7 +6,7 @@
   data-not-found="<c:out value="${text.of('picture.not-found')}"/>" data-forbidden="<c:out value="${text.of('picture.forbidden')}"/>"
   data-sign-in="<c:out value="${text.of('picture.sign-in')}"/>" data-busy="<c:out value="${text.of('picture.busy')}"/>"
   data-off="<c:out value="${text.of('picture.off')}"/>" data-no-picture="<c:out value="${text.of('picture.no-picture')}"/>"
-  data-failed="<c:out value="${text.of('picture.failed')}"/>" data-picture-of="<c:out value="${text.of('live.picture-of')}"/>"
+  data-failed="<c:out value="${text.of('picture.failed')}"/>" data-taken="<c:out value="${text.of('live.taken')}"/>"
   data-search-failed="<c:out value="${text.of('live.search-failed')}"/>" data-none="<c:url value="/no-picture.svg"/>"></div>
 <p class="notice warn" id="offline" role="status" hidden><span><c:out value="${text.of('live.offline')}"/></span></p>
 <p class="notice bad" id="gone" role="alert" hidden><span><c:out value="${text.of('live.gone')}"/> <a href="<c:url value="/sign-in"/>"><c:out value="${text.of('live.sign-in')}"/></a></span></p>
