@@ -123,7 +123,7 @@ class CameraJourneyIT {
     void readsThatACameraIsNotThere() {
         ada.signIn("/cameras?q=quay");
         ada.open("/cameras/ffffffff?q=quay");
-        assertEquals("This camera is not here", ada.see(HEADING).getText());
+        assertEquals("Camera not found", ada.see(HEADING).getText());
         Accessibility.check(ada, "no camera");
         ada.click(BACK);
         ada.await("/cameras?q=quay");
