@@ -49,7 +49,8 @@ public class CameraPicture extends HttpServlet {
             page.answer(request, response);
             return;
         }
-        PictureAnswer answer = new PictureAnswer(request, response, log, path.get().own());
+        PictureAnswer answer =
+                new PictureAnswer(request, response, log, path.get().own());
         Optional<Instant> at = Optional.empty();
         if (path.get().recorded()) {
             at = PreviewPath.moment(request.getParameterValues("at"));

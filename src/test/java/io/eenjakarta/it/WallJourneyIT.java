@@ -164,8 +164,8 @@ class WallJourneyIT {
         Provider.simulator().faults().all(EndPoint.LIVE_IMAGE).tooManyRequests(Duration.ofSeconds(30));
         ada.signIn("/cameras");
         By refused = By.cssSelector(".camera-picture[data-state='trouble']");
-        assertTrue(Await.until(() -> ada.sees(refused)
-                && ada.texts(refused).size() == ((List<?>) ada.script(ASKED)).size()));
+        assertTrue(Await.until(
+                () -> ada.sees(refused) && ada.texts(refused).size() == ((List<?>) ada.script(ASKED)).size()));
         List<?> asked = (List<?>) ada.script(ASKED);
         // For half a minute nothing more is asked: two seconds of it are looked at.
         ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 2000)");
