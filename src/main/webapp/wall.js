@@ -8,6 +8,7 @@
   const LONGEST_PAUSE = 300_000;
   const SETTLED = 120; // ms in view before a picture is asked for: not for those that are only scrolled past
   const TYPED = 350; // ms without a key before a search begins
+  const UNSEEN = "unseen"; // why a fetch was given up that nobody would have seen: as if it had not been asked
 
   const words = document.getElementById("words").dataset;
   const pauseButton = document.getElementById("pause");
@@ -34,6 +35,8 @@
           picture.inView = isIntersecting;
           if (isIntersecting) {
             picture.due = Math.max(picture.due, performance.now() + SETTLED);
+          } else {
+            picture.stop?.abort(UNSEEN); // its place is for one that is seen
           }
         }
       }
@@ -49,7 +52,7 @@
     for (const [address, picture] of pictures) {
       if (!wanted.has(address)) {
         seen.unobserve(picture.frame);
-        picture.stop?.abort();
+        picture.stop?.abort(UNSEEN);
         release(picture);
         pictures.delete(address);
       }
@@ -76,6 +79,9 @@
       pictures.set(address, picture);
       if (picture.url) {
         image.src = picture.url;
+        show(picture, picture.trouble);
+      } else if (picture.trouble) {
+        image.src = words.none;
         show(picture, picture.trouble);
       } else {
         frame.dataset.state = "loading";
@@ -118,13 +124,13 @@
 
   async function renew(picture) {
     running += 1;
-    picture.stop = new AbortController();
-    const limit = setTimeout(() => picture.stop?.abort(), LONGEST_FETCH);
+    const stop = (picture.stop = new AbortController());
+    const limit = setTimeout(() => stop.abort(), LONGEST_FETCH);
     try {
       const answer = await fetch(picture.address, {
         cache: "no-cache",
         headers: { Accept: "image/*" },
-        signal: picture.stop.signal,
+        signal: stop.signal,
       });
       if (answer.ok) {
         await arrived(picture, answer);
@@ -132,7 +138,9 @@
         refused(picture, answer.headers.get("Een-Picture-Trouble") ?? word(answer.status), answer);
       }
     } catch {
-      refused(picture, "failed", null);
+      if (stop.signal.reason !== UNSEEN) {
+        refused(picture, "failed", null);
+      }
     } finally {
       clearTimeout(limit);
       picture.stop = null;
@@ -141,12 +149,29 @@
     }
   }
 
+  /** Ends when the browser can show this picture: the one that is shown stays until then. */
+  function readable(url) {
+    const image = new Image();
+    image.src = url;
+    return image.decode();
+  }
+
   async function arrived(picture, answer) {
     const tag = answer.headers.get("ETag");
     if (!tag || tag !== picture.tag || !picture.url) {
       const url = URL.createObjectURL(await answer.blob());
+      try {
+        await readable(url);
+      } catch (broken) {
+        URL.revokeObjectURL(url);
+        throw broken;
+      }
+      if (pictures.get(picture.address) !== picture) {
+        URL.revokeObjectURL(url);
+        return;
+      }
+      // The list may have changed meanwhile: this is the frame that is on the page now.
       picture.image.src = url;
-      await picture.image.decode();
       release(picture);
       picture.url = url;
       picture.tag = tag;
@@ -169,8 +194,9 @@
       calmUntil = Math.max(calmUntil, performance.now() + Math.min(Math.max(asked, 1000), LONGEST_PAUSE));
     } else if (trouble === "not-found" || trouble === "forbidden") {
       picture.due = Infinity;
-    } else if (trouble === "sign-in" && picture.address.split("/").length < 6) {
+    } else if (trouble === "sign-in") {
       signedIn = false;
+      gone.querySelector("a").href = location.href; // protected: whoever has signed in comes back here
       gone.hidden = false;
     }
     if (!picture.url || picture.due === Infinity) {
@@ -186,6 +212,7 @@
     const { frame, note } = picture;
     picture.trouble = trouble;
     frame.dataset.state = trouble ? (picture.url ? "stale" : "trouble") : "live";
+    picture.image.alt = trouble && !picture.url ? frame.dataset.none : frame.dataset.alt;
     note.hidden = !trouble;
     note.textContent = trouble ? (words[trouble.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] ?? words.failed) : "";
     if (pictureTime && picture.time) {
@@ -216,7 +243,12 @@
       plan();
     });
   }
-  document.addEventListener("visibilitychange", plan);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      pictures.forEach((picture) => picture.stop?.abort(UNSEEN));
+    }
+    plan();
+  });
   window.addEventListener("online", lookAround);
   window.addEventListener("offline", lookAround);
   take();
@@ -225,6 +257,7 @@
   // The search, as one types
 
   const form = document.getElementById("filter");
+  const languageBack = document.querySelector(".languages [name=back]");
   let typing = 0;
   let search = null;
 
@@ -247,15 +280,21 @@
     results.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
+      if (!answer.ok && answer.status !== 401) {
+        throw new Error(answer.status); // the page that is here still works
+      }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.getElementById("results");
       if (!answer.ok || !found) {
-        location.assign(address); // the sign-in, or a page that says what is wrong
+        location.assign(address); // the sign-in
         return;
       }
       results.replaceWith(document.adoptNode(found));
       document.getElementById("count").textContent = page.getElementById("count").textContent;
       history.replaceState(null, "", address);
+      if (languageBack) {
+        languageBack.value = location.pathname + location.search;
+      }
       take();
       plan();
     } catch {
@@ -282,7 +321,11 @@
 
   // The page of one camera
 
-  document.getElementById("full")?.addEventListener("click", () => {
+  const full = document.getElementById("full");
+  if (!document.fullscreenEnabled) {
+    full?.remove();
+  }
+  full?.addEventListener("click", () => {
     const player = document.getElementById("player");
     if (document.fullscreenElement) {
       document.exitFullscreen();
@@ -301,7 +344,13 @@
     const label = document.getElementById("at-zone");
     label.textContent = label.dataset.words.replace("{0}", zone);
     document.getElementById("zone").value = zone;
-    at.max = field(new Date());
     at.value = field(at.dataset.instant ? new Date(at.dataset.instant) : new Date());
+    const shown = at.value;
+    // The instant itself goes to the server: a clock that is put back has each time of an hour twice, and the server may not
+    // know the zone.
+    document.getElementById("look-back").addEventListener("formdata", ({ formData }) => {
+      const same = at.value === shown && at.dataset.instant;
+      formData.set("at", same || new Date(at.value).toISOString().replace(".000Z", "Z"));
+    });
   }
 })();

@@ -11,10 +11,10 @@
   <div class="camera-page">
     <section class="card player" id="player" aria-label="<c:if test="${not empty at}"><c:out value="${text.of('camera.recorded-picture')}"/></c:if><c:if test="${empty at}"><c:out value="${text.of('camera.live-picture')}"/></c:if>">
       <c:if test="${not empty at}">
-        <een:frame picture="${recorded}" alt="${text.with('camera.recorded-of', camera.name())}" every="0" eager="${true}"/>
+        <een:frame picture="${recorded}" alt="${text.with('camera.recorded-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="0" eager="${true}"/>
       </c:if>
       <c:if test="${empty at and camera.live()}">
-        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" every="2" eager="${true}"/>
+        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="2" eager="${true}"/>
       </c:if>
       <c:if test="${empty at and not camera.live()}">
         <div class="camera-picture none"><img src="<c:url value="/no-picture.svg"/>" alt="<c:out value="${text.with('wall.no-picture-of', camera.name())}"/>" width="640" height="360"></div>
@@ -50,7 +50,8 @@
             <input type="hidden" id="zone" name="zone" value="<c:out value="${zone}"/>">
             <div class="field">
               <label for="at"><c:out value="${text.of('camera.at')}"/></label>
-              <input id="at" name="at" type="datetime-local" step="1" required max="<c:out value="${latest}"/>" value="<c:out value="${field}"/>" aria-describedby="at-zone"<c:if test="${not empty at}"> data-instant="<c:out value="${at.iso()}"/>"</c:if>>
+              <input id="at" name="at" type="datetime-local" step="1" required value="<c:out value="${field}"/>" aria-describedby="at-zone<c:if test="${badMoment}"> at-fault</c:if>"<c:if test="${badMoment}"> aria-invalid="true"</c:if><c:if test="${not empty at}"> data-instant="<c:out value="${at.iso()}"/>"</c:if>>
+              <c:if test="${badMoment}"><p class="fault" id="at-fault" role="alert"><c:out value="${text.of('picture.bad-moment')}"/></p></c:if>
               <p class="quiet small" id="at-zone" data-words="<c:out value="${text.of('camera.your-zone')}"/>"><c:out value="${text.with('camera.your-zone', zone)}"/></p>
             </div>
             <button class="button" type="submit"><c:out value="${text.of('camera.show')}"/></button>

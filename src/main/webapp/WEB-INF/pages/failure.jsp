@@ -12,7 +12,7 @@
         <a class="button main" href="<c:url value="/sign-in"/>"><c:out value="${text.of('frame.sign-in')}"/></a>
       </c:if>
       <c:if test="${not empty retry}">
-        <a class="button main" href="<c:url value="${retry}"/>"><c:out value="${text.of('failure.again')}"/></a>
+        <a class="button main" id="retry" href="<c:out value="${retry}"/>"><c:out value="${text.of('failure.again')}"/></a>
       </c:if>
       <c:if test="${not empty back}"><een:link to="${back}" look="button main" id="back"><c:out value="${text.of('frame.cameras')}"/></een:link></c:if>
       <a class="button" href="<c:url value="/"/>"><c:out value="${text.of('frame.home')}"/></a>

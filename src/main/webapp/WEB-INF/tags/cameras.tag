@@ -7,7 +7,7 @@
   <c:forEach items="${list}" var="camera">
     <li class="card camera" data-camera-id="<c:out value="${camera.id()}"/>">
       <c:if test="${camera.live()}">
-        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" every="15"/>
+        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="15"/>
       </c:if>
       <c:if test="${not camera.live()}">
         <div class="camera-picture none"><img src="<c:url value="/no-picture.svg"/>" alt="<c:out value="${text.with('wall.no-picture-of', camera.name())}"/>" width="640" height="360" loading="lazy"></div>

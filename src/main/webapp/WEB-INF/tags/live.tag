@@ -5,6 +5,7 @@
 <div id="words" hidden data-pause="<c:out value="${pause}"/>" data-play="<c:out value="${play}"/>"
   data-not-found="<c:out value="${text.of('picture.not-found')}"/>" data-forbidden="<c:out value="${text.of('picture.forbidden')}"/>"
   data-sign-in="<c:out value="${text.of('picture.sign-in')}"/>" data-busy="<c:out value="${text.of('picture.busy')}"/>"
+  data-connect-again="<c:out value="${text.of('picture.connect-again')}"/>"
   data-off="<c:out value="${text.of('picture.off')}"/>" data-no-picture="<c:out value="${text.of('picture.no-picture')}"/>"
   data-failed="<c:out value="${text.of('picture.failed')}"/>" data-taken="<c:out value="${text.of('live.taken')}"/>"
   data-search-failed="<c:out value="${text.of('live.search-failed')}"/>" data-none="<c:url value="/no-picture.svg"/>"></div>

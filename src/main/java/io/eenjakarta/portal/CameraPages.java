@@ -100,8 +100,9 @@ public class CameraPages {
         Link page = from.on(path.page());
         request.setAttribute("live", page);
         request.setAttribute("zone", PointInTime.zone(request).getId());
-        request.setAttribute("latest", PointInTime.field(now, PointInTime.zone(request)));
-        PointInTime.of(request).filter(at -> !at.instant().isAfter(now)).ifPresent(at -> {
+        Optional<PointInTime> wanted = PointInTime.of(request).map(at -> at.notAfter(now));
+        request.setAttribute("badMoment", wanted.isEmpty() && PointInTime.isAsked(request));
+        wanted.ifPresent(at -> {
             request.setAttribute("at", Moment.of(at.instant(), now, Texts.of(request)));
             request.setAttribute("field", at.field());
             request.setAttribute("recorded", path.recorded(at.instant()).address());

@@ -49,19 +49,21 @@ public class CameraPicture extends HttpServlet {
             page.answer(request, response);
             return;
         }
+        PictureAnswer answer =
+                new PictureAnswer(request, response, log, path.get().own());
         Optional<Instant> at = Optional.empty();
         if (path.get().recorded()) {
             at = PreviewPath.moment(request.getParameterValues("at"));
             if (at.isEmpty()) {
-                new PictureAnswer(request, response, log).send(Placeholder.BAD_MOMENT, Optional.empty());
+                answer.send(Placeholder.BAD_MOMENT, Optional.empty());
                 return;
             }
         }
         CompletableFuture<LiveImage> picture = picture(path.get(), at, request);
         if (picture.isDone()) {
-            new PictureAnswer(request, response, log).send(picture);
+            answer.send(picture);
         } else {
-            PictureAnswer.later(request, response, log, images.longest()).when(picture);
+            answer.later(images.longest()).when(picture);
         }
     }
 

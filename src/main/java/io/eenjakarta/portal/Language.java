@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A language that the portal's pages are written in. The first is spoken to whoever wants none of them. */
@@ -15,6 +16,9 @@ public enum Language {
 
     /** Name of the cookie that keeps a reader's choice: the tag of one of these, anything else counts as nothing. */
     static final String COOKIE = "een-language";
+
+    private static final String KNOWN = Language.class.getName();
+    private static final int LONGEST = 200;
 
     private static final List<Locale> LOCALES =
             Stream.of(values()).map(Language::locale).toList();
@@ -46,26 +50,46 @@ public enum Language {
         return Stream.of(values()).filter(one -> one.tag.equals(tag)).findFirst();
     }
 
-    /** What its reader has chosen; else what their browser asks for. */
+    /** What its reader has chosen; else what their browser asks for. Looked up once for each request. */
     static Language of(HttpServletRequest request) {
+        if (request.getAttribute(KNOWN) instanceof Language known) {
+            return known;
+        }
         Cookie[] cookies = request.getCookies();
-        return Stream.of(cookies == null ? new Cookie[0] : cookies)
+        Language language = Stream.of(cookies == null ? new Cookie[0] : cookies)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .flatMap(cookie -> tagged(cookie.getValue()).stream())
                 .findFirst()
                 .orElseGet(() -> wanted(request.getHeader("Accept-Language")));
+        request.setAttribute(KNOWN, language);
+        return language;
     }
 
-    /** @param header {@code Accept-Language}; null without one */
+    /**
+     * Members that are none are passed over, and whatever comes after 200 characters: reading it takes longer than it is worth.
+     *
+     * @param header {@code Accept-Language}; null without one
+     */
     static Language wanted(String header) {
-        if (header == null || header.isBlank()) {
+        String members = Stream.of(shortened(header == null ? "" : header).split(","))
+                .filter(Language::isRange)
+                .collect(Collectors.joining(","));
+        if (members.isEmpty()) {
             return ENGLISH;
         }
+        Locale best = Locale.lookup(Locale.LanguageRange.parse(members), LOCALES);
+        return best == null ? ENGLISH : tagged(best.toLanguageTag()).orElse(ENGLISH);
+    }
+
+    private static String shortened(String header) {
+        return header.length() <= LONGEST ? header : header.substring(0, Math.max(0, header.lastIndexOf(',', LONGEST)));
+    }
+
+    private static boolean isRange(String member) {
         try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), LOCALES);
-            return best == null ? ENGLISH : tagged(best.toLanguageTag()).orElse(ENGLISH);
+            return !member.isBlank() && !Locale.LanguageRange.parse(member).isEmpty();
         } catch (IllegalArgumentException malformed) {
-            return ENGLISH;
+            return false;
         }
     }
 }

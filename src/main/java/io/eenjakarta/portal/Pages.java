@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Shows a page: hands what every page needs (the caller, the token of the sign-out form) and the page's own request
- * attributes to its template. Thread-safe.
+ * Shows a page: hands what every page needs (the words in the reader's language, the caller, the token of the sign-out form) and
+ * the page's own request attributes to its template. Thread-safe.
  */
 @ApplicationScoped
 public class Pages {
@@ -83,8 +83,8 @@ public class Pages {
         response.setStatus(failure.status());
         failure.retryAfterSeconds().ifPresent(wait -> {
             response.setHeader("Retry-After", wait);
-            if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                request.setAttribute("retry", request.getServletPath());
+            if (isRepeatable(request)) {
+                request.setAttribute("retry", again(request));
             }
         });
         if (failure.signIn()) {
@@ -100,11 +100,14 @@ public class Pages {
         show("failure", request, response);
     }
 
-    /** Where a reader comes back to who chooses another language: this page, unless it cannot be asked for again. */
-    private static String again(HttpServletRequest request) {
-        boolean repeatable = request.getDispatcherType() == DispatcherType.REQUEST
+    private static boolean isRepeatable(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getMethod().equals("GET");
-        return repeatable
+    }
+
+    /** Where a reader comes back to: this page with its query, unless it cannot be asked for again. */
+    private static String again(HttpServletRequest request) {
+        return isRepeatable(request)
                 ? ReturnTarget.of(request.getRequestURI(), request.getQueryString(), request.getContextPath())
                 : ReturnTarget.home(request.getContextPath());
     }

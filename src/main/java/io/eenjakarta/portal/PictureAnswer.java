@@ -26,8 +26,11 @@ final class PictureAnswer {
     private final HttpServletResponse response;
     private final PictureLog log;
     private final Texts texts;
+    private final boolean own;
 
-    PictureAnswer(HttpServletRequest request, HttpServletResponse response, PictureLog log) {
+    /** @param own whether it is a picture of the account that the caller signed in with */
+    PictureAnswer(HttpServletRequest request, HttpServletResponse response, PictureLog log, boolean own) {
+        this.own = own;
         this.request = request;
         this.response = response;
         this.log = log;
@@ -35,10 +38,10 @@ final class PictureAnswer {
     }
 
     /** An answer that is given later, on another thread; the servlet's own is free at once. */
-    static Later later(HttpServletRequest request, HttpServletResponse response, PictureLog log, Duration longest) {
+    Later later(Duration longest) {
         AsyncContext later = request.startAsync(request, response);
         later.setTimeout(longest.toMillis());
-        Later answer = new Later(later, new PictureAnswer(request, response, log));
+        Later answer = new Later(later, this);
         later.addListener(answer);
         return answer;
     }
@@ -80,7 +83,10 @@ final class PictureAnswer {
 
     private void fail(Throwable why) throws IOException {
         log.failed(why, request);
-        send(Failures.picture(why), Failures.pictureRetryAfter(why));
+        Placeholder placeholder = Failures.picture(why);
+        // The end of a connection is not the end of the caller's own login.
+        boolean connection = !own && placeholder == Placeholder.SIGN_IN;
+        send(connection ? Placeholder.CONNECT_AGAIN : placeholder, Failures.pictureRetryAfter(why));
     }
 
     /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */

@@ -15,6 +15,10 @@ record Placeholder(int status, String trouble, String reason) {
     static final Placeholder NOT_FOUND = new Placeholder(404, "not-found", "picture.not-found");
     static final Placeholder FORBIDDEN = new Placeholder(403, "forbidden", "picture.forbidden");
     static final Placeholder SIGN_IN = new Placeholder(401, "sign-in", "picture.sign-in");
+
+    /** As {@link #SIGN_IN}, for a camera of a connected account: the caller's own sign-in goes on. */
+    static final Placeholder CONNECT_AGAIN = new Placeholder(401, "connect-again", "picture.connect-again");
+
     static final Placeholder BUSY = new Placeholder(503, "busy", "picture.busy");
     static final Placeholder NO_PICTURE = new Placeholder(503, "no-picture", "picture.no-picture");
     static final Placeholder OFF = new Placeholder(503, "off", "picture.off");

@@ -41,19 +41,29 @@ record PointInTime(Instant instant, ZoneId zone) {
      */
     public record Step(String key, long amount, Link link) {}
 
-    /** The parameter {@code at}: an instant, or a local time of the zone in {@code zone}. Empty when there is none. */
+    /** The parameter {@code at}: an instant, or a local time of the zone in {@code zone}. Empty when it is none. */
     static Optional<PointInTime> of(HttpServletRequest request) {
-        String at = request.getParameter("at");
-        ZoneId zone = zone(request);
-        if (at == null || at.isBlank()) {
+        if (!isAsked(request)) {
             return Optional.empty();
         }
-        return instant(at.strip(), zone)
+        ZoneId zone = zone(request);
+        return instant(request.getParameter("at").strip(), zone)
                 .filter(time -> time.isAfter(Instant.EPOCH))
                 .map(time -> new PointInTime(time.truncatedTo(ChronoUnit.MILLIS), zone));
     }
 
-    /** The zone of whoever asks, as far as they say. */
+    /** Whether a time is named, be it one or not. */
+    static boolean isAsked(HttpServletRequest request) {
+        String at = request.getParameter("at");
+        return at != null && !at.isBlank();
+    }
+
+    /** This time, or the given one if that is earlier: clocks differ, and nothing is recorded of what is to come. */
+    PointInTime notAfter(Instant now) {
+        return instant.isAfter(now) ? new PointInTime(now.truncatedTo(ChronoUnit.MILLIS), zone) : this;
+    }
+
+    /** The zone of whoever asks, as far as they say and Java knows it; scripts send an instant, which needs none. */
     static ZoneId zone(HttpServletRequest request) {
         String name = request.getParameter("zone");
         return name != null && ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;

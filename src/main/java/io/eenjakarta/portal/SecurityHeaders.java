@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Puts the same protective headers on every answer. Everything is personal and not to be stored, except the few static
- * files. Mapped in {@code web.xml}, where the order of filters is certain.
+ * files, and pictures of cameras, which say themselves that a browser may keep them until the sign-out. Mapped in {@code web.xml}, where the order of filters is certain.
  */
 public class SecurityHeaders extends HttpFilter {
 

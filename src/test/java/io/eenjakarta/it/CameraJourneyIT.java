@@ -120,10 +120,26 @@ class CameraJourneyIT {
     }
 
     @Test
+    void staysAtATimeThatItsReadersClockHasTwice() {
+        ada.devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Amsterdam"));
+        String second = "2024-10-27T01:30:00Z";
+        ada.signIn(GATE);
+        ada.open(GATE + "?at=" + second + "&zone=Europe/Amsterdam");
+        ada.click(By.cssSelector("#look-back button"));
+        ada.await(GATE + "?zone=Europe%2FAmsterdam&at=2024-10-27T01%3A30%3A00Z");
+        assertEquals(second, ada.script("document.querySelector('.recorded-at time').dateTime"));
+        ada.open(GATE + "?at=yesterday");
+        assertEquals("There is no such moment", ada.see(By.id("at-fault")).getText());
+        Accessibility.check(ada, "bad moment");
+        ada.open(GATE + "?at=" + Instant.now().plus(1, ChronoUnit.HOURS));
+        ada.see(By.id("to-live"));
+    }
+
+    @Test
     void readsThatACameraIsNotThere() {
         ada.signIn("/cameras?q=quay");
         ada.open("/cameras/ffffffff?q=quay");
-        assertEquals("This camera is not here", ada.see(HEADING).getText());
+        assertEquals("Camera not found", ada.see(HEADING).getText());
         Accessibility.check(ada, "no camera");
         ada.click(BACK);
         ada.await("/cameras?q=quay");

@@ -187,6 +187,11 @@ class ConnectBothIT {
         assertEquals(status, picture.statusCode(), path);
         assertEquals(
                 type, picture.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""), path);
+        if (status == 401) {
+            assertEquals(
+                    "connect-again",
+                    picture.headers().firstValue("Een-Picture-Trouble").orElse(""));
+        }
     }
 
     /** What the page says of each connected account. */

@@ -28,7 +28,9 @@ class LanguageTest {
                 "en-US, nl;q=0.9 | ENGLISH",
                 "en;q=0.1, nl;q=0.2 | DUTCH",
                 "fr, * | ENGLISH",
-                "de;q=0, nl;q=0.1 | DUTCH"
+                "de;q=0, nl;q=0.1 | DUTCH",
+                "de,,en;q=0.5 | GERMAN",
+                "???, nl;q=0.8, en;q=0.1 | DUTCH"
             })
     void speaksWhatTheBrowserAsksForMost(String header, Language language) {
         assertEquals(language, Language.wanted(header));
@@ -39,6 +41,14 @@ class LanguageTest {
     @ValueSource(strings = {" ", "ja", "*", ";;;", "nl;q=2", "x-y-z-\u0000", "de;q=high"})
     void speaksEnglishToEverybodyElse(String header) {
         assertEquals(Language.ENGLISH, Language.wanted(header));
+    }
+
+    @Test
+    void readsTheBeginningOfALongHeaderOnly() {
+        String others = "x-abc, ".repeat(50);
+        assertEquals(Language.GERMAN, Language.wanted("de, " + others + "nl"));
+        assertEquals(Language.ENGLISH, Language.wanted(others + "nl"));
+        assertEquals(Language.ENGLISH, Language.wanted("n".repeat(7000)));
     }
 
     @ParameterizedTest

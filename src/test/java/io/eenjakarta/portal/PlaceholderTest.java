@@ -21,6 +21,9 @@ class PlaceholderTest {
                 Placeholder.SIGN_IN,
                 Placeholder.BUSY,
                 Placeholder.NO_PICTURE,
+                Placeholder.CONNECT_AGAIN,
+                Placeholder.OFF,
+                Placeholder.BAD_MOMENT,
                 Placeholder.FAILED);
     }
 

@@ -142,6 +142,23 @@ class WallQueryTest {
     }
 
     @Test
+    void tellsATimeThatIsNoneFromNoTime() {
+        assertTrue(PointInTime.isAsked(request(Map.of("at", "yesterday"))));
+        assertFalse(PointInTime.isAsked(request(Map.of("at", " "))));
+        assertFalse(PointInTime.isAsked(request(Map.of())));
+    }
+
+    @Test
+    void takesNowForATimeToCome() {
+        PointInTime early =
+                PointInTime.of(request(Map.of("at", "2026-03-29T12:00:01Z"))).orElseThrow();
+        assertEquals(NOW, early.notAfter(NOW).instant());
+        PointInTime past =
+                PointInTime.of(request(Map.of("at", "2026-03-29T11:59:59Z"))).orElseThrow();
+        assertEquals(past, past.notAfter(NOW));
+    }
+
+    @Test
     void offersNoStepIntoTheFuture() {
         PointInTime at = new PointInTime(NOW.minusSeconds(90), ZoneId.of("Europe/Amsterdam"));
         assertEquals("2026-03-29T13:58:30", at.field());
