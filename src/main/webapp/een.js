@@ -1,10 +1,12 @@
-// Improves pages that work without it: times in the reader's own zone, a button that asks for a newer picture, a bar that moves.
+// Improves pages that work without it: times in the reader's own zone and way of writing, a bar that moves.
 "use strict";
 
 (() => {
-  const SVG = "http://www.w3.org/2000/svg";
+  const spoken = document.documentElement.lang;
+  // English is written in more than one way: in the reader's, if they read English.
+  const locale = navigator.languages.find((one) => one.toLowerCase().startsWith(spoken)) ?? spoken;
 
-  const zoned = new Intl.DateTimeFormat(undefined, {
+  const zoned = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
   });
@@ -33,38 +35,5 @@
         clearInterval(timer);
       }
     }, 2000);
-  }
-
-  function arrow() {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", "M20 12a8 8 0 1 1-2.34-5.66L20 8.7M20 4v4.7h-4.7");
-    svg.append(path);
-    return svg;
-  }
-
-  for (const image of document.querySelectorAll("img[data-live]")) {
-    const frame = image.parentElement;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button refresh";
-    button.setAttribute("aria-label", "Newer picture of " + image.dataset.live);
-    button.append(arrow());
-
-    const address = image.getAttribute("src");
-    const done = () => frame.removeAttribute("aria-busy");
-    image.addEventListener("load", done);
-    image.addEventListener("error", done);
-    button.addEventListener("click", () => {
-      if (frame.getAttribute("aria-busy") === "true") {
-        return;
-      }
-      frame.setAttribute("aria-busy", "true");
-      image.loading = "eager";
-      image.src = address + "?at=" + Date.now();
-    });
-    frame.append(button);
   }
 })();

@@ -1,45 +1,45 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
-<een:page title="Account" here="/account">
+<een:page title="${text.of('account.title')}" here="/account">
   <div class="head">
-    <h1>Account</h1>
+    <h1><c:out value="${text.of('account.title')}"/></h1>
   </div>
   <section class="card sheet" aria-labelledby="you">
-    <h2 id="you">You</h2>
+    <h2 id="you"><c:out value="${text.of('account.you')}"/></h2>
     <dl class="facts">
       <div>
-        <dt>Name</dt>
+        <dt><c:out value="${text.of('account.name')}"/></dt>
         <dd id="user-name"><c:out value="${user.name()}"/></dd>
       </div>
       <c:if test="${not empty user.email()}">
         <div>
-          <dt>E-mail</dt>
+          <dt><c:out value="${text.of('account.email')}"/></dt>
           <dd><c:out value="${user.email()}"/></dd>
         </div>
       </c:if>
       <div>
-        <dt>User</dt>
+        <dt><c:out value="${text.of('account.user')}"/></dt>
         <dd><code><c:out value="${user.id()}"/></code></dd>
       </div>
       <div>
-        <dt>Account</dt>
+        <dt><c:out value="${text.of('account.account')}"/></dt>
         <dd><code id="account-id"><c:out value="${user.account()}"/></code></dd>
       </div>
       <c:if test="${not empty user.zone()}">
         <div>
-          <dt>Time zone</dt>
+          <dt><c:out value="${text.of('account.zone')}"/></dt>
           <dd><c:out value="${user.zone()}"/></dd>
         </div>
       </c:if>
       <div>
-        <dt>Signed in since</dt>
+        <dt><c:out value="${text.of('account.since')}"/></dt>
         <dd><time datetime="<c:out value="${since.iso()}"/>"><c:out value="${since.words()}"/></time></dd>
       </div>
     </dl>
   </section>
   <section class="card sheet" aria-labelledby="groups-title">
-    <h2 id="groups-title">What you may do</h2>
+    <h2 id="groups-title"><c:out value="${text.of('account.groups')}"/></h2>
     <ul class="chips" id="groups">
       <c:forEach items="${groups}" var="group">
         <li><c:out value="${group}"/></li>
@@ -47,14 +47,15 @@
     </ul>
   </section>
   <section class="card sheet" aria-labelledby="linked-title" id="linked">
-    <h2 id="linked-title">Connected accounts</h2>
-    <p class="quiet">Further accounts whose cameras you see here, until you disconnect them or their provider ends the connection.</p>
+    <h2 id="linked-title"><c:out value="${text.of('account.linked')}"/></h2>
+    <p class="quiet"><c:out value="${text.of('account.linked-text')}"/></p>
     <c:if test="${linkedAway}">
-      <p id="linked-away">Your connected accounts cannot be looked up just now. Please try again in a moment.</p>
+      <p id="linked-away"><c:out value="${text.of('account.linked-away')}"/></p>
     </c:if>
     <c:forEach items="${linked}" var="account">
+      <c:set var="whose" value="${text.with('wall.account', account.account(), account.user())}"/>
       <div class="linked-account" data-account="<c:out value="${account.account()}"/>">
-        <p><strong><c:out value="${account.provider()}"/></strong>, account <code><c:out value="${account.account()}"/></code>, user <code><c:out value="${account.user()}"/></code>
+        <p><strong><c:out value="${account.provider()}"/></strong>, <c:out value="${whose}"/>
           <span class="quiet"><c:out value="${account.words()}"/></span></p>
         <c:if test="${account.renewable()}">
           <c:url var="back" value="/account"/>
@@ -62,12 +63,12 @@
             <c:param name="renew" value="${account.grant()}"/>
             <c:param name="target" value="${back}"/>
           </c:url>
-          <a class="button" href="<c:out value="${renew}"/>" aria-label="Renew <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>, user <c:out value="${account.user()}"/>">Renew</a>
+          <a class="button" href="<c:out value="${renew}"/>" aria-label="<c:out value="${text.with('account.renew-one', account.provider(), whose)}"/>"><c:out value="${text.of('account.renew')}"/></a>
         </c:if>
         <form method="post" action="<c:url value="/connect"/>">
           <input type="hidden" name="target" value="<c:url value="/account"/>">
           <input type="hidden" name="disconnect" value="<c:out value="${account.grant()}"/>">
-          <button class="button" type="submit" aria-label="Disconnect <c:out value="${account.provider()}"/> account <c:out value="${account.account()}"/>, user <c:out value="${account.user()}"/>">Disconnect</button>
+          <button class="button" type="submit" aria-label="<c:out value="${text.with('account.disconnect-one', account.provider(), whose)}"/>"><c:out value="${text.of('account.disconnect')}"/></button>
         </form>
       </div>
     </c:forEach>
@@ -76,7 +77,7 @@
         <form method="post" action="<c:url value="/connect"/>">
           <input type="hidden" name="target" value="<c:url value="/account"/>">
           <input type="hidden" name="provider" value="<c:out value="${provider.name()}"/>">
-          <button class="button" id="connect-<c:out value="${provider.name()}"/>" type="submit">Connect an account of <c:out value="${provider.title()}"/></button>
+          <button class="button" id="connect-<c:out value="${provider.name()}"/>" type="submit"><c:out value="${text.with('account.connect', provider.title())}"/></button>
         </form>
       </c:forEach>
     </div>

@@ -1,14 +1,14 @@
 <%@ page contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
-<een:page title="Signed out">
+<een:page title="${text.of('logged-out.title')}">
   <div class="card sheet narrow">
-    <h1>You are signed out</h1>
-    <p>This portal has forgotten you and gives its tokens back.</p>
-    <p class="quiet">Your session at Eagle Eye Networks itself may live on in this browser: the next sign-in may then not ask for a password. On a computer that others use, sign out there too, or close all windows of the browser.</p>
+    <h1><c:out value="${text.of('logged-out.heading')}"/></h1>
+    <p><c:out value="${text.of('logged-out.text')}"/></p>
+    <p class="quiet"><c:out value="${text.of('logged-out.elsewhere')}"/></p>
     <div class="buttons">
-      <a class="button main" href="<c:url value="/sign-in"/>">Sign in again</a>
-      <a class="button" href="<c:url value="/"/>">Home</a>
+      <a class="button main" href="<c:url value="/sign-in"/>"><c:out value="${text.of('logged-out.again')}"/></a>
+      <a class="button" href="<c:url value="/"/>"><c:out value="${text.of('frame.home')}"/></a>
     </div>
   </div>
 </een:page>

@@ -2,21 +2,22 @@
 <%@ attribute name="list" required="true" type="java.util.List" description="CameraView of each" %>
 <%@ attribute name="level" required="true" description="level of their headings" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
 <ul class="cameras">
   <c:forEach items="${list}" var="camera">
     <li class="card camera" data-camera-id="<c:out value="${camera.id()}"/>">
-      <div class="camera-picture">
-        <c:if test="${camera.live()}">
-          <c:url value="${camera.picture()}" var="picture"/>
-          <img src="<c:out value="${picture}"/>" alt="Preview of <c:out value="${camera.name()}"/>" data-live="<c:out value="${camera.name()}"/>" width="640" height="360" loading="lazy" decoding="async">
-        </c:if>
-        <c:if test="${not camera.live()}">
-          <img src="<c:url value="/no-picture.svg"/>" alt="No picture of <c:out value="${camera.name()}"/>" width="640" height="360">
-        </c:if>
-      </div>
+      <c:if test="${camera.live()}">
+        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="15"/>
+      </c:if>
+      <c:if test="${not camera.live()}">
+        <div class="camera-picture none"><img src="<c:url value="/no-picture.svg"/>" alt="<c:out value="${text.with('wall.no-picture-of', camera.name())}"/>" width="640" height="360" loading="lazy"></div>
+      </c:if>
       <div class="camera-text">
-        <h<c:out value="${level}"/> class="camera-name"><c:out value="${camera.name()}"/></h<c:out value="${level}"/>>
-        <p class="camera-status <c:out value="${camera.status().tone()}"/>"><span class="mark" aria-hidden="true"><span><c:out value="${camera.status().mark()}"/></span></span><c:out value="${camera.status().words()}"/></p>
+        <div class="camera-title">
+          <h<c:out value="${level}"/> class="camera-name"><c:if test="${not empty camera.page()}"><een:link to="${camera.page()}" look="camera-link"><c:out value="${camera.name()}"/></een:link></c:if><c:if test="${empty camera.page()}"><c:out value="${camera.name()}"/></c:if></h<c:out value="${level}"/>>
+          <c:if test="${not empty camera.place()}"><p class="camera-place"><c:out value="${camera.place()}"/></p></c:if>
+        </div>
+        <een:status of="${camera.status()}"/>
       </div>
     </li>
   </c:forEach>

@@ -1,39 +1,42 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" description="The frame of every page" %>
 <%@ attribute name="title" required="true" description="what the browser calls the page" %>
 <%@ attribute name="here" required="false" description="path of the page, marked in the navigation" %>
+<%@ attribute name="wall" required="false" type="java.lang.Boolean" description="whether it shows pictures of cameras" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <!DOCTYPE html>
-<html lang="en">
+<html lang="<c:out value="${text.language().tag()}"/>">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <meta name="robots" content="noindex">
-  <title><c:out value="${title}"/> - Eagle Eye portal</title>
+  <title><c:out value="${title}"/> - <c:out value="${text.of('frame.product')}"/></title>
   <link rel="icon" href="<c:url value="/favicon.svg"/>" type="image/svg+xml">
   <link rel="stylesheet" href="<c:url value="/een.css"/>">
+  <c:if test="${wall}"><link rel="stylesheet" href="<c:url value="/wall.css"/>"></c:if>
   <script src="<c:url value="/een.js"/>" defer></script>
+  <c:if test="${wall}"><script src="<c:url value="/wall.js"/>" defer></script></c:if>
 </head>
-<body>
-<a class="skip" href="#content">Skip to content</a>
+<body<c:if test="${wall}"> class="wide"</c:if>>
+<a class="skip" href="#content"><c:out value="${text.of('frame.skip')}"/></a>
 <header class="top">
   <div class="top-inner">
     <a class="brand" href="<c:url value="/"/>">
       <img src="<c:url value="/favicon.svg"/>" alt="" width="30" height="30">
-      <span>Eagle Eye portal</span>
+      <span><c:out value="${text.of('frame.product')}"/></span>
     </a>
     <c:if test="${not empty caller}">
-      <nav aria-label="Main">
-        <a href="<c:url value="/cameras"/>"<c:if test="${here == '/cameras'}"> aria-current="page"</c:if>>Cameras</a>
-        <a href="<c:url value="/account"/>"<c:if test="${here == '/account'}"> aria-current="page"</c:if>>Account</a>
-        <a href="<c:url value="/connection"/>"<c:if test="${here == '/connection'}"> aria-current="page"</c:if>>Connection</a>
-        <c:if test="${caller.groups().contains('eagle-eye-admin')}"><a href="<c:url value="/admin"/>"<c:if test="${here == '/admin'}"> aria-current="page"</c:if>>Admin</a></c:if>
+      <nav aria-label="<c:out value="${text.of('frame.main')}"/>">
+        <a href="<c:url value="/cameras"/>"<c:if test="${here == '/cameras'}"> aria-current="page"</c:if>><c:out value="${text.of('frame.cameras')}"/></a>
+        <a href="<c:url value="/account"/>"<c:if test="${here == '/account'}"> aria-current="page"</c:if>><c:out value="${text.of('frame.account')}"/></a>
+        <a href="<c:url value="/connection"/>"<c:if test="${here == '/connection'}"> aria-current="page"</c:if>><c:out value="${text.of('frame.connection')}"/></a>
+        <c:if test="${caller.groups().contains('eagle-eye-admin')}"><a href="<c:url value="/admin"/>"<c:if test="${here == '/admin'}"> aria-current="page"</c:if>><c:out value="${text.of('frame.admin')}"/></a></c:if>
       </nav>
       <div class="who">
         <span id="caller-name" title="<c:out value="${caller.shownName()}"/>"><c:out value="${caller.shownName()}"/></span>
         <form method="post" action="<c:url value="/logout"/>">
           <input type="hidden" name="csrf" value="<c:out value="${csrf}"/>">
-          <button class="button" id="logout" type="submit">Sign out</button>
+          <button class="button" id="logout" type="submit"><c:out value="${text.of('frame.sign-out')}"/></button>
         </form>
       </div>
     </c:if>
@@ -43,7 +46,17 @@
 <jsp:doBody/>
 </main>
 <footer class="foot">
-  <div class="foot-inner">Your tokens stay on this server. Your browser never sees them.</div>
+  <div class="foot-inner">
+    <p><c:out value="${text.of('frame.tokens')}"/></p>
+    <c:if test="${not empty languages}">
+      <form class="languages" method="post" action="<c:url value="/language"/>" aria-label="<c:out value="${text.of('frame.language')}"/>">
+        <input type="hidden" name="back" value="<c:out value="${again}"/>">
+        <c:forEach items="${languages}" var="one">
+          <button name="language" value="<c:out value="${one.tag()}"/>" lang="<c:out value="${one.tag()}"/>"<c:if test="${one == text.language()}"> aria-current="true"</c:if>><c:out value="${one.title()}"/></button>
+        </c:forEach>
+      </form>
+    </c:if>
+  </div>
 </footer>
 </body>
 </html>

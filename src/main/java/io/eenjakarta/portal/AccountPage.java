@@ -35,15 +35,20 @@ public class AccountPage extends PortalPage {
     @Override
     String prepare(HttpServletRequest request) {
         Caller caller = Caller.of(request).orElseThrow(() -> new GrantException.NeedsLogin("nobody is logged in"));
+        Texts texts = Texts.of(request);
         request.setAttribute("user", UserView.of(callers.who(caller.grant())));
-        request.setAttribute("since", Moment.of(caller.since(), clock.instant()));
+        request.setAttribute("since", Moment.of(caller.since(), clock.instant(), texts));
         request.setAttribute(
-                "groups", caller.groups().stream().sorted().map(GroupWords::of).toList());
+                "groups",
+                caller.groups().stream()
+                        .sorted()
+                        .map(group -> GroupWords.of(group, texts))
+                        .toList());
         try {
             request.setAttribute(
                     "linked",
                     linked.of(caller.name()).stream()
-                            .map(account -> LinkedView.of(account, providers, clock.instant()))
+                            .map(account -> LinkedView.of(account, providers, clock.instant(), texts))
                             .toList());
         } catch (GrantException away) {
             request.setAttribute("linkedAway", true);

@@ -1,13 +1,12 @@
 package io.eenjakarta.portal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrant;
 import io.eenjakarta.renewal.LinkedGrants;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.GrantScope;
+import io.eenjakarta.vms.LiveImage;
 import io.eenjakarta.vms.LiveImages;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -16,25 +15,28 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A camera's picture, fetched by the server: the browser has no token. The image is read whole and checked before the
  * first byte goes on, so a slow browser holds no connection to the API, and what goes wrong becomes a picture that says
- * so.
+ * so. Who waits for a picture holds no thread.
  */
-@WebServlet("/cameras/*")
+@WebServlet(urlPatterns = "/cameras/*", asyncSupported = true)
 public class CameraPicture extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Pages pages;
+    private final transient CameraPages page;
     private final transient LiveImages images;
     private final transient LinkedGrants linked;
+    private final transient PictureLog log = new PictureLog();
 
     @Inject
-    public CameraPicture(Pages pages, LiveImages images, LinkedGrants linked) {
-        this.pages = pages;
+    public CameraPicture(CameraPages page, LiveImages images, LinkedGrants linked) {
+        this.page = page;
         this.images = images;
         this.linked = linked;
     }
@@ -44,46 +46,50 @@ public class CameraPicture extends HttpServlet {
             throws ServletException, IOException {
         Optional<PreviewPath> path = PreviewPath.parse(request.getPathInfo());
         if (path.isEmpty()) {
-            pages.fail(Failure.NOT_FOUND, request, response);
+            page.answer(request, response);
             return;
         }
-        response.setHeader("Cache-Control", "private, no-store");
-        byte[] jpeg;
+        PictureAnswer answer =
+                new PictureAnswer(request, response, log, path.get().own());
+        Optional<Instant> at = Optional.empty();
+        if (path.get().recorded()) {
+            at = PreviewPath.moment(request.getParameterValues("at"));
+            if (at.isEmpty()) {
+                answer.send(Placeholder.BAD_MOMENT, Optional.empty());
+                return;
+            }
+        }
+        CompletableFuture<LiveImage> picture = picture(path.get(), at, request);
+        if (picture.isDone()) {
+            answer.send(picture);
+        } else {
+            answer.later(images.longest()).when(picture);
+        }
+    }
+
+    private CompletableFuture<LiveImage> picture(PreviewPath path, Optional<Instant> at, HttpServletRequest request) {
         try {
-            jpeg = picture(path.get(), request);
+            return path.own()
+                    ? asked(path.camera(), at)
+                    : GrantScope.call(grant(path, request), () -> asked(path.camera(), at));
         } catch (RuntimeException e) {
-            Failure failure = Failures.page(e);
-            PageLog.failed(SupportCode.random(), failure, request, e);
-            failure.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", wait));
-            Placeholder placeholder = Failures.picture(e);
-            send(
-                    response,
-                    placeholder.status(),
-                    Placeholder.TYPE,
-                    placeholder.svg().getBytes(UTF_8));
-            return;
+            return CompletableFuture.failedFuture(e);
         }
-        send(response, HttpServletResponse.SC_OK, "image/jpeg", jpeg);
     }
 
     /** Under the caller's own grant, or one of those that they connected; never under one that the browser named. */
-    private byte[] picture(PreviewPath path, HttpServletRequest request) {
-        if (path.own()) {
-            return images.preview(path.camera()).jpeg();
-        }
-        GrantId grant = Caller.of(request)
+    private GrantId grant(PreviewPath path, HttpServletRequest request) {
+        return Caller.of(request)
                 .flatMap(caller -> linked.of(caller.name()).stream()
                         .filter(path::isOf)
                         .map(LinkedGrant::id)
                         .findFirst())
                 .orElseThrow(() -> new GrantException.NeedsLogin("this account is not connected"));
-        return GrantScope.call(grant, () -> images.preview(path.camera()).jpeg());
     }
 
-    private static void send(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    private CompletableFuture<LiveImage> asked(String camera, Optional<Instant> at) {
+        return at.map(moment -> images.recordedAsync(camera, moment))
+                .orElseGet(() -> images.previewAsync(camera))
+                .toCompletableFuture();
     }
 }

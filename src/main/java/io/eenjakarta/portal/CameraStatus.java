@@ -1,14 +1,20 @@
 package io.eenjakarta.portal;
 
+import java.util.List;
+
 /**
  * A camera's connection status as pages show it: words, and a mark that needs no colour.
  *
- * @param words for people
+ * @param key of its words
  * @param tone style class: {@code good}, {@code warn} or {@code off}
  * @param mark one character
  * @param live whether asking for a picture makes sense
  */
-public record CameraStatus(String words, String tone, String mark, boolean live) {
+public record CameraStatus(String key, String tone, String mark, boolean live) {
+
+    /** What the API calls them, in the order in which they are offered to be looked for. */
+    static final List<String> ALL =
+            List.of("online", "deviceOffline", "bridgeOffline", "invalidCredentials", "error", "off", "unknown");
 
     /**
      * The status for what the API calls {@code connectionStatus}. The API may add values: an unknown one is shown as
@@ -16,13 +22,13 @@ public record CameraStatus(String words, String tone, String mark, boolean live)
      */
     static CameraStatus of(String connectionStatus) {
         return switch (connectionStatus) {
-            case "online" -> new CameraStatus("Online", "good", "\u2713", true);
-            case "deviceOffline" -> new CameraStatus("Offline", "warn", "!", false);
-            case "bridgeOffline" -> new CameraStatus("Bridge offline", "warn", "!", false);
-            case "invalidCredentials" -> new CameraStatus("Camera password wrong", "warn", "!", false);
-            case "error" -> new CameraStatus("Camera fault", "warn", "!", true);
-            case "off" -> new CameraStatus("Switched off", "off", "\u2013", false);
-            default -> new CameraStatus("Status unknown", "off", "?", true);
+            case "online" -> new CameraStatus("status.online", "good", "\u2713", true);
+            case "deviceOffline" -> new CameraStatus("status.deviceOffline", "warn", "!", false);
+            case "bridgeOffline" -> new CameraStatus("status.bridgeOffline", "warn", "!", false);
+            case "invalidCredentials" -> new CameraStatus("status.invalidCredentials", "warn", "!", false);
+            case "error" -> new CameraStatus("status.error", "warn", "!", true);
+            case "off" -> new CameraStatus("status.off", "off", "\u2013", false);
+            default -> new CameraStatus("status.unknown", "off", "?", true);
         };
     }
 }

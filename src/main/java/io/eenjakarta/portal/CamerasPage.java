@@ -2,7 +2,6 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
@@ -12,38 +11,49 @@ import io.eenjakarta.vms.Camera;
 import io.eenjakarta.vms.CameraPage;
 import io.eenjakarta.vms.Cameras;
 import io.eenjakarta.vms.GrantScope;
+import io.eenjakarta.vms.Location;
+import io.eenjakarta.vms.Locations;
 import io.eenjakarta.vms.VmsException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /**
- * The caller's cameras by name, at most fifty at a time: one API call, however many pictures follow; and beneath them the
- * first fifty of each account that they have connected, all asked at once. Trouble with one of those stays in its own part of
- * the page, and the slowest hold the page up for a few seconds at most.
+ * The wall: the caller's cameras by name, those that they look for, by one API call however many pictures follow; and beneath
+ * them the first of each account that they have connected, all asked at once. Trouble with one of those, or with the list of
+ * locations, stays in its own part of the page, and the slowest hold the page up for a few seconds at most.
  */
 @WebServlet("/cameras")
 public class CamerasPage extends PortalPage {
 
     private static final long serialVersionUID = 1L;
-    private static final int AT_A_TIME = 50;
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
-    private static final Pattern PAGE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,2048}");
 
     private final transient Cameras cameras;
+    private final transient Locations locations;
     private final transient LinkedGrants linked;
     private final transient Providers providers;
     private final transient Together together;
 
     @Inject
-    public CamerasPage(Pages pages, Cameras cameras, LinkedGrants linked, Settings settings, @Een Executor threads) {
+    public CamerasPage(
+            Pages pages,
+            Cameras cameras,
+            Locations locations,
+            LinkedGrants linked,
+            Settings settings,
+            @Een Executor threads) {
         super(pages);
         this.cameras = cameras;
+        this.locations = locations;
         this.linked = linked;
         this.providers = settings.providers();
         Duration patience = settings.http().apiTimeout();
@@ -52,58 +62,71 @@ public class CamerasPage extends PortalPage {
 
     @Override
     String prepare(HttpServletRequest request) {
-        String token = pageToken(request.getParameter("page"));
-        CameraPage page = cameras.page(AT_A_TIME, token);
-        List<CameraView> views = views(page, CameraView::of);
-        boolean whole = token == null && nothing(page.nextPageToken());
+        Texts texts = Texts.of(request);
+        WallQuery query = WallQuery.of(request);
+        Optional<Caller> caller = Caller.of(request);
+        Supplier<List<Location>> places = together.begin(() -> places(caller), List.of());
+        CameraPage page = cameras.page(query.filter(), query.size(), query.token());
+        List<Location> known = places.get();
+        Map<String, String> names = new HashMap<>();
+        known.forEach(place -> names.put(place.id(), place.name()));
+        List<CameraView> views =
+                views(page, camera -> CameraView.of(camera, query).at(names.getOrDefault(camera.locationId(), "")));
+        boolean last = nothing(page.nextPageToken());
+        request.setAttribute("query", query);
+        request.setAttribute("statuses", CameraStatus.ALL);
+        request.setAttribute("sizes", WallQuery.SIZES);
         request.setAttribute("cameras", views);
-        request.setAttribute("count", count(views.size()) + (whole ? "" : " on this page"));
-        request.setAttribute("nextPage", page.nextPageToken());
-        if (token == null) {
-            Caller.of(request).ifPresent(caller -> request.setAttribute("linked", ofLinked(caller)));
+        request.setAttribute("count", count(page, views.size(), query, texts));
+        request.setAttribute("clear", query.unfiltered().on("/cameras"));
+        request.setAttribute(
+                "first", query.token() == null ? null : query.at(null).on("/cameras"));
+        request.setAttribute(
+                "next", last ? null : query.at(page.nextPageToken()).on("/cameras"));
+        // A location is one of the caller's own account.
+        if (query.token() == null && query.location().isEmpty()) {
+            caller.ifPresent(one -> request.setAttribute("linked", ofLinked(one, query, texts)));
         }
+        request.setAttribute("locations", known);
         return "cameras";
     }
 
+    private static String count(CameraPage page, int shown, WallQuery query, Texts texts) {
+        boolean whole = query.token() == null && nothing(page.nextPageToken());
+        if (!whole) {
+            boolean known = page.totalSize() != null && !query.filtered();
+            return known ? texts.with("wall.some", shown, page.totalSize()) : texts.with("wall.page", shown);
+        }
+        return query.filtered() ? texts.with("wall.found", shown) : texts.with("wall.count", shown);
+    }
+
+    private List<Location> places(Optional<Caller> caller) {
+        return caller.map(one -> GrantScope.call(one.grant(), locations::all)).orElse(List.of());
+    }
+
     /** While the vault cannot tell, the caller's own cameras are shown all the same. */
-    private List<LinkedCameras> ofLinked(Caller caller) {
+    private List<LinkedCameras> ofLinked(Caller caller, WallQuery query, Texts texts) {
         try {
-            return together.ask(linked.of(caller.name()), this::ofLinked, this::late);
+            return together.ask(
+                    linked.of(caller.name()),
+                    grant -> ofLinked(grant, query, texts),
+                    grant -> LinkedCameras.without(
+                            LinkedCameras.title(grant, providers, texts), texts.of("wall.linked-late")));
         } catch (GrantException away) {
-            return List.of(new LinkedCameras(
-                    "Connected accounts", List.of(), "Your connected accounts cannot be looked up just now."));
+            return List.of(LinkedCameras.without(texts.of("wall.linked"), texts.of("wall.linked-away")));
         }
     }
 
-    private LinkedCameras ofLinked(LinkedGrant grant) {
-        String title = title(grant);
+    private LinkedCameras ofLinked(LinkedGrant grant, WallQuery query, Texts texts) {
+        String title = LinkedCameras.title(grant, providers, texts);
         try {
-            CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(AT_A_TIME, null));
-            List<CameraView> views = views(page, camera -> CameraView.of(camera, grant));
-            return new LinkedCameras(
-                    title, views, nothing(page.nextPageToken()) ? count(views.size()) : "The first " + views.size());
+            CameraPage page = GrantScope.call(grant.id(), () -> cameras.page(query.filter(), query.size(), null));
+            List<CameraView> views = views(page, camera -> CameraView.of(camera, grant, query));
+            return LinkedCameras.of(title, views, nothing(page.nextPageToken()), query, texts);
         } catch (VmsException trouble) {
-            return new LinkedCameras(
-                    title,
-                    List.of(),
-                    trouble instanceof VmsException.Unauthorized
-                            ? "Connect this account again to see its cameras."
-                            : "The cameras of this account cannot be shown just now.");
+            boolean again = trouble instanceof VmsException.Unauthorized;
+            return LinkedCameras.without(title, texts.of(again ? "wall.linked-again" : "wall.linked-trouble"));
         }
-    }
-
-    private LinkedCameras late(LinkedGrant grant) {
-        return new LinkedCameras(title(grant), List.of(), "This account does not answer just now.");
-    }
-
-    private String title(LinkedGrant grant) {
-        return providers.named(grant.provider()).map(Provider::title).orElse(grant.provider()) + ", account "
-                + grant.account() + ", user " + grant.user();
-    }
-
-    /** The API's own token, or null for the first page; what cannot be a token counts as none. */
-    static String pageToken(String parameter) {
-        return parameter != null && PAGE_TOKEN.matcher(parameter).matches() ? parameter : null;
     }
 
     private static List<CameraView> views(CameraPage page, Function<Camera, CameraView> view) {
@@ -114,9 +137,5 @@ public class CamerasPage extends PortalPage {
 
     private static boolean nothing(String token) {
         return token == null || token.isEmpty();
-    }
-
-    private static String count(int cameras) {
-        return cameras == 1 ? "1 camera" : cameras + " cameras";
     }
 }

@@ -36,7 +36,7 @@ public class ConnectionPage extends PortalPage {
         Provider provider = providers
                 .named(grant.provider())
                 .orElseThrow(() -> new GrantException.Misconfigured(grant.provider() + " is switched off"));
-        request.setAttribute("connection", ConnectionView.of(grant, provider, clock.instant()));
+        request.setAttribute("connection", ConnectionView.of(grant, provider, clock.instant(), Texts.of(request)));
         return "connection";
     }
 }

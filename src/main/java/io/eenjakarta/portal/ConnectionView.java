@@ -36,22 +36,25 @@ public record ConnectionView(
      *
      * @param provider of the grant
      */
-    static ConnectionView of(Grant grant, Provider provider, Instant now) {
+    static ConnectionView of(Grant grant, Provider provider, Instant now, Texts texts) {
         return new ConnectionView(
                 provider.title(),
-                grant.owner().map(Grant.Owner::account).orElse("not known yet"),
+                grant.owner().map(Grant.Owner::account).orElse(texts.of("connection.unknown-account")),
                 grant.tokens().apiBase().map(URI::getHost).orElse(""),
                 grant.generation(),
-                grant.tokens().expiresAt().map(end -> Moment.of(end, now)).orElse(null),
-                Moment.of(grant.lastRotation(), now),
-                Moment.of(grant.firstLogin(), now),
-                end(grant, grant.lastRotation(), provider.idleLife(), now),
-                end(grant, grant.firstLogin(), provider.grantLife(), now));
+                grant.tokens()
+                        .expiresAt()
+                        .map(end -> Moment.of(end, now, texts))
+                        .orElse(null),
+                Moment.of(grant.lastRotation(), now, texts),
+                Moment.of(grant.firstLogin(), now, texts),
+                end(grant, grant.lastRotation(), provider.idleLife(), now, texts),
+                end(grant, grant.firstLogin(), provider.grantLife(), now, texts));
     }
 
-    private static Moment end(Grant grant, Instant from, Optional<Duration> life, Instant now) {
+    private static Moment end(Grant grant, Instant from, Optional<Duration> life, Instant now, Texts texts) {
         return grant.permanent()
                 ? null
-                : life.map(from::plus).map(end -> Moment.of(end, now)).orElse(null);
+                : life.map(from::plus).map(end -> Moment.of(end, now, texts)).orElse(null);
     }
 }

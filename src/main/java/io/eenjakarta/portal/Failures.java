@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vms.VmsException;
+import java.util.Optional;
 
 /** Which failure page, or which stand-in for a picture, an exception leads to. */
 final class Failures {
@@ -46,9 +47,22 @@ final class Failures {
             case 401 -> Placeholder.SIGN_IN;
             case 403 -> Placeholder.FORBIDDEN;
             case 404 -> Placeholder.NOT_FOUND;
-            case 503 -> known(thrown) instanceof VmsException.Throttled ? Placeholder.BUSY : Placeholder.NO_PICTURE;
+            case 503 -> unavailable(known(thrown));
             default -> Placeholder.FAILED;
         };
+    }
+
+    /** When it makes sense to ask for the picture again, in seconds. */
+    static Optional<String> pictureRetryAfter(Throwable thrown) {
+        return page(thrown).retryAfterSeconds();
+    }
+
+    private static Placeholder unavailable(Throwable thrown) {
+        if (thrown instanceof VmsException.Throttled) {
+            return Placeholder.BUSY;
+        }
+        boolean off = thrown instanceof VmsException.Unavailable unavailable && unavailable.deviceUnavailable();
+        return off ? Placeholder.OFF : Placeholder.NO_PICTURE;
     }
 
     private static Throwable known(Throwable thrown) {

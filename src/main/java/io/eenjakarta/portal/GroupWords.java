@@ -2,20 +2,18 @@ package io.eenjakarta.portal;
 
 import java.util.Locale;
 
-/** Groups in words: {@code een:editCameras} is "Edit cameras". What we do not know stays as it is. */
+/** Groups in words: {@code een:editCameras} is "Edit cameras". What we have no words for is taken apart, or stays as it is. */
 final class GroupWords {
 
     private static final String PERMISSION = "een:";
 
     private GroupWords() {}
 
-    static String of(String group) {
-        if (group.equals("eagle-eye-user")) {
-            return "Use this portal";
-        }
-        if (group.equals("eagle-eye-admin")) {
-            return "Administer this portal";
-        }
+    static String of(String group, Texts texts) {
+        return texts.find("group." + group.replace(':', '.')).orElseGet(() -> apart(group));
+    }
+
+    private static String apart(String group) {
         if (!group.startsWith(PERMISSION) || group.length() == PERMISSION.length()) {
             return group;
         }

@@ -5,7 +5,7 @@ import io.eenjakarta.provider.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The page at the root, for everybody. Its address is also the redirect URI of EEN's examples: a callback never gets
@@ -16,18 +16,18 @@ public class HomePage extends PortalPage {
 
     private static final long serialVersionUID = 1L;
 
-    private final String signInAt;
+    private final transient List<String> providers;
 
     @Inject
     public HomePage(Pages pages, Settings settings) {
         super(pages);
-        this.signInAt =
-                settings.providers().active().stream().map(Provider::title).collect(Collectors.joining(" or "));
+        this.providers =
+                settings.providers().active().stream().map(Provider::title).toList();
     }
 
     @Override
     String prepare(HttpServletRequest request) {
-        request.setAttribute("signInAt", signInAt);
+        request.setAttribute("signInAt", String.join(" " + Texts.of(request).of("home.or") + " ", providers));
         return "home";
     }
 }

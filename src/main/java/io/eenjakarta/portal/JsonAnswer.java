@@ -21,7 +21,7 @@ final class JsonAnswer {
     static JsonObject of(Failure failure, SupportCode code) {
         return Json.createObjectBuilder()
                 .add("error", word(failure))
-                .add("detail", failure.title())
+                .add("detail", failure.words(Texts.ENGLISH).title())
                 .add("supportCode", code.value())
                 .build();
     }

@@ -22,7 +22,7 @@ public record LinkedView(String grant, String provider, String account, String u
     /** So long before its end a connection is offered to be renewed. */
     private static final Duration SOON = Duration.ofDays(14);
 
-    static LinkedView of(LinkedGrant linked, Providers providers, Instant now) {
+    static LinkedView of(LinkedGrant linked, Providers providers, Instant now, Texts texts) {
         boolean dead = linked.status().isDead();
         Optional<Instant> soon = linked.endsAt().filter(end -> !end.isAfter(now.plus(SOON)));
         return new LinkedView(
@@ -31,17 +31,16 @@ public record LinkedView(String grant, String provider, String account, String u
                 linked.account(),
                 linked.user(),
                 switch (linked.status()) {
-                            case ACTIVE, ROTATING -> "Connected";
-                            case SUSPECT -> "Connected, but the last renewal had no answer";
-                            default -> "To be connected again";
+                            case ACTIVE, ROTATING -> texts.of("linked.connected");
+                            case SUSPECT -> texts.of("linked.in-doubt");
+                            default -> texts.of("linked.dead");
                         }
-                        + soon.map(end -> ends(end, now)).orElse(""),
+                        + soon.map(end -> ends(end, now, texts)).orElse(""),
                 dead || soon.isPresent());
     }
 
-    private static String ends(Instant end, Instant now) {
-        return end.isAfter(now)
-                ? ", ends " + Moment.of(end, now).distance()
-                : ", and should have ended " + Moment.of(end, now).distance();
+    private static String ends(Instant end, Instant now, Texts texts) {
+        String key = end.isAfter(now) ? "linked.ends" : "linked.ended";
+        return texts.with(key, Moment.of(end, now, texts).distance());
     }
 }

@@ -37,6 +37,8 @@ public class LogoutAction extends HttpServlet {
                 return;
             }
             logout.logout(request, response);
+            // Browsers keep pictures of cameras, to ask whether they are still right: not for whoever sits there next.
+            response.setHeader("Clear-Site-Data", "\"cache\"");
         }
         SeeOther.to("/logged-out", request, response);
     }

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
- * A point in time as pages show it.
+ * A point in time as pages show it. Scripts put it into the reader's own time zone.
  *
  * @param iso for the {@code datetime} attribute, in whole seconds
  * @param words in UTC, for people
@@ -16,31 +15,37 @@ import java.util.Locale;
  */
 public record Moment(String iso, String words, String distance) {
 
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
+    /** In English, for pages of administrators. */
     static Moment of(Instant instant, Instant now) {
+        return of(instant, now, Texts.ENGLISH);
+    }
+
+    static Moment of(Instant instant, Instant now, Texts texts) {
         return new Moment(
                 instant.truncatedTo(ChronoUnit.SECONDS).toString(),
-                WORDS.format(instant),
-                distance(Duration.between(now, instant)));
+                words(instant, texts),
+                distance(Duration.between(now, instant), texts));
     }
 
-    private static String distance(Duration duration) {
+    private static String words(Instant instant, Texts texts) {
+        return DateTimeFormatter.ofPattern(texts.of("moment.pattern"), texts.locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(instant)
+                + " UTC";
+    }
+
+    private static String distance(Duration duration, Texts texts) {
         Duration size = duration.abs();
+        boolean past = duration.isNegative();
         if (size.toSeconds() < 60) {
-            return duration.isNegative() ? "just now" : "in less than a minute";
+            return texts.of(past ? "moment.now" : "moment.soon");
         }
-        String amount = size.toMinutes() < 120
-                ? count(size.toMinutes(), "minute")
-                : size.toHours() < 48
-                        ? count((size.toMinutes() + 30) / 60, "hour")
-                        : count((size.toHours() + 12) / 24, "day");
-        return duration.isNegative() ? amount + " ago" : "in " + amount;
-    }
-
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+        if (size.toMinutes() < 120) {
+            return texts.with(past ? "moment.minutes-ago" : "moment.in-minutes", size.toMinutes());
+        }
+        if (size.toHours() < 48) {
+            return texts.with(past ? "moment.hours-ago" : "moment.in-hours", (size.toMinutes() + 30) / 60);
+        }
+        return texts.with(past ? "moment.days-ago" : "moment.in-days", (size.toHours() + 12) / 24);
     }
 }

@@ -3,6 +3,7 @@ package io.eenjakarta.portal;
 import io.eenjakarta.authentication.CsrfToken;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.ReturnTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -12,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Shows a page: hands what every page needs (the caller, the token of the sign-out form) and the page's own request
- * attributes to its template. Thread-safe.
+ * Shows a page: hands what every page needs (the words in the reader's language, the caller, the token of the sign-out form) and
+ * the page's own request attributes to its template. Thread-safe.
  */
 @ApplicationScoped
 public class Pages {
@@ -33,6 +34,14 @@ public class Pages {
     /** Shows {@code WEB-INF/pages/name.jsp}. Makes no session. */
     public void show(String name, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        // Administrators read English; everybody else what they chose.
+        boolean chosen = !name.startsWith("admin");
+        request.setAttribute("text", chosen ? Texts.of(request) : Texts.ENGLISH);
+        if (chosen) {
+            response.addHeader("Vary", "Accept-Language, Cookie");
+            request.setAttribute("languages", Language.values());
+            request.setAttribute("again", again(request));
+        }
         Caller.of(request).ifPresent(caller -> {
             request.setAttribute("caller", caller);
             request.setAttribute("csrf", csrf.of(request));
@@ -74,8 +83,8 @@ public class Pages {
         response.setStatus(failure.status());
         failure.retryAfterSeconds().ifPresent(wait -> {
             response.setHeader("Retry-After", wait);
-            if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                request.setAttribute("retry", request.getServletPath());
+            if (isRepeatable(request)) {
+                request.setAttribute("retry", again(request));
             }
         });
         if (failure.signIn()) {
@@ -86,8 +95,21 @@ public class Pages {
             return;
         }
         request.setAttribute("failure", failure);
+        request.setAttribute("words", failure.words(Texts.of(request)));
         request.setAttribute("supportCode", code.value());
         show("failure", request, response);
+    }
+
+    private static boolean isRepeatable(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getMethod().equals("GET");
+    }
+
+    /** Where a reader comes back to: this page with its query, unless it cannot be asked for again. */
+    private static String again(HttpServletRequest request) {
+        return isRepeatable(request)
+                ? ReturnTarget.of(request.getRequestURI(), request.getQueryString(), request.getContextPath())
+                : ReturnTarget.home(request.getContextPath());
     }
 
     /** Whether whoever asks reads JSON, and no page. */

@@ -5,21 +5,28 @@ package io.eenjakarta.portal;
  * of the answer, so the status can tell the truth.
  *
  * @param status of the HTTP answer
- * @param reason short enough for one line
+ * @param trouble the reason as a word, for scripts
+ * @param reason key of words that are short enough for one line
  */
-record Placeholder(int status, String reason) {
+record Placeholder(int status, String trouble, String reason) {
 
     static final String TYPE = "image/svg+xml";
 
-    static final Placeholder NOT_FOUND = new Placeholder(404, "This camera does not exist any more");
-    static final Placeholder FORBIDDEN = new Placeholder(403, "You may not see this camera");
-    static final Placeholder SIGN_IN = new Placeholder(401, "Sign in again to see this camera");
-    static final Placeholder BUSY = new Placeholder(503, "Too many pictures at once, try again");
-    static final Placeholder NO_PICTURE = new Placeholder(503, "No picture right now");
-    static final Placeholder FAILED = new Placeholder(500, "This picture failed");
+    static final Placeholder NOT_FOUND = new Placeholder(404, "not-found", "picture.not-found");
+    static final Placeholder FORBIDDEN = new Placeholder(403, "forbidden", "picture.forbidden");
+    static final Placeholder SIGN_IN = new Placeholder(401, "sign-in", "picture.sign-in");
+
+    /** As {@link #SIGN_IN}, for a camera of a connected account: the caller's own sign-in goes on. */
+    static final Placeholder CONNECT_AGAIN = new Placeholder(401, "connect-again", "picture.connect-again");
+
+    static final Placeholder BUSY = new Placeholder(503, "busy", "picture.busy");
+    static final Placeholder NO_PICTURE = new Placeholder(503, "no-picture", "picture.no-picture");
+    static final Placeholder OFF = new Placeholder(503, "off", "picture.off");
+    static final Placeholder BAD_MOMENT = new Placeholder(400, "failed", "picture.bad-moment");
+    static final Placeholder FAILED = new Placeholder(500, "failed", "picture.failed");
 
     /** The image, in UTF-8. The colours suit light and dark pages. */
-    String svg() {
+    String svg(Texts texts) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360">
                 <rect width="640" height="360" fill="#1e2530"/>
@@ -27,6 +34,6 @@ record Placeholder(int status, String reason) {
                 font-family="system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif">%s</text>
                 </svg>
                 """
-                .formatted(reason);
+                .formatted(texts.of(reason));
     }
 }

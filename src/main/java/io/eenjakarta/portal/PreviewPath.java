@@ -1,35 +1,56 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.renewal.LinkedGrant;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only paths below {@code /cameras/}: {@code /{id}/preview.jpeg} for a camera of the account that the caller signed in
+ * The paths of pictures below {@code /cameras/}: {@code /{id}/preview.jpeg} for a camera of the account that the caller signed in
  * with, {@code /{provider}/{account}/{user}/{id}/preview.jpeg} for one of an account that they have connected: two users of
- * one account may see different cameras. An id has eight hexadecimal digits, or is a number for CameraManager. Nothing else
+ * one account may see different cameras. With {@code recorded.jpeg} at their end they mean a recorded picture. An id has eight hexadecimal digits, or is a number for CameraManager. Nothing else
  * that a browser sends becomes part of an API call.
  *
  * @param provider empty for the caller's own account
  * @param account empty likewise
  * @param user whose view of the account it is; empty likewise
  * @param camera the camera's id
+ * @param recorded whether a recorded picture is wanted, and not the live one
  */
-record PreviewPath(String provider, String account, String user, String camera) {
+record PreviewPath(String provider, String account, String user, String camera, boolean recorded) {
 
     private static final String ID = "[0-9a-fA-F]{8}|[0-9]{1,19}";
     private static final String OWNER = "[A-Za-z0-9_-]{1,64}";
-    private static final Pattern SHAPE =
-            Pattern.compile("(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID + ")/preview\\.jpeg");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID + ")/(preview|recorded)\\.jpeg");
+    private static final Pattern MOMENT =
+            Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?Z");
 
     /** @param pathInfo what follows the servlet's own path; may be null */
     static Optional<PreviewPath> parse(String pathInfo) {
         Matcher matcher = SHAPE.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
                 ? Optional.of(new PreviewPath(
-                        text(matcher.group(1)), text(matcher.group(2)), text(matcher.group(3)), matcher.group(4)))
+                        text(matcher.group(1)),
+                        text(matcher.group(2)),
+                        text(matcher.group(3)),
+                        matcher.group(4),
+                        matcher.group(5).equals("recorded")))
                 : Optional.empty();
+    }
+
+    /** The moment of a recorded picture, {@code 2026-11-21T10:00:00Z} with or without milliseconds, which must be given once. */
+    static Optional<Instant> moment(String... given) {
+        if (given == null || given.length != 1 || !MOMENT.matcher(given[0]).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(given[0]));
+        } catch (DateTimeParseException noSuchDay) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this is a camera's id. */

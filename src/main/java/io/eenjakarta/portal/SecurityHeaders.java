@@ -12,17 +12,18 @@ import java.util.Set;
 
 /**
  * Puts the same protective headers on every answer. Everything is personal and not to be stored, except the few static
- * files. Mapped in {@code web.xml}, where the order of filters is certain.
+ * files, and pictures of cameras, which say themselves that a browser may keep them until the sign-out. Mapped in {@code web.xml}, where the order of filters is certain.
  */
 public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    static final Set<String> STATIC = Set.of("/een.css", "/een.js", "/favicon.svg", "/no-picture.svg");
+    static final Set<String> STATIC =
+            Set.of("/een.css", "/wall.css", "/een.js", "/wall.js", "/favicon.svg", "/no-picture.svg");
 
     static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options",
             "nosniff",

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Several asked at once, on threads of their own, and waited for no longer than one time for all of them. A question that is
@@ -41,6 +42,23 @@ final class Together {
             answers.add(answer(asked.get(i), end, all.get(i), late));
         }
         return answers;
+    }
+
+    /**
+     * One question, asked meanwhile; the time runs from now.
+     *
+     * @param otherwise the answer when there is none in time, or the question failed
+     */
+    <A> Supplier<A> begin(Callable<A> question, A otherwise) {
+        long end = System.nanoTime() + longest.toNanos();
+        FutureTask<A> task = started(question);
+        return () -> {
+            try {
+                return answer(task, end, question, late -> otherwise);
+            } catch (RuntimeException trouble) {
+                return otherwise;
+            }
+        };
     }
 
     private <A> FutureTask<A> started(Callable<A> question) {

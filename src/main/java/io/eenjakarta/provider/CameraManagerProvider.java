@@ -64,6 +64,16 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public Optional<ApiHosts> mediaHosts() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean recordedPictures() {
+        return false;
+    }
+
+    @Override
     public boolean pkce() {
         return false;
     }

@@ -19,6 +19,7 @@ public record EagleEyeProvider(
         URI revocation,
         URI settings,
         ApiHosts apiHosts,
+        ApiHosts media,
         ClientCredentials client,
         String redirectUri,
         String scope,
@@ -59,8 +60,18 @@ public record EagleEyeProvider(
     }
 
     @Override
+    public Optional<ApiHosts> mediaHosts() {
+        return Optional.of(media);
+    }
+
+    @Override
     public Optional<URI> apiBase() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean recordedPictures() {
+        return true;
     }
 
     @Override

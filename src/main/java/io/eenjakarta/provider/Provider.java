@@ -39,6 +39,12 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
     /** The only hosts that ever get a token of this provider. */
     ApiHosts apiHosts();
 
+    /** The hosts of streams and media sessions; absent where there are none. */
+    Optional<ApiHosts> mediaHosts();
+
+    /** Whether pictures that it recorded can be had. */
+    boolean recordedPictures();
+
     /** Who we are there. */
     ClientCredentials client();
 

@@ -71,7 +71,8 @@ final class ProviderSettings {
         Optional<URI> token = given.address(Setting.TOKEN_ENDPOINT, loopback);
         Optional<URI> revoke = given.address(Setting.REVOCATION_ENDPOINT, loopback);
         Optional<URI> clientSettings = given.address(Setting.CLIENT_SETTINGS_URL, loopback);
-        List<Pattern> hosts = hosts(given);
+        List<Pattern> hosts = hosts(given, Setting.API_HOSTS);
+        List<Pattern> media = hosts(given, Setting.MEDIA_HOSTS);
         Access access = access(given, Setting.ALLOWED_ACCOUNTS, Setting.ADMINS, EEN_ACCOUNT);
         if (authorize.isEmpty()
                 || token.isEmpty()
@@ -86,6 +87,7 @@ final class ProviderSettings {
                 revoke.get(),
                 clientSettings.get(),
                 new ApiHosts(hosts, loopback, token.get().getScheme()),
+                new ApiHosts(media, loopback, token.get().getScheme()),
                 client,
                 given.text(Setting.REDIRECT_URI),
                 scope,
@@ -144,13 +146,13 @@ final class ProviderSettings {
         return new ApiHosts(List.of(host), loopback, base.getScheme());
     }
 
-    private static List<Pattern> hosts(GivenSettings given) {
+    private static List<Pattern> hosts(GivenSettings given, Setting setting) {
         List<Pattern> patterns = new ArrayList<>();
-        for (String expression : given.list(Setting.API_HOSTS)) {
+        for (String expression : given.list(setting)) {
             try {
                 patterns.add(Pattern.compile(expression));
             } catch (PatternSyntaxException e) {
-                given.fault(Setting.API_HOSTS, "has a wrong regular expression: " + e.getDescription());
+                given.fault(setting, "has a wrong regular expression: " + e.getDescription());
             }
         }
         return patterns;

@@ -32,6 +32,10 @@ public enum Setting {
             "een.api-hosts",
             "^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$",
             "hosts that may get tokens: regular expressions, separated by commas, each for a whole host in lower case"),
+    MEDIA_HOSTS(
+            "een.media-hosts",
+            "^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$",
+            "hosts of streams and media sessions, written like een.api-hosts"),
     ALLOW_LOOPBACK(
             "een.allow-loopback", "false", "whether loopback hosts may play the provider over plain http, for a demo"),
     ALLOWED_ACCOUNTS("een.allowed-accounts", null, "account ids whose users may sign in, or *; without it nobody may"),
@@ -94,6 +98,19 @@ public enum Setting {
             "een.api-repetitions",
             "2",
             "how often a call that only reads is sent again when the API is too busy (429, 503) or failed (500, once); 0: never"),
+    PREVIEW_AGE(
+            "een.preview-age",
+            "PT1S",
+            "how long a camera's live picture of EEN is shown again, to all who may see it, before it is asked for"),
+    RECORDED_AGE("een.recorded-age", "PT10M", "the same for recorded pictures, which do not change"),
+    SIGHT_AGE(
+            "een.sight-age",
+            "PT2M",
+            "how long a sign-in that the provider has shown a camera may see the pictures that others asked for"),
+    IMAGE_LIMIT("een.image-limit", "1048576", "largest picture of a camera, in bytes"),
+    IMAGE_CACHE_LIMIT("een.image-cache-limit", "33554432", "pictures that a server holds in memory, in bytes"),
+    IMAGES_AT_A_TIME("een.images-at-a-time", "8", "pictures that one sign-in may ask EEN for at a time; more wait"),
+    IMAGE_WAIT("een.image-wait", "PT10S", "how long such a picture waits for its turn"),
     API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attempts limits of logins under way
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
- * @param snapshotAge how long a picture that CameraManager made is shown again
+ * @param images how cameras' pictures are asked for and shared
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
@@ -28,7 +28,7 @@ public record Settings(
         Attempts attempts,
         Http http,
         Duration earlyRefresh,
-        Duration snapshotAge,
+        Images images,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
@@ -96,6 +96,28 @@ public record Settings(
     }
 
     /**
+     * How cameras' pictures are asked for and shared.
+     *
+     * @param previewAge how long a live picture of EEN is shown again
+     * @param snapshotAge the same for one that CameraManager made
+     * @param recordedAge the same for a recorded one
+     * @param sightAge how long a grant may see pictures of a camera that the provider has shown to it
+     * @param imageBytes largest picture that is read
+     * @param cacheBytes pictures held in memory, all together
+     * @param atATime pictures that are asked for under one grant of EEN at a time
+     * @param patience how long one more waits for its turn
+     */
+    public record Images(
+            Duration previewAge,
+            Duration snapshotAge,
+            Duration recordedAge,
+            Duration sightAge,
+            int imageBytes,
+            int cacheBytes,
+            int atATime,
+            Duration patience) {}
+
+    /**
      * How long is kept what is over.
      *
      * @param audit entries of the audit trail; zero for none at all
@@ -157,6 +179,11 @@ public record Settings(
         /** The time of a whole call whose answer may keep it waiting for {@code timeout}: never less than that. */
         public Duration deadline(Duration timeout) {
             return apiDeadline.compareTo(timeout) < 0 ? timeout : apiDeadline;
+        }
+
+        /** How long a camera's image may take altogether, from the request's first byte to the picture's last. */
+        public Duration imageDeadline() {
+            return connectTimeout.plus(imageTimeout).plus(MARGIN);
         }
 
         /**

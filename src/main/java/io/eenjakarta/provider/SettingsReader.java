@@ -66,14 +66,26 @@ public class SettingsReader {
         Settings.Http http = http(given);
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
-        Duration snapshot = given.duration(Setting.CAMERAMANAGER_SNAPSHOT_AGE, Duration.ofSeconds(1), HOUR);
+        Settings.Images images = images(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         Settings.Mail mail = mail(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, snapshot, vault, keepAlive, retention, mail);
+        return new Settings(providers, attempts, http, early, images, vault, keepAlive, retention, mail);
+    }
+
+    private static Settings.Images images(GivenSettings given) {
+        return new Settings.Images(
+                given.duration(Setting.PREVIEW_AGE, INSTANT, MINUTE),
+                given.duration(Setting.CAMERAMANAGER_SNAPSHOT_AGE, Duration.ofSeconds(1), HOUR),
+                given.duration(Setting.RECORDED_AGE, INSTANT, HOUR),
+                given.duration(Setting.SIGHT_AGE, Duration.ofSeconds(1), HOUR),
+                given.number(Setting.IMAGE_LIMIT, 1024, 16 * MEBIBYTE),
+                given.number(Setting.IMAGE_CACHE_LIMIT, 0, 1024 * MEBIBYTE),
+                given.number(Setting.IMAGES_AT_A_TIME, 1, 1000),
+                given.duration(Setting.IMAGE_WAIT, INSTANT, MINUTE));
     }
 
     private static Settings.Mail mail(GivenSettings given) {

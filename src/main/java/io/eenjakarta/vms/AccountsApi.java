@@ -22,4 +22,9 @@ public interface AccountsApi {
      */
     @GET
     AccountPage list(@QueryParam("pageSize") Integer pageSize, @QueryParam("pageToken") String pageToken);
+
+    /** The user's own account. The platform's description names it without its path: do not rely on it. */
+    @GET
+    @Path("/self")
+    Account self();
 }

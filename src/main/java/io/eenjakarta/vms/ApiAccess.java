@@ -91,6 +91,17 @@ public class ApiAccess {
         }
     }
 
+    /** Whether a grant is alive, and its provider and its account are still let in: the settings may have changed since its login. */
+    boolean mayComeIn(Grant grant) {
+        return !grant.status().isDead()
+                && settings.providers()
+                        .named(grant.provider())
+                        .filter(known -> grant.owner()
+                                .map(owner -> known.access().allows(owner.account()))
+                                .orElse(true))
+                        .isPresent();
+    }
+
     public Renewal renewal() {
         return renewal;
     }

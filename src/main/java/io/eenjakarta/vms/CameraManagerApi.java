@@ -4,9 +4,10 @@ import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -19,39 +20,37 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class CameraManagerApi implements ProviderApi {
 
     private static final String RESOLUTION = "640x360";
+    /**
+     * It limits how many it makes at once for an account, whichever of its users asks, and does not say to how many: a guess on
+     * the careful side.
+     */
+    private static final int AT_A_TIME = 4;
     /** Our page tokens are numbers of cameras: the platform has no pages. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
     private final CameraManagerUsersApi users;
     private final CameraManagerCamerasApi cameras;
-    private final CameraManagerSnapshotsApi snapshots;
-    private final ApiAccess access;
-    private final SnapshotCache cache;
-    private final SnapshotTurns turns;
+    private final ImageCalls images;
+    private final ImageRules imageRules;
 
     @Inject
     public CameraManagerApi(
             @RestClient CameraManagerUsersApi users,
             @RestClient CameraManagerCamerasApi cameras,
-            @RestClient CameraManagerSnapshotsApi snapshots,
-            Settings settings,
-            ApiAccess access) {
+            ImageCalls images,
+            Settings settings) {
         this.users = users;
         this.cameras = cameras;
-        this.snapshots = snapshots;
-        this.access = access;
-        this.cache = new SnapshotCache(settings.snapshotAge(), access.clock());
-        this.turns = new SnapshotTurns(settings.http().imageTimeout());
+        this.images = images;
+        this.imageRules = new ImageRules(settings.images().snapshotAge(), AT_A_TIME, true);
     }
 
     /** For the container's proxy. */
     protected CameraManagerApi() {
         this.users = null;
         this.cameras = null;
-        this.snapshots = null;
-        this.access = null;
-        this.cache = null;
-        this.turns = null;
+        this.images = null;
+        this.imageRules = null;
     }
 
     @Override
@@ -83,11 +82,25 @@ public class CameraManagerApi implements ProviderApi {
     }
 
     @Override
-    public CameraPage page(int most, String token) {
-        List<Camera> all = cameras();
+    public CameraPage page(CameraFilter filter, int most, String token) {
+        List<Camera> every = cameras();
+        List<Camera> all = every.stream().filter(camera -> fits(camera, filter)).toList();
         int from = token != null && NUMBER.matcher(token).matches() ? Math.min(Integer.parseInt(token), all.size()) : 0;
         int to = Math.min(from + most, all.size());
-        return new CameraPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, all.size());
+        return new CameraPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null, every.size());
+    }
+
+    /** There are no locations, and how a camera is, is unknown. */
+    private static boolean fits(Camera camera, CameraFilter filter) {
+        String name = Objects.requireNonNullElse(camera.name(), "").toLowerCase(Locale.ROOT);
+        return name.contains(filter.text().toLowerCase(Locale.ROOT))
+                && (filter.statuses().isEmpty() || filter.statuses().contains("unknown"))
+                && filter.location().isEmpty();
+    }
+
+    @Override
+    public List<Location> locations() {
+        return List.of();
     }
 
     @Override
@@ -95,23 +108,27 @@ public class CameraManagerApi implements ProviderApi {
         return camera(ApiCall.answer(() -> cameras.get(id)));
     }
 
-    /** Under a dead grant the call says why there is no picture, and no earlier one is shown. */
     @Override
     public LiveImage preview(String camera) {
-        return access.grantAtHand()
-                .flatMap(access::known)
-                .filter(grant -> !grant.status().isDead())
-                .map(grant -> cache.image(
-                        new SnapshotCache.Key(grant.id(), camera), () -> turns.inTurn(grant, () -> snapshot(camera))))
-                .orElseGet(() -> snapshot(camera));
+        return images.image(
+                CameraManagerSnapshotsApi.class, snapshots -> snapshots.snapshot(camera, RESOLUTION, false));
     }
 
-    private LiveImage snapshot(String camera) {
-        return ApiCall.answer(() -> {
-            try (Response response = snapshots.snapshot(camera, RESOLUTION, false)) {
-                return JpegAnswer.read(response);
-            }
-        });
+    @Override
+    public LiveImage recorded(String camera, Instant at) {
+        throw new VmsException.NotFound(
+                new ApiFault(404, "notFound", "notOffered", "recorded images of CameraManager are not offered"));
+    }
+
+    /** Who may see a camera in lists may not see its pictures for that: the documents do not say. */
+    @Override
+    public boolean tellsSight(String camera, boolean recorded) {
+        return false;
+    }
+
+    @Override
+    public ImageRules imageRules() {
+        return imageRules;
     }
 
     private static Camera camera(CameraManagerCamerasApi.Item item) {

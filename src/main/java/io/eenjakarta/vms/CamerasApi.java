@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,6 +30,18 @@ public interface CamerasApi {
             @QueryParam("pageToken") String pageToken,
             @QueryParam("include") String include,
             @QueryParam("sort") String sort);
+
+    /**
+     * One page of the cameras that fit.
+     *
+     * @param pageSize 1 to 500, cut to that by the API; null: 100
+     * @param pageToken {@link Page#nextPageToken()} of the page before, which was asked for with the same query; null: the first page
+     */
+    @GET
+    CameraPage list(
+            @BeanParam CameraQuery query,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("pageToken") String pageToken);
 
     /** One camera, by its eight hexadecimal digits. */
     @GET

@@ -52,6 +52,7 @@ public final class EagleEyeListener implements RestClientListener {
                 .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
                 .register(new EagleEyeErrors(access.clock()))
+                .register(new TimestampParameters())
                 .executorService(new CallThreads(access, access.threads()));
         if (!slow) {
             builder.register(new BackOff(access, unauthorized, resending), SECOND);

@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Images. {@link LiveImages} reads them whole and gives the connection back. */
+/** Images. {@link LiveImages} asks for them, reads them whole and gives the connection back. */
 @EagleEye(slow = true)
 @RegisterRestClient(configKey = "een", baseUri = "https://api.eagleeyenetworks.com")
 @Path("/api/v3.0/media")
@@ -23,4 +24,15 @@ public interface MediaApi {
     @Path("/liveImage.jpeg")
     @Produces({"image/jpeg", "application/json"})
     Response liveImage(@QueryParam("deviceId") String deviceId, @QueryParam("type") String type);
+
+    /**
+     * A recorded image, with the time it was taken in the header {@code X-Een-Timestamp}; {@link VmsException.NotFound} where there
+     * is none. Errors come as JSON, so that is accepted too.
+     *
+     * @return to be closed by the caller: an open one keeps its connection
+     */
+    @GET
+    @Path("/recordedImage.jpeg")
+    @Produces({"image/jpeg", "application/json"})
+    Response recordedImage(@BeanParam ImageQuery query);
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What we answer in the API's place, in its official error shape. Both servers hand a response on as it is, while an
@@ -25,6 +26,11 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
     static final String NEEDS_LOGIN = "needsLogin";
 
     static final String MISCONFIGURED = "misconfigured";
+    private static final String TRY_LATER = "tryLater";
+    private static final String NO_API_BASE = "noApiBase";
+
+    /** Those of a 503 that concern one grant, and not the API. */
+    static final Set<String> OF_GRANT = Set.of(MISCONFIGURED, TRY_LATER, NO_API_BASE);
 
     static final String CONNECTIONS_IN_USE = "connectionsInUse";
 
@@ -33,7 +39,7 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
     }
 
     static OwnAnswer noBase() {
-        return unavailable("noApiBase", "the address of the account's API is not known or not allowed");
+        return unavailable(NO_API_BASE, "the address of the account's API is not known or not allowed");
     }
 
     /** The call's time is over. */
@@ -72,7 +78,7 @@ record OwnAnswer(int status, String word, String reason, String message, Optiona
 
     static OwnAnswer of(GrantException cause) {
         if (cause instanceof GrantException.TryLater later) {
-            return new OwnAnswer(503, "unavailable", "tryLater", later.getMessage(), later.retryAfter());
+            return new OwnAnswer(503, "unavailable", TRY_LATER, later.getMessage(), later.retryAfter());
         }
         return cause instanceof GrantException.NeedsLogin
                 ? unauthorized(NEEDS_LOGIN, cause.getMessage())

@@ -3,41 +3,61 @@ package io.eenjakarta.vms;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.eenjakarta.provider.LogCode;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All pages of a list. The end is a page whose token is null, absent or empty; its size says nothing. A token that
- * comes twice would go round for ever: the walk ends there, with a line in the log, as it does after too many pages.
+ * The pages of a list, each asked for when it is taken. The end is a page whose token is null, absent or empty; its size says
+ * nothing. A token that comes twice would go round for ever: the walk ends there, with a line in the log, as it does after too
+ * many pages. For one thread.
  */
-final class PageWalk {
+final class PageWalk<P extends Page<?>> implements Iterator<P> {
 
-    private PageWalk() {}
+    private final Function<String, ? extends P> page;
+    private final int most;
+    private final Set<String> seen = new HashSet<>();
+    private String token;
+    private boolean over;
 
     /**
-     * Walks.
+     * A walk at its beginning; nothing is asked yet.
      *
      * @param page the page of a token; null stands for the first
      * @param most how many pages are asked for at most
      */
-    static <T> List<T> all(Function<String, ? extends Page<T>> page, int most) {
-        List<T> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        String token = null;
-        do {
-            Page<T> next = page.apply(token);
-            if (next.results() != null) {
-                all.addAll(next.results());
-            }
-            token = next.nextPageToken();
-        } while (token != null && !token.isEmpty() && goesOn(seen, token, most));
-        return List.copyOf(all);
+    PageWalk(Function<String, ? extends P> page, int most) {
+        this.page = page;
+        this.most = most;
+        this.over = most <= 0;
     }
 
-    private static boolean goesOn(Set<String> seen, String token, int most) {
+    @Override
+    public boolean hasNext() {
+        return !over;
+    }
+
+    /** Throws {@link VmsException}; then the walk is over. */
+    @Override
+    public P next() {
+        if (over) {
+            throw new NoSuchElementException();
+        }
+        over = true;
+        P next = ApiCall.answer(() -> page.apply(token));
+        token = next.nextPageToken();
+        over = token == null || token.isEmpty() || !goesOn();
+        return next;
+    }
+
+    /** Ends it; nothing more is asked. */
+    void close() {
+        over = true;
+    }
+
+    private boolean goesOn() {
         boolean goesOn = seen.add(token) && seen.size() < most;
         if (!goesOn) {
             ApiAccess.log(WARNING, LogCode.API_FAILED, "a list was cut after " + seen.size() + " page tokens");

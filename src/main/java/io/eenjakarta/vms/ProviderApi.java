@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,16 +19,34 @@ interface ProviderApi {
     List<Camera> cameras();
 
     /**
-     * One page of them.
+     * One page of those that fit.
      *
+     * @param filter its location is a word
      * @param most how many at most
      * @param token of the page before; null for the first page
      */
-    CameraPage page(int most, String token);
+    CameraPage page(CameraFilter filter, int most, String token);
 
-    /** One camera with its status. */
+    /** One camera with its status and its details, where they are told. */
     Camera camera(String id);
 
-    /** What a camera shows now, or showed a moment ago. */
+    /** The locations by name; none where there are no such things. */
+    List<Location> locations();
+
+    /** What a camera shows now, asked anew. */
     LiveImage preview(String camera);
+
+    /** What was recorded of a camera last at or before a time, asked anew. */
+    LiveImage recorded(String camera, Instant at);
+
+    /**
+     * Whether the grant at hand may see the pictures of a camera, asked without a picture. False when that is not told; what is
+     * refused is thrown.
+     *
+     * @param recorded whether recorded pictures are meant, or live ones
+     */
+    boolean tellsSight(String camera, boolean recorded);
+
+    /** How pictures are asked for. */
+    ImageRules imageRules();
 }

@@ -84,6 +84,7 @@ class AuthorizationRequestTest {
                         any,
                         any,
                         new ApiHosts(List.of(), false, "https"),
+                        new ApiHosts(List.of(), false, "https"),
                         new ClientCredentials("client &1", new Secret("client-s3cret")),
                         redirectUri,
                         "vms.all",

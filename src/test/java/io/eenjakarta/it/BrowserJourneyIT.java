@@ -21,8 +21,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
- * What people do and see in a real browser. One picture is made here for README.md: {@code target/it/cameras.png} renews
- * {@code src/site/resources/images/cameras.png}.
+ * What people do and see in a real browser. Pictures for README.md are made here: {@code target/it/cameras.png} and
+ * {@code dark-cameras-100d4c41.png}; and by {@link CameraJourneyIT} {@code german-cameras.png}.
  */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class BrowserJourneyIT {
@@ -37,9 +37,9 @@ class BrowserJourneyIT {
     /** Ids of the cameras whose picture came from the provider, not from a stand-in. */
     private static final String LIVE_PICTURES =
             """
-            performance.getEntriesByType('resource')
+            [...new Set(performance.getEntriesByType('resource')
                 .filter(entry => entry.name.endsWith('/preview.jpeg') && entry.responseStatus === 200)
-                .map(entry => entry.name.split('/').at(-2)).sort()""";
+                .map(entry => entry.name.split('/').at(-2)))].sort()""";
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -169,7 +169,7 @@ class BrowserJourneyIT {
         careful.await("/cameras");
         assertEquals(names(), careful.texts(CAMERA_NAMES));
         careful.look(PICTURES);
-        assertFalse(careful.sees(By.className("refresh")));
+        assertEquals("hidden", careful.style(By.id("pause"), "visibility"));
         careful.keepPicture("without-scripts");
         careful.click(By.id("logout"));
         careful.await("/logged-out");

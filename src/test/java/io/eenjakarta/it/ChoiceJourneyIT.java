@@ -35,9 +35,9 @@ class ChoiceJourneyIT {
     /** Paths of the pictures that came from a provider, not from a stand-in. */
     private static final String LIVE_PICTURES =
             """
-            performance.getEntriesByType('resource')
+            [...new Set(performance.getEntriesByType('resource')
                 .filter(entry => entry.name.endsWith('/preview.jpeg') && entry.responseStatus === 200)
-                .map(entry => new URL(entry.name).pathname).sort()""";
+                .map(entry => new URL(entry.name).pathname))].sort()""";
 
     private static final String SCROLL_TO_LINKED = "document.querySelector('#linked, .linked').scrollIntoView()";
 

@@ -129,7 +129,7 @@ class ProtocolIT {
         browser.signIn("ada@example.com", "ada-demo", "/cameras");
         for (String path : List.of(
                 "/api/v3.0/users/self?include=permissions%2CtimeZone",
-                "/api/v3.0/cameras?pageSize=50&include=status&sort=%2Bname")) {
+                "/api/v3.0/cameras?include=status&sort=%2Bname&pageSize=50")) {
             Map<String, String> headers = headers(TAP.sent("GET " + path + " HTTP/1.1\r\n"));
             assertEquals(HOST, headers.get("host"));
             assertTrue(headers.get("authorization").matches("Bearer [A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+"));

@@ -69,15 +69,16 @@ class SnapshotIT {
     }
 
     @Test
-    void keepsNoFailure() {
+    void keepsAFailureForASecondOnly() {
         simulator.faults().unavailableCamera("" + SHOP_FLOOR);
         assertEquals(503, look(browser, SHOP_FLOOR));
         simulator.faults().clear();
+        Host.clockAhead(Duration.ofSeconds(1));
         assertEquals(200, look(browser, SHOP_FLOOR));
         assertEquals(Map.of(SHOP_FLOOR, 2), simulator.snapshots());
     }
 
-    /** The cameras of an account that was connected: the same, and the pictures of the other provider are always new. */
+    /** The cameras of an account that was connected: the same, while those of the other provider are soon too old. */
     @Test
     void keepsThePicturesOfAConnectedAccountToo() {
         Browser harbour = new Browser();
@@ -89,6 +90,7 @@ class SnapshotIT {
         assertEquals(Map.of(SHOP_FLOOR, 1), simulator.snapshots());
         Provider.simulator().posts().clear();
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
+        Host.clockAhead(Duration.ofSeconds(2));
         assertEquals(200, harbour.open("/cameras/100d4c41/preview.jpeg").statusCode());
         assertEquals(2, Provider.simulator().posts().apiCalls().size());
         Person.disconnectAll(harbour);

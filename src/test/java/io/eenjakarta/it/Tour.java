@@ -36,9 +36,11 @@ final class Tour {
         visitor.click(Visitor.ALLOW);
         visitor.await("/");
         arrive.accept("welcome");
-        for (String page : new String[] {"cameras", "account", "connection"}) {
+        for (String page : new String[] {
+            "cameras", "cameras?q=nothing-like-it", "cameras/100d4c41", "cameras/100d4c49", "account", "connection"
+        }) {
             visitor.open("/" + page);
-            arrive.accept(page);
+            arrive.accept(page.replaceAll("\\W+", "-"));
         }
         visitor.open("/nothing-here");
         arrive.accept("not-found");

@@ -31,21 +31,6 @@ final class Visitor {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private static final String FOCUS_IS_SEEN =
-            """
-            (() => {
-              const place = document.activeElement;
-              const box = place.getBoundingClientRect();
-              const style = getComputedStyle(place);
-              return place.matches(':focus-visible') && style.outlineStyle === 'solid'
-                  && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.height > 0
-                  && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
-            })()""";
-    private static final String SEEN_PICTURES_ARE_LOADED =
-            """
-            document.readyState === 'complete' && [...document.images].every(image => image.naturalWidth > 0
-                || image.getBoundingClientRect().top >= innerHeight)""";
-
     private final ChromeDriver driver;
     private final WebDriverWait wait;
 
@@ -66,6 +51,7 @@ final class Visitor {
         driver.get("about:blank");
         screen(1280, 800, false);
         colours("light");
+        devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         consoleErrors();
         networkEvents();
     }
@@ -171,7 +157,7 @@ final class Visitor {
         for (int places = 0; places < 60; places++) {
             type(Keys.TAB);
             WebElement place = driver.switchTo().activeElement();
-            if (!Boolean.TRUE.equals(script(FOCUS_IS_SEEN))) {
+            if (!Boolean.TRUE.equals(script(Seen.FOCUS))) {
                 throw new AssertionError("no focus is seen at " + place.getDomProperty("outerHTML"));
             }
             if (place.equals(wanted)) {
@@ -183,7 +169,7 @@ final class Visitor {
 
     /** Waits until the pictures on the screen are there: those further down are only fetched when they are near. */
     void awaitPictures() {
-        await(() -> Boolean.TRUE.equals(script(SEEN_PICTURES_ARE_LOADED)), "pictures");
+        await(() -> Boolean.TRUE.equals(script(Seen.PICTURES)), "pictures");
     }
 
     /** Scrolls to each of these pictures, waits for it, and scrolls back. */
@@ -193,6 +179,16 @@ final class Visitor {
             await(() -> !"0".equals(picture.getDomProperty("naturalWidth")), picture.getDomProperty("alt"));
         }
         driver.executeScript("scrollTo(0, 0)");
+    }
+
+    /** Value of a property of an element's style. */
+    String style(By element, String property) {
+        return driver.findElement(element).getCssValue(property);
+    }
+
+    /** Has the browser do something that no page can, by its DevTools. */
+    void devTools(String command, Map<String, Object> arguments) {
+        driver.executeCdpCommand(command, arguments);
     }
 
     /** Value of an expression. */

@@ -5,20 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CameraStatusTest {
 
-    @Test
-    void tellsAllStatusesApartByWordsAlone() {
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void tellsAllStatusesApartByWordsAlone(Language language) {
         assertEquals(
                 7,
-                Stream.of("online", "deviceOffline", "bridgeOffline", "invalidCredentials", "error", "off", "unknown")
+                CameraStatus.ALL.stream()
                         .map(CameraStatus::of)
-                        .map(CameraStatus::words)
+                        .map(CameraStatus::key)
+                        .map(Texts.in(language)::of)
                         .collect(Collectors.toSet())
                         .size());
     }

@@ -37,6 +37,7 @@ class ConnectionViewTest {
             ANY,
             ANY,
             new ApiHosts(List.of(), false, "https"),
+            new ApiHosts(List.of(), false, "https"),
             new ClientCredentials("id", new Secret("s")),
             "https://portal.example",
             "vms.all",
@@ -77,14 +78,15 @@ class ConnectionViewTest {
 
     @Test
     void showsBothEndsOfTheConnection() {
-        ConnectionView view = ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW);
+        ConnectionView view = ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW, Texts.ENGLISH);
         assertEquals("in 10 days", view.idleEnd().distance());
         assertEquals("in 60 days", view.familyEnd().distance());
     }
 
     @Test
     void showsGenerationExpiryAndHost() {
-        ConnectionView view = ConnectionView.of(grant(Optional.of(NOW.plusSeconds(3600))), PROVIDER, NOW);
+        ConnectionView view =
+                ConnectionView.of(grant(Optional.of(NOW.plusSeconds(3600))), PROVIDER, NOW, Texts.ENGLISH);
         assertEquals(7, view.generation());
         assertEquals("2026-03-18T15:00:00Z", view.expires().iso());
         assertEquals("api.c013.eagleeyenetworks.com", view.apiHost());
@@ -93,12 +95,13 @@ class ConnectionViewTest {
 
     @Test
     void saysNothingAboutAnExpiryThatNobodyKnows() {
-        assertNull(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW).expires());
+        assertNull(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW, Texts.ENGLISH)
+                .expires());
     }
 
     @Test
     void knowsNoEndWhereNothingRotates() {
-        ConnectionView view = ConnectionView.of(grant(Optional.empty()), CAMERA_MANAGER, NOW);
+        ConnectionView view = ConnectionView.of(grant(Optional.empty()), CAMERA_MANAGER, NOW, Texts.ENGLISH);
         assertNull(view.idleEnd());
         assertNull(view.familyEnd());
         assertEquals("CameraManager", view.provider());
@@ -107,14 +110,14 @@ class ConnectionViewTest {
     @Test
     void knowsNoEndOfAPermanentToken() {
         Grant rotating = grant(Optional.empty());
-        ConnectionView view = ConnectionView.of(rotating.rotated(rotating.tokens(), NOW), PROVIDER, NOW);
+        ConnectionView view = ConnectionView.of(rotating.rotated(rotating.tokens(), NOW), PROVIDER, NOW, Texts.ENGLISH);
         assertNull(view.idleEnd());
         assertNull(view.familyEnd());
     }
 
     @Test
     void holdsNoToken() {
-        assertFalse(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW)
+        assertFalse(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW, Texts.ENGLISH)
                 .toString()
                 .contains("secret"));
     }

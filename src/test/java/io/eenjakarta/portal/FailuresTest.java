@@ -26,6 +26,8 @@ class FailuresTest {
     static Stream<Failure> all() {
         return Stream.of(
                 Failure.NOT_FOUND,
+                Failure.NO_CAMERA,
+                Failure.CONNECT_AGAIN,
                 Failure.FORBIDDEN,
                 Failure.CROSS_SITE,
                 Failure.WRONG_METHOD,
@@ -33,6 +35,7 @@ class FailuresTest {
                 Failure.SIGN_IN_AGAIN,
                 Failure.API_REFUSES,
                 Failure.MISCONFIGURED,
+                Failure.VAULT_AWAY,
                 Failure.REJECTED,
                 Failure.ofStatus(400),
                 Failure.UNEXPECTED,
@@ -104,9 +107,13 @@ class FailuresTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void speaksInPlainWords(Failure failure) {
-        String page = failure.title() + " " + failure.text() + " " + failure.advice();
-        assertFalse(page.matches("(?i).*\\b(exception|null|stack|grant|token|oauth|http|invalid_\\w+)\\b.*"), page);
-        assertTrue(failure.advice().endsWith("."), page);
+    void speaksInPlainWordsOfEachLanguage(Failure failure) {
+        for (Language language : Language.values()) {
+            Failure.Words words = failure.words(Texts.in(language));
+            String page = words.title() + " " + words.text() + " " + words.advice();
+            assertFalse(page.matches("(?i).*\\b(exception|null|stack|grant|token|oauth|http|invalid_\\w+)\\b.*"), page);
+            assertFalse(page.contains("failure."), page);
+            assertTrue(words.advice().endsWith("."), page);
+        }
     }
 }

@@ -21,6 +21,9 @@ class PlaceholderTest {
                 Placeholder.SIGN_IN,
                 Placeholder.BUSY,
                 Placeholder.NO_PICTURE,
+                Placeholder.CONNECT_AGAIN,
+                Placeholder.OFF,
+                Placeholder.BAD_MOMENT,
                 Placeholder.FAILED);
     }
 
@@ -29,16 +32,17 @@ class PlaceholderTest {
     void isAnImageThatSaysTheReason(Placeholder placeholder) throws Exception {
         Document image = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(placeholder.svg())));
+                .parse(new InputSource(new StringReader(placeholder.svg(Texts.in(Language.GERMAN)))));
         assertEquals("svg", image.getDocumentElement().getNodeName());
         assertEquals(
-                placeholder.reason(), image.getElementsByTagName("text").item(0).getTextContent());
+                Texts.in(Language.GERMAN).of(placeholder.reason()),
+                image.getElementsByTagName("text").item(0).getTextContent());
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void carriesNeitherScriptNorStyle(Placeholder placeholder) {
         List.of("<script", "style", "onload", "href")
-                .forEach(word -> assertFalse(placeholder.svg().contains(word), word));
+                .forEach(word -> assertFalse(placeholder.svg(Texts.ENGLISH).contains(word), word));
     }
 }

@@ -20,7 +20,8 @@ class PreviewPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
     void takesEightHexadecimalDigitsOrANumber(String id) {
-        assertEquals(Optional.of(new PreviewPath("", "", "", id)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+        assertEquals(
+                Optional.of(new PreviewPath("", "", "", id, false)), PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
     @ParameterizedTest
@@ -60,7 +61,7 @@ class PreviewPathTest {
     void namesWhoSeesACameraThatIsConnected(String provider, String account, String user, String camera) {
         PreviewPath path = PreviewPath.parse(String.join("/", "", provider, account, user, camera, "preview.jpeg"))
                 .orElseThrow();
-        assertEquals(new PreviewPath(provider, account, user, camera), path);
+        assertEquals(new PreviewPath(provider, account, user, camera, false), path);
         assertFalse(path.own());
         assertTrue(path.isOf(linked(provider, account, user)));
         assertFalse(path.isOf(linked(provider.equals("een") ? "cameramanager" : "een", account, user)));
@@ -80,5 +81,44 @@ class PreviewPathTest {
         assertEquals(
                 "100D4c41",
                 PreviewPath.parse("/100D4c41/preview.jpeg").orElseThrow().camera());
+    }
+
+    @Test
+    void knowsRecordedPictures() {
+        PreviewPath path = PreviewPath.parse("/100d4c41/recorded.jpeg").orElseThrow();
+        assertEquals(new PreviewPath("", "", "", "100d4c41", true), path);
+        assertEquals(Optional.empty(), PreviewPath.parse("/100d4c41/recorded.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21T10:00:00Z", "2026-11-21T10:00:00.5Z", "2024-02-29T23:59:59.999Z"})
+    void takesAMoment(String text) {
+        assertEquals(Optional.of(Instant.parse(text)), PreviewPath.moment(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "now",
+                "2026-11-21T10:00:00",
+                "2026-11-21T10:00:00+00:00",
+                "2026-11-21T10:00:00.0001Z",
+                "2025-02-29T10:00:00Z",
+                "2026-11-21T25:00:00Z",
+                "2026-11-21T10:00:00Z\n",
+                " 2026-11-21T10:00:00Z",
+                "+2026-11-21T10:00:00Z",
+                "1026-11-21T10:00:00Z",
+                "2026-11-21T10:00:00Z&type=main"
+            })
+    void takesNothingElseForOne(String text) {
+        assertEquals(Optional.empty(), PreviewPath.moment(text));
+    }
+
+    @Test
+    void takesOneMomentOnly() {
+        assertEquals(Optional.empty(), PreviewPath.moment((String[]) null));
+        assertEquals(Optional.empty(), PreviewPath.moment("2026-11-21T10:00:00Z", "2026-11-21T10:00:00Z"));
     }
 }

@@ -120,16 +120,18 @@ class TemplatesTest {
         }
     }
 
-    @Test
-    void stylesheetLoadsNothing() throws IOException {
-        String css = Files.readString(WEBAPP.resolve("een.css"));
+    @ParameterizedTest
+    @ValueSource(strings = {"een.css", "wall.css"})
+    void stylesheetLoadsNothing(String file) throws IOException {
+        String css = Files.readString(WEBAPP.resolve(file));
         assertFalse(css.contains("url("));
         assertFalse(css.contains("@import"));
     }
 
-    @Test
-    void scriptWritesNoMarkup() throws IOException {
-        String script = Files.readString(WEBAPP.resolve("een.js"));
+    @ParameterizedTest
+    @ValueSource(strings = {"een.js", "wall.js"})
+    void scriptWritesNoMarkup(String file) throws IOException {
+        String script = Files.readString(WEBAPP.resolve(file));
         assertFalse(Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|\\.style\\b")
                 .matcher(script)
                 .find());

@@ -48,7 +48,7 @@ class CameraManagerSettingsTest {
         assertEquals("/cm", provider.callbackPath());
         assertEquals("write", provider.scope());
         assertEquals(new Access(false, Set.of(), Set.of()), provider.access());
-        assertEquals(Duration.ofSeconds(10), settings.snapshotAge());
+        assertEquals(Duration.ofSeconds(10), settings.images().snapshotAge());
     }
 
     @Test

@@ -66,6 +66,17 @@ class SettingsReaderTest {
                         Optional.empty()),
                 settings.http());
         assertEquals(Duration.ofMinutes(1), settings.earlyRefresh());
+        assertEquals(
+                new Settings.Images(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(2),
+                        1048576,
+                        33554432,
+                        8,
+                        Duration.ofSeconds(10)),
+                settings.images());
         assertEquals(List.of(), settings.vault().keys());
     }
 

@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,23 @@ record ApiArguments(FormParameters query, String path) {
         return wanted;
     }
 
+    /** The parts of a comma-separated argument; none without it. May be added to. */
+    Set<String> list(String name) {
+        return Arrays.stream(query.first(name).orElse("").split(","))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The argument, which must be one of these. */
+    String oneOf(String name, String... values) {
+        return query.first(name).filter(List.of(values)::contains).orElseThrow(() -> wrong(name));
+    }
+
+    /** The argument, which may be this or that; without it, this. */
+    String oneOfOr(String name, String value, String other) {
+        return query.first(name).isEmpty() ? value : oneOf(name, value, other);
+    }
+
     /** Default 100; clamped to 1..500 without a word. */
     int pageSize() {
         try {
@@ -58,7 +76,11 @@ record ApiArguments(FormParameters query, String path) {
     }
 
     ApiRefusal wrong(String name) {
-        return refusal("wrongArgumentValue", "Wrong value for argument: " + name, name);
+        return refused(name, "Wrong value for argument: " + name);
+    }
+
+    ApiRefusal refused(String name, String message) {
+        return refusal("wrongArgumentValue", message, name);
     }
 
     private ApiRefusal refusal(String reason, String message, String name) {

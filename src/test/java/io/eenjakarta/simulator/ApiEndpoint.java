@@ -8,13 +8,21 @@ import java.util.Optional;
 
 /** The API below {@code /api/v3.0/}: the provider's side of step (5). Bearer first, then the path, then arguments. */
 final class ApiEndpoint {
-    private static final Map<String, EndPoint> NAMED = Map.of(
-            "clientSettings", EndPoint.CLIENT_SETTINGS,
-            "users/self", EndPoint.USERS_SELF,
-            "accounts", EndPoint.ACCOUNTS,
-            "accounts/self", EndPoint.ACCOUNTS,
-            "cameras", EndPoint.CAMERAS,
-            "media/liveImage.jpeg", EndPoint.LIVE_IMAGE);
+    private static final Map<String, EndPoint> NAMED = Map.ofEntries(
+            Map.entry("clientSettings", EndPoint.CLIENT_SETTINGS),
+            Map.entry("users/self", EndPoint.USERS_SELF),
+            Map.entry("accounts", EndPoint.ACCOUNTS),
+            Map.entry("accounts/self", EndPoint.ACCOUNTS),
+            Map.entry("cameras", EndPoint.CAMERAS),
+            Map.entry("locations", EndPoint.LOCATIONS),
+            Map.entry("bridges", EndPoint.BRIDGES),
+            Map.entry("feeds", EndPoint.FEEDS),
+            Map.entry("media", EndPoint.MEDIA),
+            Map.entry("media/session", EndPoint.MEDIA_SESSION),
+            Map.entry("media/liveImage.jpeg", EndPoint.LIVE_IMAGE),
+            Map.entry("media/recordedImage.jpeg", EndPoint.RECORDED_IMAGE),
+            Map.entry("eventTypes", EndPoint.EVENT_TYPES),
+            Map.entry("events", EndPoint.EVENTS));
 
     private final TokenBook book;
     private final Faults faults;
@@ -22,21 +30,44 @@ final class ApiEndpoint {
     private final JsonObject baseUrl;
     private final ApiPeople people;
     private final ApiCameras cameras;
+    private final ApiLocations locations;
+    private final ApiBridges bridges;
+    private final ApiMedia media;
+    private final ApiEvents events;
+    private final PictureCount pictures;
+    private final Clock clock;
 
-    ApiEndpoint(DemoData data, TokenBook book, Faults faults, PostLog log, Clock clock, JsonObject baseUrl) {
+    ApiEndpoint(
+            CurrentData data,
+            TokenBook book,
+            Faults faults,
+            PostLog log,
+            PictureCount pictures,
+            Clock clock,
+            JsonObject baseUrl) {
         this.book = book;
         this.faults = faults;
         this.log = log;
         this.baseUrl = baseUrl;
+        this.pictures = pictures;
+        this.clock = clock;
         ApiPages pages = new ApiPages(faults);
-        this.people = new ApiPeople(data, pages);
+        this.people = new ApiPeople(data.now(), pages);
         this.cameras = new ApiCameras(data, faults, clock, pages);
+        this.locations = new ApiLocations(data.now(), pages);
+        this.bridges = new ApiBridges(data, pages);
+        String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
+        this.media = new ApiMedia(cameras, pages, clock, origin);
+        this.events = new ApiEvents(cameras, pages, clock);
     }
 
     Reply answer(Request request) {
         String resource = request.path().substring(ApiError.API_ROOT.length());
         EndPoint at =
-                resource.startsWith("cameras/") ? EndPoint.CAMERAS : NAMED.getOrDefault(resource, EndPoint.API_OTHER);
+                NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations|bridges)/.*", "$1"), EndPoint.API_OTHER);
+        if (at == EndPoint.LIVE_IMAGE) {
+            pictures.asked(request.query().first("deviceId").orElse(""), clock.millis());
+        }
         Reply reply = faults.through(at, request, () -> carriedOut(request, resource));
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
         log.add(new PostLog.ApiCall(
@@ -66,12 +97,26 @@ final class ApiEndpoint {
         if (resource.startsWith("cameras/")) {
             return cameras.one(user, resource.substring("cameras/".length()), arguments);
         }
+        if (resource.startsWith("locations/")) {
+            return locations.one(user, resource.substring("locations/".length()), arguments);
+        }
+        if (resource.startsWith("bridges/")) {
+            return bridges.one(user, resource.substring("bridges/".length()), arguments);
+        }
         return switch (resource) {
             case "clientSettings" -> clientSettings(arguments);
             case "users/self" -> people.user(user, arguments);
             case "accounts" -> people.accounts(user, arguments);
             case "accounts/self" -> people.account(user, arguments);
             case "cameras" -> cameras.list(user, arguments);
+            case "locations" -> locations.list(user, arguments);
+            case "bridges" -> bridges.list(user, arguments);
+            case "feeds" -> media.feeds(user, arguments);
+            case "media" -> media.list(user, arguments);
+            case "media/session" -> media.session(arguments);
+            case "media/recordedImage.jpeg" -> media.recordedImage(user, arguments);
+            case "eventTypes" -> events.types(arguments);
+            case "events" -> events.list(user, arguments);
             case "media/liveImage.jpeg" -> cameras.liveImage(user, arguments);
             default ->
                 ApiError.of(

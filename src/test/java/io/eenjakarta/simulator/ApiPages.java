@@ -21,6 +21,20 @@ final class ApiPages {
     }
 
     Reply page(ApiArguments arguments, List<JsonObject> all) {
+        return page(arguments, all, all.size());
+    }
+
+    /** @param total of all there are, whatever was asked for */
+    Reply page(ApiArguments arguments, List<JsonObject> all, int total) {
+        return Reply.json(200, cut(arguments, all).add("totalSize", total).build());
+    }
+
+    /** Where the API does not say how many there are. */
+    Reply pageWithoutTotal(ApiArguments arguments, List<JsonObject> all) {
+        return Reply.json(200, cut(arguments, all).build());
+    }
+
+    private JsonObjectBuilder cut(ApiArguments arguments, List<JsonObject> all) {
         int size = arguments.pageSize();
         String asked =
                 arguments.first("pageToken").filter(token -> !token.isEmpty()).orElse(null);
@@ -37,8 +51,7 @@ final class ApiPages {
             end(json);
         }
         json.add("prevPageToken", from == 0 ? JsonValue.NULL : Json.createValue(token(Math.max(0, from - size))));
-        return Reply.json(
-                200, json.add("totalSize", all.size()).add("results", results).build());
+        return json.add("results", results);
     }
 
     private void end(JsonObjectBuilder json) {

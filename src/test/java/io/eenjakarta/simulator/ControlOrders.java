@@ -41,12 +41,13 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
         };
     }
 
-    static ControlOrders ofEen(Faults faults) {
+    static ControlOrders ofEen(Faults faults, CurrentData data) {
         return new ControlOrders(
                 Map.of(
                         "rules/permanent-tokens", onOff(faults::permanentTokens),
                         "rules/reuse-kills-family", onOff(faults::reuseKillsFamily),
                         "rules/new-login-kills-older", onOff(faults::newLoginKillsOlder),
+                        "cameras", parameter -> cameras(data, parameter),
                         "unavailable-camera",
                                 parameter -> {
                                     faults.unavailableCamera(
@@ -57,6 +58,7 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                 <tr><td><code>rules/permanent-tokens</code>, <code>rules/reuse-kills-family</code>,
                 <code>rules/new-login-kills-older</code></td><td><code>on=true</code> (default) or
                 <code>on=false</code></td></tr>
+                <tr><td><code>cameras</code></td><td><code>count=500</code>: the first account has so many</td></tr>
                 <tr><td><code>unavailable-camera</code></td><td><code>id=100d4c41</code>, none to end it</td></tr>
                 """);
     }
@@ -111,6 +113,15 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                     ? Optional.empty()
                     : Optional.of("Parameter " + name + " must be one of " + new TreeSet<>(values) + ".");
         };
+    }
+
+    private static Optional<String> cameras(CurrentData data, Function<String, Optional<String>> parameter) {
+        String count = parameter.apply("count").orElse("");
+        if (!count.matches("\\d{1,4}")) {
+            return Optional.of("Parameter count must be a number.");
+        }
+        data.cameras(Integer.parseInt(count));
+        return Optional.empty();
     }
 
     private static Optional<String> snapshots(CameraManagerRules rules, Function<String, Optional<String>> parameter) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts, users and cameras of the simulated provider. Every user and camera belongs to one account. */
-public record DemoData(List<Account> accounts, List<User> users, List<Camera> cameras) {
+/** Accounts, users, locations and cameras of the simulated provider. All but the accounts belong to one account. */
+public record DemoData(List<Account> accounts, List<User> users, List<Location> locations, List<Camera> cameras) {
     /** What the API may report as permission; a user has some of them. */
     static final List<String> PERMISSIONS = List.of(
             "administrator",
@@ -20,11 +20,13 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
             "viewHistoricVideo",
             "downloadVideo");
 
+    private static final List<String> AREAS = List.of("Berth", "Crane", "Fence", "Lane", "Stack", "Warehouse");
     private static final Instant INSTALLED = Instant.parse("2024-03-15T07:59:22.946Z");
 
     public DemoData {
         accounts = List.copyOf(accounts);
         users = List.copyOf(users);
+        locations = List.copyOf(locations);
         cameras = List.copyOf(cameras);
     }
 
@@ -46,19 +48,32 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
         }
     }
 
+    /** @param id a UUID */
+    public record Location(String id, String accountId, String name, String city, String country) {}
+
     /**
      * @param id eight hexadecimal digits; with CameraManager a whole number
+     * @param locationId null for none
      * @param bridgeId with CameraManager, which has no bridges, the number of the zone
      * @param connectionStatus online, deviceOffline, invalidCredentials, bridgeOffline, off, error or unknown
      */
     public record Camera(
-            String id, String accountId, String name, String bridgeId, Instant created, String connectionStatus) {
+            String id,
+            String accountId,
+            String name,
+            String bridgeId,
+            String locationId,
+            Instant created,
+            String connectionStatus) {
         public boolean online() {
             return connectionStatus.equals("online");
         }
     }
 
-    /** "Harbour Logistics" with two users and fourteen cameras, "Northside Clinic" with one user and three cameras. */
+    /**
+     * "Harbour Logistics" with two users, three locations and fourteen cameras, "Northside Clinic" with one user, one location
+     * and three cameras.
+     */
     public static DemoData demo() {
         Set<String> all = Set.copyOf(PERMISSIONS);
         Set<String> view = Set.of("viewLiveVideo", "viewHistoricVideo");
@@ -72,6 +87,11 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                         new User("ca0f61ab", "ada@example.com", "ada-demo", "Ada", "Brandt", harbour, all),
                         new User("ca0f61ac", "grace@example.com", "grace-demo", "Grace", "Okafor", harbour, view),
                         new User("ca0f72b1", "linus@example.com", "linus-demo", "Linus", "Moreno", clinic, all)),
+                List.of(
+                        new Location(location(1), harbour, "Quays", "Rotterdam", "NL"),
+                        new Location(location(2), harbour, "Terminal yard", "Rotterdam", "NL"),
+                        new Location(location(3), harbour, "Landside", "Schiedam", "NL"),
+                        new Location(location(4), clinic, "Main building", "Chicago", "USA")),
                 List.of(
                         harbourCamera(1, "Main gate", "online"),
                         harbourCamera(2, "Quay 1 east", "online"),
@@ -104,6 +124,7 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                         new User("52301", "mia@example.com", "mia-demo", "Mia", "Visser", retail, Set.of()),
                         new User("52302", "noor@example.com", "noor-demo", "Noor", "Bakker", retail, Set.of()),
                         new User("52417", "rui@example.com", "rui-demo", "Rui", "Tavares", hotel, Set.of())),
+                List.of(),
                 List.of(
                         zoneCamera(381001, retail, "Shop floor", "online"),
                         zoneCamera(381002, retail, "Tills", "online"),
@@ -116,7 +137,7 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
     }
 
     private static Camera zoneCamera(int id, String account, String name, String status) {
-        return new Camera(String.valueOf(id), account, name, account + "1", INSTALLED, status);
+        return new Camera(String.valueOf(id), account, name, account + "1", null, INSTALLED, status);
     }
 
     /**
@@ -137,15 +158,46 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                     accounts.get(0).id(),
                     Set.of("viewLiveVideo")));
         }
-        return new DemoData(accounts, all, cameras);
+        return new DemoData(accounts, all, locations, cameras);
+    }
+
+    /** The same, but the first account has so many cameras, at its locations in turn; never fewer than it had. */
+    public DemoData withCameras(int count) {
+        String account = accounts.get(0).id();
+        List<Location> places = locationsOf(account);
+        List<Camera> all = new ArrayList<>(cameras);
+        for (int i = 1; i <= count - camerasOf(account).size(); i++) {
+            all.add(new Camera(
+                    "100f%04x".formatted(i),
+                    account,
+                    AREAS.get(i % AREAS.size()) + " %03d".formatted(i),
+                    "1002a6%02x".formatted(i / 50),
+                    places.get(i % places.size()).id(),
+                    INSTALLED,
+                    i % 25 == 0 ? "deviceOffline" : i % 40 == 1 ? "off" : "online"));
+        }
+        return new DemoData(accounts, users, locations, all);
+    }
+
+    private static String location(int number) {
+        return "2428fda3-389f-48ce-b062-85875dd6b2e" + number;
     }
 
     private static Camera harbourCamera(int number, String name, String status) {
-        return new Camera("100d4c%02x".formatted(0x40 + number), "00001106", name, "1002a5e1", INSTALLED, status);
+        int place = number <= 4 ? 1 : number <= 10 ? 2 : 3;
+        return new Camera(
+                "100d4c%02x".formatted(0x40 + number),
+                "00001106",
+                name,
+                "1002a5e1",
+                location(place),
+                INSTALLED,
+                status);
     }
 
     private static Camera clinicCamera(int number, String name, String status) {
-        return new Camera("100e7a%02x".formatted(0x10 + number), "00002207", name, "1003b8f2", INSTALLED, status);
+        return new Camera(
+                "100e7a%02x".formatted(0x10 + number), "00002207", name, "1003b8f2", location(4), INSTALLED, status);
     }
 
     /** E-mail addresses are compared without regard to case, passwords exactly. */
@@ -161,6 +213,21 @@ public record DemoData(List<Account> accounts, List<User> users, List<Camera> ca
                 .filter(account -> account.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    public List<Location> locationsOf(String accountId) {
+        return locations.stream()
+                .filter(location -> location.accountId().equals(accountId))
+                .toList();
+    }
+
+    /** Empty for a camera without one. */
+    String locationName(Camera camera) {
+        return locations.stream()
+                .filter(location -> location.id().equals(camera.locationId()))
+                .map(Location::name)
+                .findFirst()
+                .orElse("");
     }
 
     public List<Camera> camerasOf(String accountId) {

@@ -20,13 +20,16 @@ public final class EenSimulator implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
+    private final PictureCount pictures = new PictureCount();
     private final TokenBook book;
     private final ClientSecrets secrets;
+    private final CurrentData data;
     private final Port port;
 
     private EenSimulator(Port port, SimulatorSettings settings) {
         this.settings = settings;
         this.port = port;
+        data = new CurrentData(settings.data(), faults);
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
         secrets = new ClientSecrets(book, settings.secrets());
         port.serve(router(port.origin()), faults);
@@ -43,8 +46,8 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(settings.data(), book, faults, posts, clock, baseUrl),
-                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults), pages),
+                new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
+                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
                 pages,
                 clients,
                 posts,
@@ -78,6 +81,14 @@ public final class EenSimulator implements AutoCloseable {
         return posts;
     }
 
+    public PictureCount pictures() {
+        return pictures;
+    }
+
+    public CameraRights rights() {
+        return data.rights();
+    }
+
     public TokenBook book() {
         return book;
     }
@@ -89,6 +100,11 @@ public final class EenSimulator implements AutoCloseable {
      */
     public void acceptSecrets(String first, String second) {
         secrets.accept(settings.withSecrets(first, second).secrets());
+    }
+
+    /** The first account has so many cameras, until the faults are cleared. */
+    public void cameras(int count) {
+        data.cameras(count);
     }
 
     /** As they were at the start. */

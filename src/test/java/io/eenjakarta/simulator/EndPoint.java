@@ -18,6 +18,14 @@ public enum EndPoint {
     USERS_SELF,
     ACCOUNTS,
     CAMERAS,
+    LOCATIONS,
+    BRIDGES,
+    FEEDS,
+    MEDIA,
+    RECORDED_IMAGE,
+    MEDIA_SESSION,
+    EVENT_TYPES,
+    EVENTS,
     /** With CameraManager the snapshot. */
     LIVE_IMAGE,
     /** A path of the API that has no name here. */

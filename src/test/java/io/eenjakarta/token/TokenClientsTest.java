@@ -44,7 +44,7 @@ class TokenClientsTest {
                 any.attempts(),
                 any.http(),
                 any.earlyRefresh(),
-                any.snapshotAge(),
+                any.images(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,6 +59,8 @@ final class Bench implements AutoCloseable {
     final FakeRenewal renewal;
     final ThreadLocal<GrantId> caller = new ThreadLocal<>();
     final ApiAccess access;
+    final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    final ImageCalls imageCalls;
     private final List<Closeable> clients = new ArrayList<>();
 
     Bench() {
@@ -96,6 +99,7 @@ final class Bench implements AutoCloseable {
                 THREADS,
                 Telemetry.none());
         FakeContainer.offer(access);
+        imageCalls = new ImageCalls(access.settings(), scheduler);
     }
 
     /** Built as any portal builds one: the listener is found through META-INF/services. */
@@ -105,20 +109,24 @@ final class Bench implements AutoCloseable {
 
     /** What the portal asks of the grant at hand, with real clients. */
     ApiAtHand apiAtHand() {
-        return apiAtHand(client(MediaApi.class));
-    }
-
-    /** The same with images by a client of the test's. */
-    ApiAtHand apiAtHand(MediaApi media) {
         return new ApiAtHand(
                 access,
-                new EagleEyeApi(client(UsersApi.class), client(CamerasApi.class), media),
+                new EagleEyeApi(
+                        client(UsersApi.class),
+                        client(CamerasApi.class),
+                        client(LocationsApi.class),
+                        client(ImageRightsApi.class),
+                        imageCalls,
+                        access.settings()),
                 new CameraManagerApi(
                         client(CameraManagerUsersApi.class),
                         client(CameraManagerCamerasApi.class),
-                        client(CameraManagerSnapshotsApi.class),
-                        access.settings(),
-                        access));
+                        imageCalls,
+                        access.settings()));
+    }
+
+    LiveImages liveImages() {
+        return new LiveImages(apiAtHand(), access, scheduler);
     }
 
     /** The same with something of the portal's own. */
@@ -147,6 +155,10 @@ final class Bench implements AutoCloseable {
                 api.resolve("/api/v3.0/clientSettings"),
                 new ApiHosts(
                         List.of(Pattern.compile("^api(\\.c\\d{3,4})?\\.eagleeyenetworks\\.com$")),
+                        loopbackAllowed,
+                        api.getScheme()),
+                new ApiHosts(
+                        List.of(Pattern.compile("^media\\.c\\d{2,4}\\.eagleeyenetworks\\.com$")),
                         loopbackAllowed,
                         api.getScheme()),
                 new ClientCredentials("id", new Secret("secret")),
@@ -183,7 +195,15 @@ final class Bench implements AutoCloseable {
                 new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
                 http,
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
+                new Settings.Images(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(2),
+                        1048576,
+                        33554432,
+                        8,
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
@@ -200,6 +220,8 @@ final class Bench implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        imageCalls.close();
+        scheduler.shutdownNow();
         access.close();
         api.close();
     }

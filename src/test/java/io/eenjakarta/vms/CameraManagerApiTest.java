@@ -25,7 +25,7 @@ class CameraManagerApiTest {
     private final Bench bench = new Bench();
     private final ApiAtHand api = bench.apiAtHand();
     private final Cameras cameras = new Cameras(api);
-    private final LiveImages images = new LiveImages(api);
+    private final LiveImages images = bench.liveImages();
 
     CameraManagerApiTest() {
         bench.renewal.provider = "cameramanager";

@@ -1,0 +1,165 @@
+package io.eenjakarta.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eenjakarta.vms.LiveImage;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The answer to a browser that wants a picture: the picture, word that it is the same as before, or a picture that says why there
+ * is none. Browsers keep pictures and ask each time whether they are still right.
+ */
+final class PictureAnswer {
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final PictureLog log;
+    private final Texts texts;
+    private final boolean own;
+
+    /** @param own whether it is a picture of the account that the caller signed in with */
+    PictureAnswer(HttpServletRequest request, HttpServletResponse response, PictureLog log, boolean own) {
+        this.own = own;
+        this.request = request;
+        this.response = response;
+        this.log = log;
+        this.texts = Texts.of(request);
+    }
+
+    /** An answer that is given later, on another thread; the servlet's own is free at once. */
+    Later later(Duration longest) {
+        AsyncContext later = request.startAsync(request, response);
+        later.setTimeout(longest.toMillis());
+        Later answer = new Later(later, this);
+        later.addListener(answer);
+        return answer;
+    }
+
+    /** Answers with what came of it. */
+    void send(CompletableFuture<LiveImage> picture) throws IOException {
+        LiveImage image;
+        try {
+            image = picture.join();
+        } catch (CompletionException e) {
+            fail(e.getCause());
+            return;
+        }
+        send(image);
+    }
+
+    /** Answers without a picture. */
+    void send(Placeholder placeholder, Optional<String> retryAfter) throws IOException {
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("Een-Picture-Trouble", placeholder.trouble());
+        retryAfter.ifPresent(wait -> response.setHeader("Retry-After", wait));
+        body(
+                response,
+                placeholder.status(),
+                Placeholder.TYPE,
+                placeholder.svg(texts).getBytes(UTF_8));
+    }
+
+    private void send(LiveImage image) throws IOException {
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("ETag", image.etag());
+        image.takenAt().ifPresent(taken -> response.setHeader("Een-Picture-Time", taken.toString()));
+        if (matches(request.getHeader("If-None-Match"), image.etag())) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            body(response, HttpServletResponse.SC_OK, "image/jpeg", image.jpeg());
+        }
+    }
+
+    private void fail(Throwable why) throws IOException {
+        log.failed(why, request);
+        Placeholder placeholder = Failures.picture(why);
+        // The end of a connection is not the end of the caller's own login.
+        boolean connection = !own && placeholder == Placeholder.SIGN_IN;
+        send(connection ? Placeholder.CONNECT_AGAIN : placeholder, Failures.pictureRetryAfter(why));
+    }
+
+    /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */
+    static boolean matches(String ifNoneMatch, String etag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    }
+
+    private static void body(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** An answer that somebody waits for. Given once: with the picture, or when the time is up. */
+    static final class Later implements AsyncListener {
+
+        private final AsyncContext later;
+        private final PictureAnswer answer;
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        private Later(AsyncContext later, PictureAnswer answer) {
+            this.later = later;
+            this.answer = answer;
+        }
+
+        /** Whichever thread ends the stage does not wait for the browser. */
+        void when(CompletableFuture<LiveImage> picture) {
+            picture.whenComplete((image, why) -> {
+                if (given.compareAndSet(false, true)) {
+                    later.start(() -> {
+                        try {
+                            answer.send(picture);
+                        } catch (IOException gone) {
+                            // The browser has left.
+                            return;
+                        } finally {
+                            later.complete();
+                        }
+                    });
+                }
+            });
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) throws IOException {
+            if (given.compareAndSet(false, true)) {
+                try {
+                    answer.send(
+                            Placeholder.NO_PICTURE,
+                            Failure.unavailable(Optional.empty()).retryAfterSeconds());
+                } finally {
+                    later.complete();
+                }
+            }
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            given.set(true);
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            given.set(true);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.eenjakarta.vms;
+
+import io.eenjakarta.vault.GrantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Which cameras each grant may look at, as the provider itself has shown under that grant a while ago: by a picture, or by
+ * saying so. What it refused is remembered for a shorter while. Live and recorded pictures are two rights. Bounded: who looks at
+ * many cameras is forgotten the first ones, which costs another question. Thread-safe, never blocks.
+ */
+final class Sights {
+
+    private static final int MOST_GRANTS = 2000;
+    private static final int MOST_CAMERAS = 256;
+    private static final long REFUSED_MILLIS = 10_000;
+
+    private final long seenMillis;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The grants, and the cameras of each, that were used longest ago in front. */
+    private final Map<GrantId, Map<What, Known>> grants = recent(MOST_GRANTS);
+
+    /** A grant and what it wants to look at. */
+    record View(GrantId grant, String camera, boolean recorded) {}
+
+    /** What is known of a view. */
+    sealed interface Sight {}
+
+    /** The provider has shown it. */
+    record Seen() implements Sight {}
+
+    /** The provider has refused it. */
+    record Refused(VmsException why) implements Sight {}
+
+    /** Nothing that still counts. */
+    record Unknown() implements Sight {}
+
+    private record What(String camera, boolean recorded) {}
+
+    private record Known(Sight sight, long sinceMillis, long forMillis) {
+
+        boolean counts(long now) {
+            return now >= sinceMillis && now - sinceMillis < forMillis;
+        }
+    }
+
+    /** @param seen how long what a grant was shown counts */
+    Sights(Duration seen, Clock clock) {
+        this.seenMillis = seen.toMillis();
+        this.clock = clock;
+    }
+
+    Sight of(View view) {
+        long now = clock.millis();
+        lock.lock();
+        try {
+            Map<What, Known> cameras = grants.get(view.grant());
+            Known known = cameras == null ? null : cameras.get(what(view));
+            return known != null && known.counts(now) ? known.sight() : new Unknown();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isSeen(View view) {
+        return of(view) instanceof Seen;
+    }
+
+    void seen(View view) {
+        note(view, new Seen(), seenMillis);
+    }
+
+    /** Notes what a failed call says about the grant's rights, which often is nothing. */
+    void failed(View view, Throwable why) {
+        if (why instanceof VmsException.Forbidden || why instanceof VmsException.NotFound) {
+            note(view, new Refused((VmsException) why), Math.min(REFUSED_MILLIS, seenMillis));
+        } else if (why instanceof VmsException.Unauthorized) {
+            forget(view.grant());
+        }
+    }
+
+    /** How many views are remembered. */
+    int size() {
+        lock.lock();
+        try {
+            return grants.values().stream().mapToInt(Map::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(GrantId grant) {
+        lock.lock();
+        try {
+            grants.remove(grant);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(View view, Sight sight, long forMillis) {
+        Known known = new Known(sight, clock.millis(), forMillis);
+        lock.lock();
+        try {
+            grants.computeIfAbsent(view.grant(), grant -> recent(MOST_CAMERAS)).put(what(view), known);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static What what(View view) {
+        return new What(view.camera(), view.recorded());
+    }
+
+    private static <K, V> Map<K, V> recent(int most) {
+        return new Recent<>(most);
+    }
+
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
+}
