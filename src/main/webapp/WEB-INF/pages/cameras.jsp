@@ -13,6 +13,7 @@
       <label for="q"><c:out value="${text.of('wall.name')}"/></label>
       <input id="q" name="q" type="search" maxlength="126" autocomplete="off" autocapitalize="off" spellcheck="false" value="<c:out value="${query.text()}"/>">
     </div>
+    <button class="button" type="submit"><c:out value="${text.of('wall.search')}"/></button>
     <div class="field">
       <label for="status"><c:out value="${text.of('wall.status')}"/></label>
       <select id="status" name="status">
@@ -43,7 +44,6 @@
         </c:forEach>
       </select>
     </div>
-    <button class="button" type="submit"><c:out value="${text.of('wall.search')}"/></button>
   </form>
   <div id="results">
   <c:if test="${empty cameras}">

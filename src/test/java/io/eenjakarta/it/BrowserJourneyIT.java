@@ -21,8 +21,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
- * What people do and see in a real browser. One picture is made here for README.md: {@code target/it/cameras.png} renews
- * {@code src/site/resources/images/cameras.png}.
+ * What people do and see in a real browser. Pictures for README.md are made here: {@code target/it/cameras.png} and
+ * {@code dark-cameras-100d4c41.png}; and by {@link CameraJourneyIT} {@code german-cameras.png}.
  */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class BrowserJourneyIT {

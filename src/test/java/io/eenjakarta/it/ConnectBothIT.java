@@ -25,9 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class, CleanCameraManager.class})
 class ConnectBothIT {
 
-    private static final Pattern LINKED =
-            Pattern.compile("(?s)<strong>([^<]+)</strong>, account <code>([^<]+)</code>, user <code>[^<]+</code>"
-                    + "\\s*<span class=\"quiet\">([^<]*)<");
+    private static final Pattern LINKED = Pattern.compile(
+            "(?s)<strong>([^<]+)</strong>, account ([^<,]+), user [^<\\s]+" + "\\s*<span class=\"quiet\">([^<]*)<");
     private static final String MIAS = "CameraManager 71001 Connected";
 
     private final Browser browser = new Browser();
