@@ -140,7 +140,9 @@ class WallJourneyIT {
         assertTrue(Await.until(() -> ada.address().contains("q=berth")));
         awaitSeen();
         vitals.keep("/cameras?size=500", MANY);
-        assertTrue(vitals.paint() > 0);
+        assertTrue(vitals.paint() > 0 && vitals.paint() < 10_000, () -> "painted after " + vitals.paint());
+        assertTrue(vitals.slowestInteraction() < 2000, () -> "a key took " + vitals.slowestInteraction());
+        assertTrue(vitals.longestTask() < 3000, () -> "a task took " + vitals.longestTask());
         assertTrue(vitals.shift() < 0.1, () -> "layout shift " + vitals.shift());
     }
 
