@@ -42,7 +42,7 @@
     <h2 id="groups-title"><c:out value="${text.of('account.groups')}"/></h2>
     <ul class="chips" id="groups">
       <c:forEach items="${groups}" var="group">
-        <li><c:out value="${group}"/></li>
+        <li<c:if test="${group.english()}"> lang="en"</c:if>><c:out value="${group.words()}"/></li>
       </c:forEach>
     </ul>
   </section>

@@ -12,10 +12,10 @@
   <meta name="robots" content="noindex">
   <title><c:out value="${title}"/> - <c:out value="${text.of('frame.product')}"/></title>
   <link rel="icon" href="<c:url value="/favicon.svg"/>" type="image/svg+xml">
-  <link rel="stylesheet" href="<c:url value="/een.css"/>">
-  <c:if test="${wall}"><link rel="stylesheet" href="<c:url value="/wall.css"/>"></c:if>
-  <script src="<c:url value="/een.js"/>" defer></script>
-  <c:if test="${wall}"><script src="<c:url value="/wall.js"/>" defer></script></c:if>
+  <link rel="stylesheet" href="<c:url value="/een.css"/>?v=<c:out value="${files}"/>">
+  <c:if test="${wall}"><link rel="stylesheet" href="<c:url value="/wall.css"/>?v=<c:out value="${files}"/>"></c:if>
+  <script src="<c:url value="/een.js"/>?v=<c:out value="${files}"/>" defer></script>
+  <c:if test="${wall}"><script src="<c:url value="/wall.js"/>?v=<c:out value="${files}"/>" defer></script></c:if>
 </head>
 <body<c:if test="${wall}"> class="wide"</c:if>>
 <a class="skip" href="#content"><c:out value="${text.of('frame.skip')}"/></a>

@@ -17,6 +17,7 @@ import io.eenjakarta.vms.VmsException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public class CamerasPage extends PortalPage {
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
     private final transient Cameras cameras;
-    private final transient Locations locations;
+    private final transient KnownLocations locations;
     private final transient LinkedGrants linked;
     private final transient Providers providers;
     private final transient Together together;
@@ -50,10 +51,11 @@ public class CamerasPage extends PortalPage {
             Locations locations,
             LinkedGrants linked,
             Settings settings,
-            @Een Executor threads) {
+            @Een Executor threads,
+            @Een Clock clock) {
         super(pages);
         this.cameras = cameras;
-        this.locations = locations;
+        this.locations = new KnownLocations(grant -> GrantScope.call(grant, locations::all), clock);
         this.linked = linked;
         this.providers = settings.providers();
         Duration patience = settings.http().apiTimeout();
@@ -101,7 +103,7 @@ public class CamerasPage extends PortalPage {
     }
 
     private List<Location> places(Optional<Caller> caller) {
-        return caller.map(one -> GrantScope.call(one.grant(), locations::all)).orElse(List.of());
+        return caller.map(one -> locations.of(one.grant())).orElse(List.of());
     }
 
     /** While the vault cannot tell, the caller's own cameras are shown all the same. */

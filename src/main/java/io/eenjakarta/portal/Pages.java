@@ -34,6 +34,7 @@ public class Pages {
     /** Shows {@code WEB-INF/pages/name.jsp}. Makes no session. */
     public void show(String name, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        request.setAttribute("files", StaticFiles.version(request.getServletContext()));
         // Administrators read English; everybody else what they chose.
         boolean chosen = !name.startsWith("admin");
         request.setAttribute("text", chosen ? Texts.of(request) : Texts.ENGLISH);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -82,6 +83,7 @@ class LoginIT {
         String session = browser.portalCookies().get("JSESSIONID");
         HttpResponse<String> left = browser.submit(page, Map.of());
         assertEquals(Provider.PORTAL + "/logged-out", Browser.location(left).toString());
+        assertEquals(List.of("\"cache\""), left.headers().allValues("Clear-Site-Data"));
         assertEquals(200, browser.follow(left).statusCode());
         browser.portalCookies().put("JSESSIONID", session);
         assertEquals(401, browser.get(Provider.portal("/session"), Map.of()).statusCode());

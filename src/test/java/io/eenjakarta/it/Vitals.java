@@ -17,6 +17,7 @@ final class Vitals {
 
     private static final String MEASURE =
             """
+            performance.setResourceTimingBufferSize(5000);
             window.vitals = {lcpMs: 0, cls: 0, slowestInteractionMs: 0, longTasks: 0, longestTaskMs: 0};
             const watch = (type, take, more) => new PerformanceObserver(list => list.getEntries().forEach(take))
                 .observe({type, buffered: true, ...more});
@@ -37,6 +38,14 @@ final class Vitals {
 
     double shift() {
         return ((Number) visitor.script("vitals.cls")).doubleValue();
+    }
+
+    double slowestInteraction() {
+        return ((Number) visitor.script("vitals.slowestInteractionMs")).doubleValue();
+    }
+
+    double longestTask() {
+        return ((Number) visitor.script("vitals.longestTaskMs")).doubleValue();
     }
 
     double paint() {

@@ -143,7 +143,9 @@ class WallJourneyIT {
         assertTrue(Await.until(() -> ada.address().contains("q=berth")));
         awaitSeen();
         vitals.keep("/cameras?size=500", MANY);
-        assertTrue(vitals.paint() > 0);
+        assertTrue(vitals.paint() > 0 && vitals.paint() < 10_000, () -> "painted after " + vitals.paint());
+        assertTrue(vitals.slowestInteraction() < 2000, () -> "a key took " + vitals.slowestInteraction());
+        assertTrue(vitals.longestTask() < 3000, () -> "a task took " + vitals.longestTask());
         assertTrue(vitals.shift() < 0.1, () -> "layout shift " + vitals.shift());
     }
 
@@ -169,6 +171,8 @@ class WallJourneyIT {
         By refused = By.cssSelector(".camera-picture[data-state='trouble']");
         assertTrue(Await.until(
                 () -> ada.sees(refused) && ada.texts(refused).size() == ((List<?>) ada.script(ASKED)).size()));
+        // Those that were on their way at the same time end too.
+        ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 1000)");
         List<?> asked = (List<?>) ada.script(ASKED);
         // For half a minute nothing more is asked: two seconds of it are looked at.
         ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 2000)");

@@ -122,15 +122,15 @@ class ViewsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "een:administrator,Administrator",
-        "een:viewLiveVideo,View live video",
-        "een:someNewThing,Some new thing",
-        "eagle-eye-user,Use this portal",
-        "eagle-eye-admin,Administer this portal",
-        "een:,een:",
-        "hostgroup,hostgroup"
+        "een:administrator,Administrator,false",
+        "een:viewLiveVideo,View live video,false",
+        "een:someNewThing,Some new thing,true",
+        "eagle-eye-user,Use this portal,false",
+        "eagle-eye-admin,Administer this portal,false",
+        "een:,een:,false",
+        "hostgroup,hostgroup,false"
     })
-    void saysGroupsInWords(String group, String words) {
-        assertEquals(words, GroupWords.of(group, Texts.ENGLISH));
+    void saysGroupsInWords(String group, String words, boolean english) {
+        assertEquals(new GroupWords(words, english), GroupWords.of(group, Texts.ENGLISH));
     }
 }
