@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is no picture becomes a placeholder, and leaves the way to the API open: there are two connections. */
+/** Of each fault there are as many as are met: the client asks again by itself when a connection breaks. What is no picture becomes a placeholder, and leaves the way to the API open: there are two connections. */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class StrangePicturesIT {
 
@@ -53,7 +53,7 @@ class StrangePicturesIT {
     }
 
     private void assertNone(int times, Consumer<FaultArming> fault) {
-        fault.accept(simulator.faults().next(times, EndPoint.LIVE_IMAGE));
+        fault.accept(simulator.faults().all(EndPoint.LIVE_IMAGE));
         for (int i = 0; i < times; i++) {
             HttpResponse<String> none = look("100d4c4" + (1 + i));
             assertEquals(503, none.statusCode());
