@@ -73,6 +73,8 @@ class ViewersIT {
         Map<String, String> settings =
                 new HashMap<>(PortalSettings.of(SIMULATOR, Provider.PORTAL).settings());
         settings.put("een.image-timeout", "PT60S");
+        settings.put("een.api-timeout", "PT60S");
+        settings.put("een.token-deadline", "PT60S");
         return Deployments.warWith(settings).addPackage(GaugeServlet.class.getPackage());
     }
 
