@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,7 +126,7 @@ class ViewersIT {
         }
         oneSlowCamera(cookies);
         SIMULATOR.pictures().clear();
-        long[] before = gauge();
+        ServerGauge before = ServerGauge.read(http);
         List<Viewer> viewers = new ArrayList<>();
         for (int i = 0; i < VIEWERS; i++) {
             String camera = camera(i % CAMERAS);
@@ -138,13 +139,13 @@ class ViewersIT {
             scheduler.schedule(viewers.get(i)::start, i * 1000L / VIEWERS, TimeUnit.MILLISECONDS);
         }
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        long[] during = gauge();
+        ServerGauge during = ServerGauge.read(http);
         CompletableFuture.allOf(viewers.stream().map(Viewer::stop).toArray(CompletableFuture[]::new))
                 .get(120, TimeUnit.SECONDS);
-        long[] after = gauge();
+        ServerGauge after = ServerGauge.read(http);
         figures(viewers, before, during, after);
         judge(viewers);
-        assertTrue(after[0] - before[0] < MOST_GROWTH, () -> "heap grew from " + before[0] + " to " + after[0]);
+        assertTrue(after.heap() - before.heap() < MOST_GROWTH, () -> "heap grew from " + before.heap() + " to " + after.heap());
     }
 
     private void judge(List<Viewer> viewers) {
@@ -167,7 +168,7 @@ class ViewersIT {
         }
         TimeUnit.MILLISECONDS.sleep(1100);
         SIMULATOR.pictures().clear();
-        long[] before = gauge();
+        ServerGauge before = ServerGauge.read(http);
         Gate gate = SIMULATOR.faults().next(1, EndPoint.LIVE_IMAGE).hold();
         List<CompletableFuture<HttpResponse<byte[]>>> looks = new ArrayList<>();
         for (int i = 0; i < VIEWERS; i++) {
@@ -175,9 +176,9 @@ class ViewersIT {
         }
         assertTrue(gate.awaitArrivals(1, Duration.ofSeconds(30)));
         TimeUnit.SECONDS.sleep(3);
-        long[] waiting = gauge();
+        ServerGauge waiting = ServerGauge.read(http);
         gate.open();
-        Set<String> tags = new java.util.HashSet<>();
+        Set<String> tags = new HashSet<>();
         for (CompletableFuture<HttpResponse<byte[]>> one : looks) {
             assertEquals(200, one.get(60, TimeUnit.SECONDS).statusCode());
             tags.add(one.get().headers().firstValue("ETag").orElseThrow());
@@ -189,12 +190,12 @@ class ViewersIT {
                         .add("server", Server.current().name())
                         .add("viewers", VIEWERS)
                         .add("calls", asked)
-                        .add("threadsBefore", before[1])
-                        .add("threadsWaiting", waiting[1])
-                        .add("heapBefore", before[0])
-                        .add("heapWaiting", waiting[0])
+                        .add("threadsBefore", before.threads())
+                        .add("threadsWaiting", waiting.threads())
+                        .add("heapBefore", before.heap())
+                        .add("heapWaiting", waiting.heap())
                         .build());
-        assertTrue(waiting[1] - before[1] < VIEWERS / 2, () -> waiting[1] + " threads for those who wait");
+        assertTrue(waiting.threads() - before.threads() < VIEWERS / 2, () -> waiting.threads() + " threads for those who wait");
         assertTrue(asked <= 2 && tags.size() <= 2, "one call for those who waited, one for those who came later: " + asked);
     }
 
@@ -206,15 +207,7 @@ class ViewersIT {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** Bytes of heap in use, and threads. */
-    private long[] gauge() throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(Provider.portal("/server-gauge")).build();
-        String[] told = http.send(request, HttpResponse.BodyHandlers.ofString()).body().split(" ");
-        return new long[] {Long.parseLong(told[0]), Long.parseLong(told[1])};
-    }
-
-    private static void figures(List<Viewer> viewers, long[] before, long[] during, long[] after) throws IOException {
+    private static void figures(List<Viewer> viewers, ServerGauge before, ServerGauge during, ServerGauge after) throws IOException {
         List<Long> latencies = viewers.stream().flatMap(one -> one.latencies().stream()).sorted().toList();
         long gap = viewers.stream().mapToLong(Viewer::longestGapNanos).max().orElse(0);
         int calls = SIMULATOR.pictures().all().values().stream().mapToInt(List::size).sum();
@@ -234,11 +227,11 @@ class ViewersIT {
                         .add("p99Millis", millis(latencies.get(latencies.size() * 99 / 100)))
                         .add("longestMillis", millis(latencies.get(latencies.size() - 1)))
                         .add("longestGapMillis", millis(gap))
-                        .add("heapBefore", before[0])
-                        .add("heapDuring", during[0])
-                        .add("heapAfter", after[0])
-                        .add("threadsBefore", before[1])
-                        .add("threadsDuring", during[1])
+                        .add("heapBefore", before.heap())
+                        .add("heapDuring", during.heap())
+                        .add("heapAfter", after.heap())
+                        .add("threadsBefore", before.threads())
+                        .add("threadsDuring", during.threads())
                         .build());
     }
 
