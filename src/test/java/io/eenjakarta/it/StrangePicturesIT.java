@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Of each fault there are as many as are met: the client asks again by itself when a connection breaks. What is no picture becomes a placeholder, and leaves the way to the API open: there are two connections. */
+/**
+ * What is no picture becomes a placeholder, and leaves the way to the API open: there are two connections. Of each fault there are
+ * as many as are met, for the client asks again by itself when a connection breaks.
+ */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class StrangePicturesIT {
 

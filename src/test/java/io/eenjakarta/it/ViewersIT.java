@@ -11,12 +11,17 @@ import io.eenjakarta.simulator.Gate;
 import io.eenjakarta.simulator.PortalSettings;
 import io.eenjakarta.simulator.SimulatorSettings;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +71,8 @@ class ViewersIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        Map<String, String> settings =
-                new HashMap<>(PortalSettings.of(SIMULATOR, Provider.PORTAL).settings());
+        Map<String, String> settings = new HashMap<>(
+                PortalSettings.of(SIMULATOR, Provider.PORTAL).settings());
         settings.put("een.image-timeout", "PT60S");
         settings.put("een.api-timeout", "PT60S");
         settings.put("een.token-deadline", "PT60S");
@@ -121,7 +126,7 @@ class ViewersIT {
         }
         oneSlowCamera(cookies);
         SIMULATOR.pictures().clear();
-        long[] before = gauge();
+        ServerGauge before = ServerGauge.read(http);
         List<Viewer> viewers = new ArrayList<>();
         for (int i = 0; i < VIEWERS; i++) {
             String camera = camera(i % CAMERAS);
@@ -134,18 +139,17 @@ class ViewersIT {
             scheduler.schedule(viewers.get(i)::start, i * 1000L / VIEWERS, TimeUnit.MILLISECONDS);
         }
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        long[] during = gauge();
+        ServerGauge during = ServerGauge.read(http);
         CompletableFuture.allOf(viewers.stream().map(Viewer::stop).toArray(CompletableFuture[]::new))
                 .get(120, TimeUnit.SECONDS);
-        long[] after = gauge();
-        ViewerFigures.minute(viewers, LOOK, SIMULATOR, before, during, after);
+        ServerGauge after = ServerGauge.read(http);
+        figures(viewers, before, during, after);
         judge(viewers);
-        assertTrue(after[0] - before[0] < MOST_GROWTH, () -> "heap grew from " + before[0] + " to " + after[0]);
+        assertTrue(after.heap() - before.heap() < MOST_GROWTH, () -> "heap grew from " + before.heap() + " to " + after.heap());
     }
 
     private void judge(List<Viewer> viewers) {
-        assertEquals(
-                List.of(), viewers.stream().flatMap(one -> one.wrong().stream()).toList());
+        assertEquals(List.of(), viewers.stream().flatMap(one -> one.wrong().stream()).toList());
         assertTrue(viewers.stream().filter(Viewer::allowed).allMatch(one -> one.pictures() > 1), "nobody starved");
         assertTrue(viewers.stream().filter(one -> !one.allowed()).allMatch(one -> one.refused() > 0));
         SIMULATOR.pictures().all().forEach((camera, times) -> {
@@ -160,15 +164,11 @@ class ViewersIT {
     /** All of them look at one camera that takes its time; who waits should cost the server next to nothing. */
     private void oneSlowCamera(Map<Integer, List<String>> cookies) throws Exception {
         for (int i = 0; i < CAMERAS; i++) {
-            assertEquals(
-                    200,
-                    look(cookies.get(1).get(0), camera(i))
-                            .get(60, TimeUnit.SECONDS)
-                            .statusCode());
+            assertEquals(200, look(cookies.get(1).get(0), camera(i)).get(60, TimeUnit.SECONDS).statusCode());
         }
         TimeUnit.MILLISECONDS.sleep(1100);
         SIMULATOR.pictures().clear();
-        long[] before = gauge();
+        ServerGauge before = ServerGauge.read(http);
         Gate gate = SIMULATOR.faults().next(1, EndPoint.LIVE_IMAGE).hold();
         List<CompletableFuture<HttpResponse<byte[]>>> looks = new ArrayList<>();
         for (int i = 0; i < VIEWERS; i++) {
@@ -176,31 +176,27 @@ class ViewersIT {
         }
         assertTrue(gate.awaitArrivals(1, Duration.ofSeconds(30)));
         TimeUnit.SECONDS.sleep(3);
-        long[] waiting = gauge();
+        ServerGauge waiting = ServerGauge.read(http);
         gate.open();
-        Set<String> tags = new java.util.HashSet<>();
+        Set<String> tags = new HashSet<>();
         for (CompletableFuture<HttpResponse<byte[]>> one : looks) {
             assertEquals(200, one.get(60, TimeUnit.SECONDS).statusCode());
             tags.add(one.get().headers().firstValue("ETag").orElseThrow());
         }
-        int asked = SIMULATOR.pictures().all().values().stream()
-                .mapToInt(List::size)
-                .sum();
-        ViewerFigures.write(
+        int asked = SIMULATOR.pictures().all().values().stream().mapToInt(List::size).sum();
+        write(
                 "slow-camera.json",
                 Json.createObjectBuilder()
                         .add("server", Server.current().name())
                         .add("viewers", VIEWERS)
                         .add("calls", asked)
-                        .add("threadsBefore", before[1])
-                        .add("threadsWaiting", waiting[1])
-                        .add("heapBefore", before[0])
-                        .add("heapWaiting", waiting[0])
+                        .add("threadsBefore", before.threads())
+                        .add("threadsWaiting", waiting.threads())
+                        .add("heapBefore", before.heap())
+                        .add("heapWaiting", waiting.heap())
                         .build());
-        assertTrue(waiting[1] - before[1] < VIEWERS / 2, () -> waiting[1] + " threads for those who wait");
-        assertTrue(
-                asked <= 2 && tags.size() <= 2,
-                "one call for those who waited, one for those who came later: " + asked);
+        assertTrue(waiting.threads() - before.threads() < VIEWERS / 2, () -> waiting.threads() + " threads for those who wait");
+        assertTrue(asked <= 2 && tags.size() <= 2, "one call for those who waited, one for those who came later: " + asked);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> look(String cookies, String camera) {
@@ -211,12 +207,41 @@ class ViewersIT {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** Bytes of heap in use, and threads. */
-    private long[] gauge() throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(Provider.portal("/server-gauge")).build();
-        String[] told =
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body().split(" ");
-        return new long[] {Long.parseLong(told[0]), Long.parseLong(told[1])};
+    private static void figures(List<Viewer> viewers, ServerGauge before, ServerGauge during, ServerGauge after) throws IOException {
+        List<Long> latencies = viewers.stream().flatMap(one -> one.latencies().stream()).sorted().toList();
+        long gap = viewers.stream().mapToLong(Viewer::longestGapNanos).max().orElse(0);
+        int calls = SIMULATOR.pictures().all().values().stream().mapToInt(List::size).sum();
+        write(
+                "results.json",
+                Json.createObjectBuilder()
+                        .add("server", Server.current().name())
+                        .add("viewers", VIEWERS)
+                        .add("cameras", CAMERAS)
+                        .add("seconds", LOOK.toSeconds())
+                        .add("questions", latencies.size())
+                        .add("pictures", viewers.stream().mapToInt(Viewer::pictures).sum())
+                        .add("notModified", viewers.stream().mapToInt(Viewer::same).sum())
+                        .add("refused", viewers.stream().mapToInt(Viewer::refused).sum())
+                        .add("upstreamCalls", calls)
+                        .add("p50Millis", millis(latencies.get(latencies.size() / 2)))
+                        .add("p99Millis", millis(latencies.get(latencies.size() * 99 / 100)))
+                        .add("longestMillis", millis(latencies.get(latencies.size() - 1)))
+                        .add("longestGapMillis", millis(gap))
+                        .add("heapBefore", before.heap())
+                        .add("heapDuring", during.heap())
+                        .add("heapAfter", after.heap())
+                        .add("threadsBefore", before.threads())
+                        .add("threadsDuring", during.threads())
+                        .build());
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    private static void write(String name, JsonObject figures) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "viewers"));
+        Files.writeString(folder.resolve(name), figures.toString());
+        System.out.println("viewers " + name + " " + figures);
     }
 }
