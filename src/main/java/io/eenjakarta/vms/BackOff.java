@@ -30,6 +30,9 @@ final class BackOff implements ClientResponseFilter {
     /** Whoever is told to stay away for longer hears of it, rather than holding a thread of the server's. */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** Set where a client is built, it lets every answer stand. */
+    static final String ONCE = "io.eenjakarta.once";
+
     private static final Duration FIRST = Duration.ofMillis(500);
 
     private static final int MOST_DOUBLINGS = 4;
@@ -68,7 +71,8 @@ final class BackOff implements ClientResponseFilter {
     /** The reason of a 503 is asked for last: that reads its body. */
     private boolean worthwhile(ClientRequestContext request, ClientResponseContext response) {
         int status = response.getStatus();
-        return (status == 429 || status == 500 || status == 503)
+        return request.getConfiguration().getProperty(ONCE) == null
+                && (status == 429 || status == 500 || status == 503)
                 && request.getProperty(BearerFilter.SENT) instanceof BearerFilter.Sent
                 && idempotent(request)
                 && FailureBody.read(response)

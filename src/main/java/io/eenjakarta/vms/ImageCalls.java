@@ -70,9 +70,12 @@ public class ImageCalls {
                 clients.computeIfAbsent(api, known -> new ImageClient<>(() -> built(api), deadline, scheduler));
     }
 
-    /** Equipped by {@link EagleEyeListener}; the address is never called. */
+    /** Equipped by {@link EagleEyeListener}; the address is never called. Whoever wants a picture asks again by themselves. */
     private static <T> T built(Class<T> api) {
         URI anywhere = URI.create(api.getAnnotation(RegisterRestClient.class).baseUri());
-        return RestClientBuilder.newBuilder().baseUri(anywhere).build(api);
+        return RestClientBuilder.newBuilder()
+                .baseUri(anywhere)
+                .property(BackOff.ONCE, true)
+                .build(api);
     }
 }

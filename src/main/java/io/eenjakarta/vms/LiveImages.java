@@ -95,18 +95,18 @@ public class LiveImages {
             return now(() -> provider.preview(camera));
         }
         Optional<Grant> grant = viewer.flatMap(access::known).filter(access::mayComeIn);
-        SharedImages.Wanted wanted = wanted(provider, viewer.get(), grant, camera, at);
+        WantedImage wanted = wanted(provider, viewer.get(), grant, camera, at);
         // Under a dead grant the call says why there is no picture, and no earlier one is shown.
         return grant.isPresent() ? images.image(wanted) : images.alone(wanted);
     }
 
-    private SharedImages.Wanted wanted(
+    private WantedImage wanted(
             ProviderApi provider, GrantId viewer, Optional<Grant> grant, String camera, Optional<Instant> at) {
         ImageRules rules = provider.imageRules();
         // Of a grant whose owner is not known yet nothing is shared.
         String account = grant.flatMap(Grant::owner).map(Grant.Owner::account).orElse("grant " + viewer.value());
         String line = provider.provider() + ' ' + (rules.ofAccount() ? account : viewer.value());
-        return new SharedImages.Wanted(
+        return new WantedImage(
                 viewer,
                 new ImageKey(provider.provider(), account, camera, at),
                 at.map(this::age).orElse(rules.liveAge()),

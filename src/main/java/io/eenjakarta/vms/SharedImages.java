@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,29 +42,6 @@ final class SharedImages {
     /** Calls of one grant alone. */
     private final Map<Own, ImageCall<?>> own = new ConcurrentHashMap<>();
 
-    /**
-     * A picture that somebody wants.
-     *
-     * @param viewer the grant that wants it
-     * @param key what it is of
-     * @param age how long it is shown again
-     * @param line where the viewer's calls wait for their turn
-     * @param make asks for it under that grant; blocks
-     * @param told asks whether that grant may see it, without a picture; false when that is not told; blocks
-     */
-    record Wanted(
-            GrantId viewer,
-            ImageKey key,
-            Duration age,
-            ImageTurns.Line line,
-            Supplier<LiveImage> make,
-            BooleanSupplier told) {
-
-        Sights.View view() {
-            return new Sights.View(viewer, key.camera(), key.recorded());
-        }
-    }
-
     private record Own(GrantId viewer, ImageKey key, String what) {}
 
     /** A call for a picture of which many may wait; another grant may take it over before it has begun. */
@@ -78,7 +54,7 @@ final class SharedImages {
             this.leader = leader;
         }
 
-        void begin(Wanted by) {
+        void begin(WantedImage by) {
             leader = by.viewer();
             ImageCall<LiveImage> call = new ImageCall<>(by.viewer(), by.make(), deadline);
             call.then((image, why) -> land(by, image, why));
@@ -86,14 +62,14 @@ final class SharedImages {
         }
 
         /** Nobody has to wait behind the long line of another grant. */
-        void hurry(Wanted by) {
+        void hurry(WantedImage by) {
             ImageTurns.Ticket waiting = ticket;
             if (waiting != null && !leader.equals(by.viewer()) && turns.isFree(by.line()) && waiting.withdraw()) {
                 begin(by);
             }
         }
 
-        private void land(Wanted by, LiveImage image, Throwable why) {
+        private void land(WantedImage by, LiveImage image, Throwable why) {
             learn(by, why);
             lock.lock();
             try {
@@ -118,16 +94,16 @@ final class SharedImages {
     }
 
     /** The picture, or {@link VmsException}: shared with others who may see it. */
-    CompletableFuture<LiveImage> image(Wanted wanted) {
+    CompletableFuture<LiveImage> image(WantedImage wanted) {
         return image(wanted, MOST_TRIES);
     }
 
     /** The same under this grant alone, whatever others have seen; nobody else hears of it. */
-    CompletableFuture<LiveImage> alone(Wanted wanted) {
+    CompletableFuture<LiveImage> alone(WantedImage wanted) {
         return once(wanted, "alone", wanted.make(), (image, why) -> {});
     }
 
-    private CompletableFuture<LiveImage> image(Wanted wanted, int tries) {
+    private CompletableFuture<LiveImage> image(WantedImage wanted, int tries) {
         Sights.Sight sight = sights.of(wanted.view());
         if (sight instanceof Sights.Refused refused) {
             return CompletableFuture.failedFuture(refused.why());
@@ -168,7 +144,7 @@ final class SharedImages {
 
     /** What a call under whichever grant means for this one. */
     private CompletableFuture<LiveImage> outcome(
-            Flight flight, Wanted wanted, LiveImage image, Throwable why, int tries) {
+            Flight flight, WantedImage wanted, LiveImage image, Throwable why, int tries) {
         boolean ours = flight.leader.equals(wanted.viewer()) || sights.isSeen(wanted.view());
         if (why == null && ours) {
             return CompletableFuture.completedFuture(image);
@@ -179,7 +155,7 @@ final class SharedImages {
         return image(wanted, tries - 1);
     }
 
-    private CompletableFuture<LiveImage> question(Wanted wanted, int tries) {
+    private CompletableFuture<LiveImage> question(WantedImage wanted, int tries) {
         return once(wanted, "question", () -> wanted.told().getAsBoolean(), (yes, why) -> {
                     if (why != null || yes) {
                         learn(wanted, why);
@@ -196,7 +172,7 @@ final class SharedImages {
     }
 
     /** By a call of the viewer's own. Who has seen the camera may see it too. */
-    private CompletableFuture<LiveImage> picture(Wanted wanted) {
+    private CompletableFuture<LiveImage> picture(WantedImage wanted) {
         return once(wanted, "picture", wanted.make(), (image, why) -> {
             learn(wanted, why);
             lock.lock();
@@ -208,7 +184,7 @@ final class SharedImages {
         });
     }
 
-    private <T> CompletableFuture<T> once(Wanted wanted, String what, Supplier<T> work, ImageCall.Then<T> then) {
+    private <T> CompletableFuture<T> once(WantedImage wanted, String what, Supplier<T> work, ImageCall.Then<T> then) {
         Own key = new Own(wanted.viewer(), wanted.key(), what);
         ImageCall<T> fresh = new ImageCall<>(wanted.viewer(), work, deadline);
         @SuppressWarnings("unchecked")
@@ -224,7 +200,7 @@ final class SharedImages {
         return fresh.result();
     }
 
-    private void learn(Wanted wanted, Throwable why) {
+    private void learn(WantedImage wanted, Throwable why) {
         if (why == null) {
             sights.seen(wanted.view());
         } else {
@@ -232,7 +208,7 @@ final class SharedImages {
         }
     }
 
-    private void keep(Wanted wanted, LiveImage image, Throwable why) {
+    private void keep(WantedImage wanted, LiveImage image, Throwable why) {
         if (why == null) {
             shelf.put(wanted.key(), image, wanted.age());
         } else if (isOfCamera(why)) {

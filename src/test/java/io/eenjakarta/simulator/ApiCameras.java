@@ -1,6 +1,8 @@
 package io.eenjakarta.simulator;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,17 +31,15 @@ final class ApiCameras {
     Reply list(DemoData.User user, ApiArguments arguments) {
         Set<String> include = arguments.only(LIST).include(CameraJson.INCLUDES);
         DemoData now = data.now();
-        List<DemoData.Camera> all = now.camerasOf(user.accountId());
+        List<DemoData.Camera> all = data.camerasOf(user);
         List<JsonObject> shown = new CameraSelection(now, arguments)
-                .of(all).stream()
-                        .map(camera -> CameraJson.of(camera, now, include))
-                        .toList();
+                .of(all).stream().map(camera -> json(user, camera, include)).toList();
         return pages.page(arguments, shown, all.size());
     }
 
     Reply one(DemoData.User user, String id, ApiArguments arguments) {
         Set<String> include = arguments.only("include").include(CameraJson.INCLUDES);
-        return Reply.json(200, CameraJson.of(find(user, id, arguments), data.now(), include));
+        return Reply.json(200, json(user, find(user, id, arguments), include));
     }
 
     /** A JPEG of now; only a camera that is online has one. */
@@ -49,6 +49,7 @@ final class ApiCameras {
             throw arguments.wrong("type");
         }
         DemoData.Camera camera = find(user, arguments.first("deviceId").orElseThrow(), arguments);
+        refuseWithout("viewLiveVideo", user, arguments);
         if (!camera.online() || faults.makesUnavailable(camera.id())) {
             return ApiError.deviceUnavailable(arguments.path());
         }
@@ -60,8 +61,27 @@ final class ApiCameras {
                 .with("X-Een-Timestamp", ApiTimes.text(now));
     }
 
+    void refuseWithout(String permission, DemoData.User user, ApiArguments arguments) {
+        if (!data.rights().has(user, permission)) {
+            throw new ApiRefusal(ApiError.of(403, arguments.path()));
+        }
+    }
+
+    private JsonObject json(DemoData.User user, DemoData.Camera camera, Set<String> include) {
+        JsonObject json = CameraJson.of(camera, data.now(), include);
+        if (!include.contains("effectivePermissions")) {
+            return json;
+        }
+        JsonObjectBuilder permissions = Json.createObjectBuilder();
+        List.of("viewLiveVideo", "viewHistoricVideo", "editCameras")
+                .forEach(name -> permissions.add(name, data.rights().has(user, name)));
+        return Json.createObjectBuilder(json)
+                .add("effectivePermissions", permissions)
+                .build();
+    }
+
     List<DemoData.Camera> of(DemoData.User user) {
-        return data.now().camerasOf(user.accountId());
+        return data.camerasOf(user);
     }
 
     DemoData.Camera find(DemoData.User user, String id, ApiArguments arguments) {

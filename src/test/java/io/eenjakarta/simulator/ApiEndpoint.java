@@ -34,12 +34,23 @@ final class ApiEndpoint {
     private final ApiBridges bridges;
     private final ApiMedia media;
     private final ApiEvents events;
+    private final PictureCount pictures;
+    private final Clock clock;
 
-    ApiEndpoint(CurrentData data, TokenBook book, Faults faults, PostLog log, Clock clock, JsonObject baseUrl) {
+    ApiEndpoint(
+            CurrentData data,
+            TokenBook book,
+            Faults faults,
+            PostLog log,
+            PictureCount pictures,
+            Clock clock,
+            JsonObject baseUrl) {
         this.book = book;
         this.faults = faults;
         this.log = log;
         this.baseUrl = baseUrl;
+        this.pictures = pictures;
+        this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
         this.cameras = new ApiCameras(data, faults, clock, pages);
@@ -54,6 +65,9 @@ final class ApiEndpoint {
         String resource = request.path().substring(ApiError.API_ROOT.length());
         EndPoint at =
                 NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations|bridges)/.*", "$1"), EndPoint.API_OTHER);
+        if (at == EndPoint.LIVE_IMAGE) {
+            pictures.asked(request.query().first("deviceId").orElse(""), clock.millis());
+        }
         Reply reply = faults.through(at, request, () -> carriedOut(request, resource));
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
         log.add(new PostLog.ApiCall(

@@ -152,6 +152,7 @@ final class ApiMedia {
         arguments.requiring("deviceId", "type");
         String type = arguments.oneOf("type", "preview", "main");
         DemoData.Camera camera = cameras.find(user, arguments.first("deviceId").orElseThrow(), arguments);
+        cameras.refuseWithout("viewHistoricVideo", user, arguments);
         List<String> given = MOMENTS.keySet().stream()
                 .filter(name -> arguments.first(name).isPresent())
                 .toList();

@@ -20,6 +20,7 @@ public final class EenSimulator implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
+    private final PictureCount pictures = new PictureCount();
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
@@ -45,7 +46,7 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, clock, baseUrl),
+                new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
                 new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
                 pages,
                 clients,
@@ -78,6 +79,14 @@ public final class EenSimulator implements AutoCloseable {
 
     public PostLog posts() {
         return posts;
+    }
+
+    public PictureCount pictures() {
+        return pictures;
+    }
+
+    public CameraRights rights() {
+        return data.rights();
     }
 
     public TokenBook book() {

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +48,7 @@ final class LiveImage {
         } finally {
             canvas.dispose();
         }
-        return encoded(image);
+        return labelled(encoded(image), camera);
     }
 
     private static void scene(Graphics2D canvas, Random shapes, float hue) {
@@ -108,6 +109,20 @@ final class LiveImage {
         PixelFont.draw(canvas, camera.id(), WIDTH - 112, 10, 2);
         PixelFont.draw(canvas, moment, 12, HEIGHT - 22, 2);
         PixelFont.draw(canvas, "simulated", WIDTH - 124, HEIGHT - 22, 2);
+    }
+
+    /** A comment in it names the camera, for those who cannot read what is drawn. */
+    private static byte[] labelled(byte[] jpeg, DemoData.Camera camera) {
+        byte[] comment = ("simulated camera " + camera.id()).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream labelled = new ByteArrayOutputStream(jpeg.length + comment.length + 4);
+        labelled.write(jpeg, 0, 2);
+        labelled.write(0xff);
+        labelled.write(0xfe);
+        labelled.write(0);
+        labelled.write(comment.length + 2);
+        labelled.writeBytes(comment);
+        labelled.write(jpeg, 2, jpeg.length - 2);
+        return labelled.toByteArray();
     }
 
     private static byte[] encoded(BufferedImage image) {

@@ -70,6 +70,11 @@ final class Router implements Site {
     }
 
     @Override
+    public boolean isPicture(Request request) {
+        return request.is("GET") && request.path().equals(ApiError.API_ROOT + "media/liveImage.jpeg");
+    }
+
+    @Override
     public void unheard(Request request) {
         logged("token", request, token.answer(request), true);
     }

@@ -10,6 +10,11 @@ interface Site {
     /** Which faults concern a POST to the token path. */
     EndPoint tokenEndPoint(Request request);
 
+    /** Whether a request is one for a live picture, which may meet a socket fault as well. */
+    default boolean isPicture(Request request) {
+        return false;
+    }
+
     /** Carries a token request out, and logs it, whose client will get no answer. */
     void unheard(Request request);
 

@@ -12,6 +12,8 @@ final class SocketFaultPlayer {
     private static final String BODY = "{\"error\":\"temporarily_unavailable\"}";
     private static final String HEAD = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n";
     private static final String PLAIN_HEAD = HEAD + "Content-Length: " + BODY.length() + "\r\n\r\n";
+    private static final String PICTURE_HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: " + BODY.length() + "\r\n\r\n";
     private static final String ENDLESS_HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String CHUNK = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
@@ -34,7 +36,10 @@ final class SocketFaultPlayer {
         connections.opened();
         try {
             Request request = message.request();
-            if (kind.commits()) {
+            boolean picture = site.isPicture(request);
+            if (picture) {
+                // Nothing to commit, and nobody counts it.
+            } else if (kind.commits()) {
                 site.unheard(request);
             } else {
                 site.unanswered(request);
@@ -42,13 +47,13 @@ final class SocketFaultPlayer {
             switch (kind) {
                 case CLOSE, CLOSE_AFTER_COMMIT -> client.close();
                 case RESET, RESET_AFTER_COMMIT -> client.setSoLinger(true, 0);
-                case DRIP_HEAD -> drip(client, PLAIN_HEAD + BODY);
+                case DRIP_HEAD -> drip(client, (picture ? PICTURE_HEAD : PLAIN_HEAD) + BODY);
                 case DRIP_BODY -> {
-                    write(client, PLAIN_HEAD);
+                    write(client, picture ? PICTURE_HEAD : PLAIN_HEAD);
                     drip(client, BODY);
                 }
                 case ENDLESS_BODY -> {
-                    write(client, ENDLESS_HEAD);
+                    write(client, picture ? ENDLESS_HEAD.replace("application/json", "image/jpeg") : ENDLESS_HEAD);
                     while (clientStays(client, CHUNK_INTERVAL)) {
                         write(client, CHUNK);
                     }

@@ -97,7 +97,13 @@ final class SocketFront implements AutoCloseable {
     }
 
     private Optional<SocketFault> faultFor(HttpMessage message) {
-        if (!message.posts(site.tokenPath()) || !faults.anySocketFault()) {
+        if (!faults.anySocketFault()) {
+            return Optional.empty();
+        }
+        if (site.isPicture(message.request())) {
+            return faults.take(EndPoint.LIVE_IMAGE, Fault.Socket.class).map(Fault.Socket::kind);
+        }
+        if (!message.posts(site.tokenPath())) {
             return Optional.empty();
         }
         return faults.take(site.tokenEndPoint(message.request()), Fault.Socket.class)

@@ -83,9 +83,13 @@ class ImageTroubleTest {
         room.haveSeen("ada", "grace");
         for (int i = 0; i < 2; i++) {
             String camera = "camera " + i;
-            SharedImages.Wanted one = room.wanted("ada");
-            room.images.image(new SharedImages.Wanted(
-                    one.viewer(), new ImageKey("een", "1106", camera, Optional.empty()), Lookers.AGE, one.line(), one.make(),
+            WantedImage one = room.wanted("ada");
+            room.images.image(new WantedImage(
+                    one.viewer(),
+                    new ImageKey("een", "1106", camera, Optional.empty()),
+                    Lookers.AGE,
+                    one.line(),
+                    one.make(),
                     one.told()));
         }
         CompletableFuture<LiveImage> waits = room.look("ada");
@@ -103,11 +107,11 @@ class ImageTroubleTest {
         room.haveSeen("ada");
         List<CompletableFuture<LiveImage>> looks = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            SharedImages.Wanted one = room.wanted("ada");
+            WantedImage one = room.wanted("ada");
             ImageKey key = new ImageKey("een", "1106", "camera " + i, Optional.empty());
             room.sights.seen(new Sights.View(one.viewer(), "camera " + i, false));
             looks.add(room.images.image(
-                    new SharedImages.Wanted(one.viewer(), key, Lookers.AGE, one.line(), one.make(), one.told())));
+                    new WantedImage(one.viewer(), key, Lookers.AGE, one.line(), one.make(), one.told())));
         }
         VmsException.Throttled busy = assertInstanceOf(VmsException.Throttled.class, Lookers.why(looks.get(2)));
         assertEquals("busy", busy.reason());
@@ -127,7 +131,10 @@ class ImageTroubleTest {
         });
         CompletableFuture<LiveImage> look = room.look("ada");
         Bench.THREADS.execute(room.begun.remove());
-        assertEquals("deadline", assertInstanceOf(VmsException.Unavailable.class, Lookers.why(look)).reason());
+        assertEquals(
+                "deadline",
+                assertInstanceOf(VmsException.Unavailable.class, Lookers.why(look))
+                        .reason());
         room.made.remove("ada");
         room.time.pass(Lookers.AGE);
         CompletableFuture<LiveImage> next = room.look("ada");
