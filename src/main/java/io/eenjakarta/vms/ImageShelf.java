@@ -15,7 +15,6 @@ import java.util.Optional;
 final class ImageShelf {
 
     private static final int MOST = 2000;
-    private static final long TROUBLE_MILLIS = 1000;
 
     private final long mostBytes;
     private final long rememberedMillis;
@@ -71,9 +70,9 @@ final class ImageShelf {
         put(key, new Shown(image, null), age.toMillis());
     }
 
-    /** Trouble of the camera itself is shown for a second at most. */
+    /** Trouble that concerns everybody is shown for a second at most, or while the API wants quiet. */
     void put(ImageKey key, VmsException trouble, Duration age) {
-        put(key, new Shown(null, trouble), Math.min(TROUBLE_MILLIS, age.toMillis()));
+        put(key, new Shown(null, trouble), ImageTrouble.quiet(trouble, age).toMillis());
     }
 
     long bytes() {

@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 final class SharedImages {
 
     private static final int MOST_TRIES = 4;
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final ImageShelf shelf;
     private final Sights sights;
@@ -49,6 +48,7 @@ final class SharedImages {
         private final CompletableFuture<LiveImage> landed = new CompletableFuture<>();
         private volatile GrantId leader;
         private volatile ImageTurns.Ticket ticket;
+        private volatile long began;
 
         Flight(GrantId leader) {
             this.leader = leader;
@@ -56,9 +56,10 @@ final class SharedImages {
 
         void begin(WantedImage by) {
             leader = by.viewer();
+            began = sights.moment();
             ImageCall<LiveImage> call = new ImageCall<>(by.viewer(), by.make(), deadline);
             call.then((image, why) -> land(by, image, why));
-            ticket = turns.take(by.line(), call, () -> call.fail(busy()));
+            ticket = turn(by, call);
         }
 
         /** Nobody has to wait behind the long line of another grant. */
@@ -70,7 +71,7 @@ final class SharedImages {
         }
 
         private void land(WantedImage by, LiveImage image, Throwable why) {
-            learn(by, why);
+            learn(by, why, began);
             lock.lock();
             try {
                 flights.remove(by.key(), this);
@@ -95,7 +96,7 @@ final class SharedImages {
 
     /** The picture, or {@link VmsException}: shared with others who may see it. */
     CompletableFuture<LiveImage> image(WantedImage wanted) {
-        return image(wanted, MOST_TRIES);
+        return image(wanted, MOST_TRIES, ImageTrouble.busy());
     }
 
     /** The same under this grant alone, whatever others have seen; nobody else hears of it. */
@@ -103,22 +104,24 @@ final class SharedImages {
         return once(wanted, "alone", wanted.make(), (image, why) -> {});
     }
 
-    private CompletableFuture<LiveImage> image(WantedImage wanted, int tries) {
+    /** @param last what went wrong before */
+    private CompletableFuture<LiveImage> image(WantedImage wanted, int tries, Throwable last) {
         Sights.Sight sight = sights.of(wanted.view());
         if (sight instanceof Sights.Refused refused) {
             return CompletableFuture.failedFuture(refused.why());
-        }
-        if (tries == 0) {
-            return picture(wanted);
         }
         boolean seen = sight instanceof Sights.Seen;
         Flight flight;
         boolean begins;
         lock.lock();
         try {
-            Optional<ImageShelf.Shown> young = seen ? shelf.young(wanted.key()) : Optional.empty();
+            Optional<ImageShelf.Shown> young =
+                    shelf.young(wanted.key()).filter(shown -> seen || ImageTrouble.isQuiet(shown.trouble()));
             if (young.isPresent()) {
                 return answer(young.get());
+            }
+            if (tries == 0) {
+                return CompletableFuture.failedFuture(last);
             }
             flight = flights.get(wanted.key());
             begins = flight == null && (seen || !shelf.knows(wanted.key()));
@@ -149,32 +152,40 @@ final class SharedImages {
         if (why == null && ours) {
             return CompletableFuture.completedFuture(image);
         }
-        if (why != null && (flight.leader.equals(wanted.viewer()) || ours && isOfCamera(why))) {
+        boolean shared = ours && isOfAll(wanted, why) || ImageTrouble.isQuiet(why);
+        if (why != null && (flight.leader.equals(wanted.viewer()) || shared)) {
             return CompletableFuture.failedFuture(why);
         }
-        return image(wanted, tries - 1);
+        return image(wanted, tries - 1, ImageTrouble.busy());
     }
 
+    /** An API that does not understand the question does not answer it. */
     private CompletableFuture<LiveImage> question(WantedImage wanted, int tries) {
+        long began = sights.moment();
         return once(wanted, "question", () -> wanted.told().getAsBoolean(), (yes, why) -> {
-                    if (why != null || yes) {
-                        learn(wanted, why);
+                    if (why != null) {
+                        sights.failed(wanted.view(), why);
+                    } else if (yes) {
+                        sights.seen(wanted.view(), began);
                     }
                 })
                 .handle((yes, why) -> {
-                    if (why != null && !isOfCamera(why)) {
-                        return CompletableFuture.<LiveImage>failedFuture(why);
-                    }
                     boolean seen = why == null && yes || sights.isSeen(wanted.view());
-                    return seen ? image(wanted, tries - 1) : picture(wanted);
+                    if (seen) {
+                        return image(wanted, tries - 1, ImageTrouble.busy());
+                    }
+                    return why == null || ImageTrouble.isOfAll(why) && !ImageTrouble.isQuiet(why)
+                            ? picture(wanted)
+                            : CompletableFuture.<LiveImage>failedFuture(why);
                 })
                 .thenCompose(Function.identity());
     }
 
     /** By a call of the viewer's own. Who has seen the camera may see it too. */
     private CompletableFuture<LiveImage> picture(WantedImage wanted) {
+        long began = sights.moment();
         return once(wanted, "picture", wanted.make(), (image, why) -> {
-            learn(wanted, why);
+            learn(wanted, why, began);
             lock.lock();
             try {
                 keep(wanted, image, why);
@@ -196,14 +207,24 @@ final class SharedImages {
             own.remove(key, fresh);
             then.done(result, why);
         });
-        turns.take(wanted.line(), fresh, () -> fresh.fail(busy()));
+        turn(wanted, fresh);
         return fresh.result();
     }
 
-    private void learn(WantedImage wanted, Throwable why) {
+    /** Whatever happens, the call has an end. */
+    private ImageTurns.Ticket turn(WantedImage by, ImageCall<?> call) {
+        try {
+            return turns.take(by.line(), call, () -> call.fail(ImageTrouble.busy()));
+        } catch (RuntimeException | Error e) {
+            call.fail(e);
+            throw e;
+        }
+    }
+
+    private void learn(WantedImage wanted, Throwable why, long began) {
         if (why == null) {
-            sights.seen(wanted.view());
-        } else {
+            sights.seen(wanted.view(), began);
+        } else if (!isOfMoment(wanted, why)) {
             sights.failed(wanted.view(), why);
         }
     }
@@ -211,7 +232,7 @@ final class SharedImages {
     private void keep(WantedImage wanted, LiveImage image, Throwable why) {
         if (why == null) {
             shelf.put(wanted.key(), image, wanted.age());
-        } else if (isOfCamera(why)) {
+        } else if (isOfAll(wanted, why)) {
             shelf.put(wanted.key(), (VmsException) why, wanted.age());
         }
     }
@@ -222,14 +243,12 @@ final class SharedImages {
                 : CompletableFuture.failedFuture(shown.trouble());
     }
 
-    /** Whether it would have happened under another grant as well. */
-    private static boolean isOfCamera(Throwable why) {
-        return why instanceof VmsException.Unavailable unavailable
-                && !OwnAnswer.OF_GRANT.contains(unavailable.reason());
+    private boolean isOfAll(WantedImage wanted, Throwable why) {
+        return ImageTrouble.isOfAll(why) || isOfMoment(wanted, why) && sights.isSeen(wanted.view());
     }
 
-    private static VmsException busy() {
-        return new VmsException.Throttled(
-                new ApiFault(0, "", "busy", "too many pictures at a time"), Optional.of(SOON));
+    /** There may be recordings of another time: it says nothing of who may see them. */
+    private static boolean isOfMoment(WantedImage wanted, Throwable why) {
+        return wanted.key().recorded() && why instanceof VmsException.NotFound;
     }
 }

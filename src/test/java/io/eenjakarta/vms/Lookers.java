@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,10 +54,14 @@ final class Lookers implements AutoCloseable {
     }
 
     WantedImage wanted(String viewer) {
+        return wanted(viewer, Optional.empty());
+    }
+
+    WantedImage wanted(String viewer, Optional<Instant> at) {
         GrantId grant = new GrantId(viewer);
         return new WantedImage(
                 grant,
-                new ImageKey("een", "1106", "door", Optional.empty()),
+                new ImageKey("een", "1106", "door", at),
                 AGE,
                 new ImageTurns.Line(viewer, 2),
                 () -> noted(viewer, "picture", made.getOrDefault(viewer, Lookers::image)),
@@ -79,7 +84,7 @@ final class Lookers implements AutoCloseable {
 
     void haveSeen(String... viewers) {
         for (String viewer : viewers) {
-            sights.seen(wanted(viewer).view());
+            sights.seen(wanted(viewer).view(), sights.moment());
         }
     }
 
