@@ -61,7 +61,7 @@ public class CameraPicture extends HttpServlet {
         if (picture.isDone()) {
             new PictureAnswer(request, response, log).send(picture);
         } else {
-            PictureAnswer.later(request, response, log, images.longest()).when(picture);
+            PictureAnswer.later(request, response, log).when(picture);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Pictures that arrived a moment ago, and the trouble of cameras that have none. The age counts from when the picture arrived.
@@ -24,7 +25,14 @@ final class ImageShelf {
     private final Map<ImageKey, Kept> all = new LinkedHashMap<>(16, 0.75f, true);
 
     /** A picture, or else the trouble. */
-    record Shown(LiveImage image, VmsException trouble) {}
+    record Shown(LiveImage image, VmsException trouble) {
+
+        CompletableFuture<LiveImage> answer() {
+            return trouble == null
+                    ? CompletableFuture.completedFuture(image)
+                    : CompletableFuture.failedFuture(trouble);
+        }
+    }
 
     /** What came last; without both when its time is over. */
     private record Kept(Optional<Shown> shown, long sinceMillis, long forMillis) {

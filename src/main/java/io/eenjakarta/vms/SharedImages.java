@@ -118,7 +118,7 @@ final class SharedImages {
             Optional<ImageShelf.Shown> young =
                     shelf.young(wanted.key()).filter(shown -> seen || ImageTrouble.isQuiet(shown.trouble()));
             if (young.isPresent()) {
-                return answer(young.get());
+                return young.get().answer();
             }
             if (tries == 0) {
                 return CompletableFuture.failedFuture(last);
@@ -235,12 +235,6 @@ final class SharedImages {
         } else if (isOfAll(wanted, why)) {
             shelf.put(wanted.key(), (VmsException) why, wanted.age());
         }
-    }
-
-    private static CompletableFuture<LiveImage> answer(ImageShelf.Shown shown) {
-        return shown.trouble() == null
-                ? CompletableFuture.completedFuture(shown.image())
-                : CompletableFuture.failedFuture(shown.trouble());
     }
 
     private boolean isOfAll(WantedImage wanted, Throwable why) {
