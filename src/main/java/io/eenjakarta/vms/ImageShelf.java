@@ -28,9 +28,7 @@ final class ImageShelf {
     record Shown(LiveImage image, VmsException trouble) {
 
         CompletableFuture<LiveImage> answer() {
-            return trouble == null
-                    ? CompletableFuture.completedFuture(image)
-                    : CompletableFuture.failedFuture(trouble);
+            return trouble == null ? CompletableFuture.completedFuture(image) : CompletableFuture.failedFuture(trouble);
         }
     }
 

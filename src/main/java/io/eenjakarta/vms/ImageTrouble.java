@@ -15,8 +15,7 @@ final class ImageTrouble {
 
     /** There is no turn, or none in time. */
     static VmsException busy() {
-        return new VmsException.Throttled(
-                new ApiFault(0, "", BUSY, "too many pictures at a time"), Optional.of(SOON));
+        return new VmsException.Throttled(new ApiFault(0, "", BUSY, "too many pictures at a time"), Optional.of(SOON));
     }
 
     /**
@@ -32,7 +31,8 @@ final class ImageTrouble {
 
     /** Whether the API itself asked for fewer calls. That tells nothing of the camera. */
     static boolean isQuiet(Throwable why) {
-        return why instanceof VmsException.Throttled throttled && !throttled.reason().equals(BUSY);
+        return why instanceof VmsException.Throttled throttled
+                && !throttled.reason().equals(BUSY);
     }
 
     /** How long nobody asks again: a moment, or for as long as the API wishes, some seconds at most. */

@@ -159,7 +159,8 @@ public class LiveImages {
         if (why == null) {
             own.complete(image);
         } else {
-            own.completeExceptionally(why instanceof CompletionException && why.getCause() != null ? why.getCause() : why);
+            own.completeExceptionally(
+                    why instanceof CompletionException && why.getCause() != null ? why.getCause() : why);
         }
     }
 

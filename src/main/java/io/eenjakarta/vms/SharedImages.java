@@ -1,7 +1,6 @@
 package io.eenjakarta.vms;
 
 import io.eenjakarta.vault.GrantId;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -119,7 +119,9 @@ final class Sights {
     int size() {
         lock.lock();
         try {
-            return grants.values().stream().mapToInt(cameras -> cameras.all.size()).sum();
+            return grants.values().stream()
+                    .mapToInt(cameras -> cameras.all.size())
+                    .sum();
         } finally {
             lock.unlock();
         }

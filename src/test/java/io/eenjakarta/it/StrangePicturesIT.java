@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -58,7 +58,8 @@ class StrangePicturesIT {
             HttpResponse<String> none = look("100d4c4" + (1 + i));
             assertEquals(503, none.statusCode());
             assertEquals(
-                    "no-picture", none.headers().firstValue("Een-Picture-Trouble").orElse(""));
+                    "no-picture",
+                    none.headers().firstValue("Een-Picture-Trouble").orElse(""));
             assertTrue(none.body().contains("<svg"));
         }
         simulator.faults().clear();

@@ -22,7 +22,8 @@ class PreviewPathTest {
     @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
     void takesEightHexadecimalDigitsOrANumber(String id) {
         assertEquals(
-                Optional.of(new PreviewPath("", "", "", id.toLowerCase(Locale.ROOT), false)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+                Optional.of(new PreviewPath("", "", "", id.toLowerCase(Locale.ROOT), false)),
+                PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
     @ParameterizedTest

@@ -85,8 +85,8 @@ class ImageTroubleTest {
         room.haveSeen("ada", "grace");
         room.made.put(
                 "ada",
-                Lookers.failing(new VmsException.Throttled(
-                        new ApiFault(429, "", "", ""), Optional.of(Duration.ofSeconds(5)))));
+                Lookers.failing(
+                        new VmsException.Throttled(new ApiFault(429, "", "", ""), Optional.of(Duration.ofSeconds(5)))));
         CompletableFuture<LiveImage> first = room.look("ada");
         room.goOn();
         assertInstanceOf(VmsException.Throttled.class, Lookers.why(first));

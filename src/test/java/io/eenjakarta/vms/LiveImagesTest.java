@@ -151,11 +151,9 @@ class LiveImagesTest {
     @Test
     void handsOutAStageThatIsTheCallersOwn() throws Exception {
         bench.renewal.alive = false;
-        CompletableFuture<LiveImage> first =
-                images.previewAsync("100d4c41").toCompletableFuture();
+        CompletableFuture<LiveImage> first = images.previewAsync("100d4c41").toCompletableFuture();
         first.complete(null);
-        CompletableFuture<LiveImage> second =
-                images.previewAsync("100d4c41").toCompletableFuture();
+        CompletableFuture<LiveImage> second = images.previewAsync("100d4c41").toCompletableFuture();
         assertThrows(ExecutionException.class, () -> second.get(10, TimeUnit.SECONDS));
     }
 
