@@ -45,6 +45,7 @@ public class LiveImages {
                 new ImageShelf(settings.cacheBytes(), settings.sightAge(), access.clock()),
                 new Sights(settings.sightAge(), access.clock()),
                 new ImageTurns(http.apiConnections(), settings.patience(), access.threads(), scheduler),
+                new ImagePace(settings.patience(), access.clock(), scheduler),
                 new ImageCall.Deadline(http.imageDeadline(), scheduler));
     }
 

@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One call for a picture, however many want to see it, and for none of them that the provider has not shown the camera to under
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
  *   <li>who has seen the camera gets a young picture, waits for one that is under way, or asks for the next one;
  *   <li>who has not, and is the first to look for a while, asks for the picture: that decides it;
  *   <li>who has not while others look is asked about at the provider first; where that is not told, a picture under their own
- *       grant decides it;
+ *       grant decides it, each a second after that of somebody else;
  *   <li>what went wrong is told to those of the same grant, and to others only when it is the camera's trouble; else one of them
  *       asks next.
  * </ul>
@@ -37,10 +35,7 @@ final class SharedImages {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<ImageKey, Flight> flights = new HashMap<>();
-    /** Calls of one grant alone. */
-    private final Map<Own, ImageCall<?>> own = new ConcurrentHashMap<>();
-
-    private record Own(GrantId viewer, ImageKey key, String what) {}
+    private final LoneCalls own;
 
     /** A call for a picture of which many may wait; another grant may take it over before it has begun. */
     private final class Flight {
@@ -58,7 +53,7 @@ final class SharedImages {
             began = sights.moment();
             ImageCall<LiveImage> call = new ImageCall<>(by.viewer(), by.make(), deadline);
             call.then((image, why) -> land(by, image, why));
-            ticket = turn(by, call);
+            ticket = own.turn(by, call);
         }
 
         /** Nobody has to wait behind the long line of another grant. */
@@ -86,11 +81,12 @@ final class SharedImages {
         }
     }
 
-    SharedImages(ImageShelf shelf, Sights sights, ImageTurns turns, ImageCall.Deadline deadline) {
+    SharedImages(ImageShelf shelf, Sights sights, ImageTurns turns, ImagePace pace, ImageCall.Deadline deadline) {
         this.shelf = shelf;
         this.sights = sights;
         this.turns = turns;
         this.deadline = deadline;
+        this.own = new LoneCalls(turns, pace, deadline);
     }
 
     /** The picture, or {@link VmsException}: shared with others who may see it. */
@@ -100,7 +96,7 @@ final class SharedImages {
 
     /** The same under this grant alone, whatever others have seen; nobody else hears of it. */
     CompletableFuture<LiveImage> alone(WantedImage wanted) {
-        return once(wanted, "alone", wanted.make(), (image, why) -> {});
+        return own.once(wanted, LoneCalls.Kind.ALONE, wanted.make(), (image, why) -> {});
     }
 
     /** @param last what went wrong before */
@@ -161,7 +157,7 @@ final class SharedImages {
     /** An API that does not understand the question does not answer it. */
     private CompletableFuture<LiveImage> question(WantedImage wanted, int tries) {
         long began = sights.moment();
-        return once(wanted, "question", () -> wanted.told().getAsBoolean(), (yes, why) -> {
+        return own.once(wanted, LoneCalls.Kind.QUESTION, () -> wanted.told().getAsBoolean(), (yes, why) -> {
                     if (why != null) {
                         sights.failed(wanted.view(), why);
                     } else if (yes) {
@@ -183,7 +179,7 @@ final class SharedImages {
     /** By a call of the viewer's own. Who has seen the camera may see it too. */
     private CompletableFuture<LiveImage> picture(WantedImage wanted) {
         long began = sights.moment();
-        return once(wanted, "picture", wanted.make(), (image, why) -> {
+        return own.once(wanted, LoneCalls.Kind.PICTURE, wanted.make(), (image, why) -> {
             learn(wanted, why, began);
             lock.lock();
             try {
@@ -192,32 +188,6 @@ final class SharedImages {
                 lock.unlock();
             }
         });
-    }
-
-    private <T> CompletableFuture<T> once(WantedImage wanted, String what, Supplier<T> work, ImageCall.Then<T> then) {
-        Own key = new Own(wanted.viewer(), wanted.key(), what);
-        ImageCall<T> fresh = new ImageCall<>(wanted.viewer(), work, deadline);
-        @SuppressWarnings("unchecked")
-        ImageCall<T> known = (ImageCall<T>) own.putIfAbsent(key, fresh);
-        if (known != null) {
-            return known.result();
-        }
-        fresh.then((result, why) -> {
-            own.remove(key, fresh);
-            then.done(result, why);
-        });
-        turn(wanted, fresh);
-        return fresh.result();
-    }
-
-    /** Whatever happens, the call has an end. */
-    private ImageTurns.Ticket turn(WantedImage by, ImageCall<?> call) {
-        try {
-            return turns.take(by.line(), call, () -> call.fail(ImageTrouble.busy()));
-        } catch (RuntimeException | Error e) {
-            call.fail(e);
-            throw e;
-        }
     }
 
     private void learn(WantedImage wanted, Throwable why, long began) {

@@ -26,7 +26,10 @@ final class Sights {
     /** Counts what is learned and when calls begin, for clocks jump. */
     private long moment;
 
-    /** A grant and what it wants to look at. */
+    /**
+     * A grant and what it wants to look at. One recorded picture stands for all recordings of the camera, as the right to see
+     * them does.
+     */
     record View(GrantId grant, String camera, boolean recorded) {}
 
     /** What is known of a view. */

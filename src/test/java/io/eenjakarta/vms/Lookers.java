@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +30,7 @@ final class Lookers implements AutoCloseable {
     final SettableTime time = new SettableTime();
     final Sights sights = new Sights(SIGHT, time);
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
-    final Deque<Runnable> begun = new ArrayDeque<>();
+    final BlockingDeque<Runnable> begun = new LinkedBlockingDeque<>();
     SharedImages images = images(Duration.ofSeconds(60), DEADLINE);
 
     /** Who asked for what, in order: {@code ada picture}. */
@@ -45,6 +45,7 @@ final class Lookers implements AutoCloseable {
                 new ImageShelf(1 << 20, SIGHT, time),
                 sights,
                 new ImageTurns(8, patience, begun::add, scheduler),
+                new ImagePace(patience, time, scheduler),
                 new ImageCall.Deadline(deadline, scheduler));
     }
 
