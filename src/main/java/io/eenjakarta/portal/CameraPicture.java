@@ -63,7 +63,7 @@ public class CameraPicture extends HttpServlet {
         if (picture.isDone()) {
             answer.send(picture);
         } else {
-            answer.later(images.longest()).when(picture);
+            answer.later().when(picture);
         }
     }
 

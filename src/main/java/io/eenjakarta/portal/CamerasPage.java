@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -134,7 +135,7 @@ public class CamerasPage extends PortalPage {
     private static List<CameraView> views(CameraPage page, Function<Camera, CameraView> view) {
         return page.results() == null
                 ? List.of()
-                : page.results().stream().map(view).toList();
+                : page.results().stream().filter(Objects::nonNull).map(view).toList();
     }
 
     private static boolean nothing(String token) {

@@ -9,7 +9,6 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,9 +37,10 @@ final class PictureAnswer {
     }
 
     /** An answer that is given later, on another thread; the servlet's own is free at once. */
-    Later later(Duration longest) {
+    Later later() {
         AsyncContext later = request.startAsync(request, response);
-        later.setTimeout(longest.toMillis());
+        // Pictures come in bounded time by themselves: only one thread ever writes.
+        later.setTimeout(0);
         Later answer = new Later(later, this);
         later.addListener(answer);
         return answer;
@@ -104,12 +104,12 @@ final class PictureAnswer {
         response.getOutputStream().write(body);
     }
 
-    /** An answer that somebody waits for. Given once: with the picture, or when the time is up. */
+    /** An answer that somebody waits for. */
     static final class Later implements AsyncListener {
 
         private final AsyncContext later;
         private final PictureAnswer answer;
-        private final AtomicBoolean given = new AtomicBoolean();
+        private final AtomicBoolean over = new AtomicBoolean();
 
         private Later(AsyncContext later, PictureAnswer answer) {
             this.later = later;
@@ -119,42 +119,49 @@ final class PictureAnswer {
         /** Whichever thread ends the stage does not wait for the browser. */
         void when(CompletableFuture<LiveImage> picture) {
             picture.whenComplete((image, why) -> {
-                if (given.compareAndSet(false, true)) {
-                    later.start(() -> {
-                        try {
-                            answer.send(picture);
-                        } catch (IOException gone) {
-                            // The browser has left.
-                            return;
-                        } finally {
-                            later.complete();
-                        }
-                    });
+                if (!over.get()) {
+                    begin(picture);
                 }
             });
         }
 
-        @Override
-        public void onTimeout(AsyncEvent event) throws IOException {
-            if (given.compareAndSet(false, true)) {
-                try {
-                    answer.send(
-                            Placeholder.NO_PICTURE,
-                            Failure.unavailable(Optional.empty()).retryAfterSeconds());
-                } finally {
-                    later.complete();
-                }
+        private void begin(CompletableFuture<LiveImage> picture) {
+            try {
+                later.start(() -> {
+                    try {
+                        answer.send(picture);
+                    } catch (IOException gone) {
+                        // The browser has left.
+                        return;
+                    } finally {
+                        complete();
+                    }
+                });
+            } catch (RuntimeException noThread) {
+                complete();
             }
+        }
+
+        private void complete() {
+            if (over.compareAndSet(false, true)) {
+                later.complete();
+            }
+        }
+
+        /** There is none. */
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            complete();
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            given.set(true);
+            over.set(true);
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            given.set(true);
+            over.set(true);
         }
 
         @Override

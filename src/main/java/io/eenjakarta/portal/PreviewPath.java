@@ -3,6 +3,7 @@ package io.eenjakarta.portal;
 import io.eenjakarta.renewal.LinkedGrant;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +17,12 @@ import java.util.regex.Pattern;
  * @param provider empty for the caller's own account
  * @param account empty likewise
  * @param user whose view of the account it is; empty likewise
- * @param camera the camera's id
+ * @param camera the camera's id; hexadecimal digits in lower case, however they were written
  * @param recorded whether a recorded picture is wanted, and not the live one
  */
 record PreviewPath(String provider, String account, String user, String camera, boolean recorded) {
 
-    private static final String ID = "[0-9a-fA-F]{8}|[0-9]{1,19}";
+    private static final String ID = "[0-9a-fA-F]{8}|[1-9][0-9]{0,18}";
     private static final String OWNER = "[A-Za-z0-9_-]{1,64}";
     private static final Pattern SHAPE = Pattern.compile(
             "(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID + ")/(preview|recorded)\\.jpeg");
@@ -36,7 +37,7 @@ record PreviewPath(String provider, String account, String user, String camera, 
                         text(matcher.group(1)),
                         text(matcher.group(2)),
                         text(matcher.group(3)),
-                        matcher.group(4),
+                        matcher.group(4).toLowerCase(Locale.ROOT),
                         matcher.group(5).equals("recorded")))
                 : Optional.empty();
     }

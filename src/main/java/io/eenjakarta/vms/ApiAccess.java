@@ -38,6 +38,7 @@ public class ApiAccess {
     private final Telemetry telemetry;
     private final Client quick;
     private final Client slow;
+    private final Outbound outbound;
 
     @Inject
     public ApiAccess(
@@ -53,10 +54,9 @@ public class ApiAccess {
         this.clock = clock;
         this.threads = threads;
         this.telemetry = telemetry;
-        Outbound outbound = new Outbound(settings.http());
+        this.outbound = new Outbound(settings.http());
         this.quick = outbound.client(settings.http().apiTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
-        this.slow =
-                outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
+        this.slow = plainForSlowAnswers();
     }
 
     /** For the container's proxy. */
@@ -69,6 +69,7 @@ public class ApiAccess {
         this.telemetry = null;
         this.quick = null;
         this.slow = null;
+        this.outbound = null;
     }
 
     @PreDestroy
@@ -126,6 +127,11 @@ public class ApiAccess {
     /** A client without filters of ours: it sends just what it is told, follows nothing and bounds its connections. */
     public Client plain(boolean slowAnswers) {
         return slowAnswers ? slow : quick;
+    }
+
+    /** One more for slow answers, which whoever asked for it closes. */
+    Client plainForSlowAnswers() {
+        return outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
     }
 
     /** Whether requests to this scheme, host and port may carry a token of this provider. */

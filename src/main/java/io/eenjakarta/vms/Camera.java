@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbCreator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -116,6 +117,7 @@ public record Camera(
                         Stream.ofNullable(network.ipUsedByBridge()),
                         Stream.ofNullable(network.adapters())
                                 .flatMap(List::stream)
+                                .filter(Objects::nonNull)
                                 .flatMap(adapter -> Stream.ofNullable(adapter.ipAddress())))
                 .findFirst());
     }

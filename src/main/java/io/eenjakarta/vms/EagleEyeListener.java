@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.client.Client;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class EagleEyeListener implements RestClientListener {
     /** Sees the answer that the caller gets, after a repetition if there was one. */
     private static final int INNERMOST = Integer.MIN_VALUE;
 
+    /** Set where a client is built, it is the {@link Client} by which calls are repeated. */
+    static final String REPEATER = "io.eenjakarta.repeater";
+
     private final Supplier<ApiAccess> access;
 
     /** For the server. */
@@ -45,7 +49,9 @@ public final class EagleEyeListener implements RestClientListener {
         var http = access.settings().http();
         Duration timeout = slow ? http.imageTimeout() : http.apiTimeout();
         new Outbound(http).applyTo(builder, timeout);
-        Resending resending = new Resending(access, access.plain(slow));
+        Client repeater =
+                builder.getConfiguration().getProperty(REPEATER) instanceof Client own ? own : access.plain(slow);
+        Resending resending = new Resending(access, repeater);
         RetryOn401 unauthorized = new RetryOn401(access, resending);
         builder.register(new BearerFilter(access, eagleEye.provider(), http.deadline(timeout)), OUTERMOST)
                 .register(unauthorized, OUTERMOST)

@@ -4,8 +4,6 @@ import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -54,16 +52,15 @@ final class ImageCall<T> implements Runnable {
 
     @Override
     public void run() {
-        ScheduledFuture<?> end = null;
+        Expiry end = null;
         try {
-            end = deadline.scheduler()
-                    .schedule(() -> fail(ImageClient.late()), deadline.after().toMillis(), TimeUnit.MILLISECONDS);
+            end = Expiry.after(deadline.after(), deadline.scheduler(), () -> fail(ImageClient.late()));
             end(GrantScope.call(grant, work::get), null);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
             if (end != null) {
-                end.cancel(false);
+                end.cancel();
             }
         }
     }

@@ -5,6 +5,7 @@ import io.eenjakarta.provider.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -25,10 +26,13 @@ public class ImageCalls {
     private final Map<Class<?>, ImageClient<?>> clients = new ConcurrentHashMap<>();
     private final int mostBytes;
     private final Duration deadline;
+    private final ApiAccess access;
     private final ScheduledExecutorService scheduler;
 
     @Inject
-    public ImageCalls(Settings settings, @Een ScheduledExecutorService scheduler) {
+    public ImageCalls(ApiAccess access, @Een ScheduledExecutorService scheduler) {
+        Settings settings = access.settings();
+        this.access = access;
         this.mostBytes = settings.images().imageBytes();
         this.deadline = settings.http().imageDeadline();
         this.scheduler = scheduler;
@@ -38,6 +42,7 @@ public class ImageCalls {
     protected ImageCalls() {
         this.mostBytes = 0;
         this.deadline = null;
+        this.access = null;
         this.scheduler = null;
     }
 
@@ -70,12 +75,24 @@ public class ImageCalls {
                 clients.computeIfAbsent(api, known -> new ImageClient<>(() -> built(api), deadline, scheduler));
     }
 
-    /** Equipped by {@link EagleEyeListener}; the address is never called. Whoever wants a picture asks again by themselves. */
-    private static <T> T built(Class<T> api) {
+    /**
+     * Equipped by {@link EagleEyeListener}; the address is never called. Whoever wants a picture asks again by themselves, but
+     * after a 401. That second call has a client of its own too, so that closing both ends whichever answer has no end.
+     */
+    private <T> ImageClient.Opened<T> built(Class<T> api) {
         URI anywhere = URI.create(api.getAnnotation(RegisterRestClient.class).baseUri());
-        return RestClientBuilder.newBuilder()
+        Client repeater = access.plainForSlowAnswers();
+        T client = RestClientBuilder.newBuilder()
                 .baseUri(anywhere)
                 .property(BackOff.ONCE, true)
+                .property(EagleEyeListener.REPEATER, repeater)
                 .build(api);
+        return new ImageClient.Opened<>(client, () -> {
+            try {
+                ((AutoCloseable) client).close();
+            } finally {
+                repeater.close();
+            }
+        });
     }
 }

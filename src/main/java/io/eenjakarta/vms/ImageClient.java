@@ -3,8 +3,6 @@ package io.eenjakarta.vms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -18,12 +16,20 @@ import java.util.function.Supplier;
  */
 final class ImageClient<T> implements AutoCloseable {
 
-    private final Supplier<T> build;
+    private final Supplier<Opened<T>> build;
     private final Duration deadline;
     private final ScheduledExecutorService scheduler;
     private final ReentrantLock lock = new ReentrantLock();
     private Shared current;
     private boolean closed;
+
+    /**
+     * A client.
+     *
+     * @param <T> the interface
+     * @param end closes all connections that calls of it may have
+     */
+    record Opened<T>(T api, AutoCloseable end) {}
 
     /**
      * A call.
@@ -38,7 +44,7 @@ final class ImageClient<T> implements AutoCloseable {
 
     /** All is guarded by the lock, but for the client itself. */
     private final class Shared {
-        private final T api = build.get();
+        private final Opened<T> opened = build.get();
         private int calls;
         private int givenUp;
 
@@ -95,13 +101,13 @@ final class ImageClient<T> implements AutoCloseable {
                 lock.unlock();
             }
             if (idle) {
-                closeQuietly(client.api);
+                closeQuietly(client.opened);
             }
         }
     }
 
     /** @param build makes a client that can be closed; called now and then */
-    ImageClient(Supplier<T> build, Duration deadline, ScheduledExecutorService scheduler) {
+    ImageClient(Supplier<Opened<T>> build, Duration deadline, ScheduledExecutorService scheduler) {
         this.build = build;
         this.deadline = deadline;
         this.scheduler = scheduler;
@@ -110,13 +116,13 @@ final class ImageClient<T> implements AutoCloseable {
     /** What the call brings. One that is late ends in {@link VmsException.Unavailable}, within two deadlines at most. */
     <R> R call(Work<T, R> work) {
         Call call = begun();
-        ScheduledFuture<?> end = scheduler.schedule(call::giveUp, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        Expiry end = Expiry.after(deadline, scheduler, call::giveUp);
         try {
-            return work.call(call.client.api, call::giveUp);
+            return work.call(call.client.opened.api(), call::giveUp);
         } catch (RuntimeException e) {
             throw call.isLate() ? late() : e;
         } finally {
-            end.cancel(false);
+            end.cancel();
             call.end();
         }
     }
@@ -153,13 +159,13 @@ final class ImageClient<T> implements AutoCloseable {
             lock.unlock();
         }
         if (last != null) {
-            closeQuietly(last.api);
+            closeQuietly(last.opened);
         }
     }
 
-    private static void closeQuietly(Object client) {
+    private static void closeQuietly(Opened<?> client) {
         try {
-            ((AutoCloseable) client).close();
+            client.end().close();
         } catch (Exception e) {
             // Nobody can do anything about it.
             return;

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Pictures that arrived a moment ago, and the trouble of cameras that have none. The age counts from when the picture arrived.
@@ -15,7 +16,6 @@ import java.util.Optional;
 final class ImageShelf {
 
     private static final int MOST = 2000;
-    private static final long TROUBLE_MILLIS = 1000;
 
     private final long mostBytes;
     private final long rememberedMillis;
@@ -25,7 +25,12 @@ final class ImageShelf {
     private final Map<ImageKey, Kept> all = new LinkedHashMap<>(16, 0.75f, true);
 
     /** A picture, or else the trouble. */
-    record Shown(LiveImage image, VmsException trouble) {}
+    record Shown(LiveImage image, VmsException trouble) {
+
+        CompletableFuture<LiveImage> answer() {
+            return trouble == null ? CompletableFuture.completedFuture(image) : CompletableFuture.failedFuture(trouble);
+        }
+    }
 
     /** What came last; without both when its time is over. */
     private record Kept(Optional<Shown> shown, long sinceMillis, long forMillis) {
@@ -71,9 +76,9 @@ final class ImageShelf {
         put(key, new Shown(image, null), age.toMillis());
     }
 
-    /** Trouble of the camera itself is shown for a second at most. */
+    /** Trouble that concerns everybody is shown for a second at most, or while the API wants quiet. */
     void put(ImageKey key, VmsException trouble, Duration age) {
-        put(key, new Shown(null, trouble), Math.min(TROUBLE_MILLIS, age.toMillis()));
+        put(key, new Shown(null, trouble), ImageTrouble.quiet(trouble, age).toMillis());
     }
 
     long bytes() {

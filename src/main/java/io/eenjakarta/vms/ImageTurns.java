@@ -4,24 +4,26 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Calls for pictures, a few at a time: of each line only so many, and of all lines no more than there are connections. Whoever
+ * Calls for pictures, a few at a time: of each line only so many, of each account half of all, and of all lines no more than there are connections. Whoever
  * comes late waits in line without a thread; the lines take turns, so that a long one delays nobody else's. Each server counts
  * for itself, so a cluster asks for as many more as it has nodes. Thread-safe, never blocks.
  */
 final class ImageTurns {
 
+    /** In a line; whoever comes then is told at once. */
+    static final int MOST_WAITING = 100;
+
     private final int most;
+    private final int mostOfAccount;
     private final Duration longest;
     private final Executor threads;
     private final ScheduledExecutorService scheduler;
@@ -29,15 +31,24 @@ final class ImageTurns {
     /** Those in which somebody is; the one whose turn was longest ago in front. */
     private final Map<Line, Queue> queues = new LinkedHashMap<>();
 
+    /** How many turns the users of an account have. */
+    private final Map<String, Integer> accounts = new HashMap<>();
+
     private int underWay;
 
     /**
      * Where somebody waits.
      *
      * @param name of an account or a grant
+     * @param account whose users together have half of all turns at most
      * @param atATime calls at a time
      */
-    record Line(String name, int atATime) {}
+    record Line(String name, String account, int atATime) {
+
+        Line(String name, int atATime) {
+            this(name, name, atATime);
+        }
+    }
 
     private static final class Queue {
         private final Deque<Ticket> waiting = new ArrayDeque<>();
@@ -50,7 +61,7 @@ final class ImageTurns {
         private final Runnable work;
         private final Runnable refused;
         private boolean waits = true;
-        private ScheduledFuture<?> end;
+        private Expiry end;
 
         private Ticket(Line line, Runnable work, Runnable refused) {
             this.line = line;
@@ -76,9 +87,20 @@ final class ImageTurns {
             }
         }
 
+        /** False when nobody would end the waiting. */
+        private boolean expires() {
+            try {
+                end = Expiry.after(longest, scheduler, () -> expire(this));
+                return true;
+            } catch (RuntimeException | Error ending) {
+                withdraw();
+                return false;
+            }
+        }
+
         private void cancelEnd() {
             if (end != null) {
-                end.cancel(false);
+                end.cancel();
             }
         }
     }
@@ -91,6 +113,7 @@ final class ImageTurns {
      */
     ImageTurns(int most, Duration longest, Executor threads, ScheduledExecutorService scheduler) {
         this.most = most;
+        this.mostOfAccount = Math.max(1, most / 2);
         this.longest = longest;
         this.threads = threads;
         this.scheduler = scheduler;
@@ -103,22 +126,24 @@ final class ImageTurns {
      */
     Ticket take(Line line, Runnable work, Runnable refused) {
         Ticket ticket = new Ticket(line, work, refused);
-        List<Ticket> next;
+        List<Ticket> next = List.of();
+        boolean in;
         lock.lock();
         try {
-            queues.computeIfAbsent(line, known -> new Queue()).waiting.add(ticket);
-            next = next();
-            if (ticket.waits) {
-                ticket.end = scheduler.schedule(() -> expire(ticket), longest.toMillis(), TimeUnit.MILLISECONDS);
+            Queue queue = queues.computeIfAbsent(line, known -> new Queue());
+            in = queue.waiting.size() < MOST_WAITING;
+            if (in) {
+                queue.waiting.add(ticket);
+                next = next();
+                in = !ticket.waits || ticket.expires();
             }
-        } catch (RejectedExecutionException ending) {
-            ticket.withdraw();
-            refused.run();
-            return ticket;
         } finally {
             lock.unlock();
         }
-        next.forEach(this::begin);
+        if (!in) {
+            refused.run();
+        }
+        begin(next);
         return ticket;
     }
 
@@ -127,7 +152,9 @@ final class ImageTurns {
         lock.lock();
         try {
             Queue queue = queues.get(line);
-            return underWay < most && (queue == null || queue.waiting.isEmpty() && queue.underWay < line.atATime());
+            return queue == null
+                    ? hasRoom(line.account())
+                    : queue.waiting.isEmpty() && queue.underWay < line.atATime() && hasRoom(line.account());
         } finally {
             lock.unlock();
         }
@@ -157,12 +184,14 @@ final class ImageTurns {
             found = false;
             for (Map.Entry<Line, Queue> one : List.copyOf(queues.entrySet())) {
                 Queue queue = one.getValue();
-                if (underWay < most && queue.underWay < one.getKey().atATime() && !queue.waiting.isEmpty()) {
+                String account = one.getKey().account();
+                if (queue.underWay < one.getKey().atATime() && !queue.waiting.isEmpty() && hasRoom(account)) {
                     Ticket ticket = queue.waiting.poll();
                     ticket.waits = false;
                     ticket.cancelEnd();
                     queue.underWay++;
                     underWay++;
+                    accounts.merge(account, 1, Integer::sum);
                     queues.remove(one.getKey());
                     queues.put(one.getKey(), queue);
                     next.add(ticket);
@@ -173,34 +202,44 @@ final class ImageTurns {
         return next;
     }
 
-    private void begin(Ticket ticket) {
-        try {
-            threads.execute(() -> {
-                try {
-                    ticket.work.run();
-                } finally {
-                    done(ticket);
-                }
-            });
-        } catch (RejectedExecutionException ending) {
-            done(ticket);
-            ticket.refused.run();
+    private boolean hasRoom(String account) {
+        return underWay < most && accounts.getOrDefault(account, 0) < mostOfAccount;
+    }
+
+    private void begin(List<Ticket> some) {
+        Deque<Ticket> next = new ArrayDeque<>(some);
+        while (!next.isEmpty()) {
+            Ticket ticket = next.remove();
+            try {
+                threads.execute(() -> run(ticket));
+            } catch (RuntimeException | Error noThread) {
+                next.addAll(done(ticket));
+                ticket.refused.run();
+            }
         }
     }
 
-    private void done(Ticket ticket) {
-        List<Ticket> next;
+    private void run(Ticket ticket) {
+        try {
+            ticket.work.run();
+        } finally {
+            begin(done(ticket));
+        }
+    }
+
+    /** Gives its turn back, to those that this brings. */
+    private List<Ticket> done(Ticket ticket) {
         lock.lock();
         try {
             underWay--;
+            accounts.computeIfPresent(ticket.line.account(), (account, some) -> some > 1 ? some - 1 : null);
             Queue queue = queues.get(ticket.line);
             queue.underWay--;
             tidy(ticket.line, queue);
-            next = next();
+            return next();
         } finally {
             lock.unlock();
         }
-        next.forEach(this::begin);
     }
 
     private void tidy(Line line, Queue queue) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
@@ -31,17 +32,20 @@ public class LiveImages {
     private final ApiAccess access;
     private final Settings.Images settings;
     private final SharedImages images;
+    private final ScheduledExecutorService scheduler;
 
     @Inject
     public LiveImages(ApiAtHand api, ApiAccess access, @Een ScheduledExecutorService scheduler) {
         this.api = api;
         this.access = access;
         this.settings = access.settings().images();
+        this.scheduler = scheduler;
         Settings.Http http = access.settings().http();
         this.images = new SharedImages(
                 new ImageShelf(settings.cacheBytes(), settings.sightAge(), access.clock()),
                 new Sights(settings.sightAge(), access.clock()),
                 new ImageTurns(http.apiConnections(), settings.patience(), access.threads(), scheduler),
+                new ImagePace(settings.patience(), access.clock(), scheduler),
                 new ImageCall.Deadline(http.imageDeadline(), scheduler));
     }
 
@@ -51,6 +55,7 @@ public class LiveImages {
         this.access = null;
         this.settings = null;
         this.images = null;
+        this.scheduler = null;
     }
 
     /**
@@ -97,7 +102,7 @@ public class LiveImages {
         Optional<Grant> grant = viewer.flatMap(access::known).filter(access::mayComeIn);
         WantedImage wanted = wanted(provider, viewer.get(), grant, camera, at);
         // Under a dead grant the call says why there is no picture, and no earlier one is shown.
-        return grant.isPresent() ? images.image(wanted) : images.alone(wanted);
+        return handedOut(grant.isPresent() ? images.image(wanted) : images.alone(wanted));
     }
 
     private WantedImage wanted(
@@ -110,7 +115,7 @@ public class LiveImages {
                 viewer,
                 new ImageKey(provider.provider(), account, camera, at),
                 at.map(this::age).orElse(rules.liveAge()),
-                new ImageTurns.Line(line, rules.atATime()),
+                new ImageTurns.Line(line, provider.provider() + ' ' + account, rules.atATime()),
                 () -> at.map(time -> provider.recorded(camera, time)).orElseGet(() -> provider.preview(camera)),
                 () -> provider.tellsSight(camera, at.isPresent()));
     }
@@ -118,6 +123,46 @@ public class LiveImages {
     private Duration age(Instant at) {
         boolean settled = at.isBefore(access.clock().instant().minus(SETTLED));
         return settled ? settings.recordedAge() : settings.previewAge();
+    }
+
+    /**
+     * For one caller: what they do with it touches no one else's, holds up neither other callers nor the turn by which it came,
+     * and it comes within {@link #longest()} in any case.
+     */
+    private CompletableFuture<LiveImage> handedOut(CompletableFuture<LiveImage> shared) {
+        CompletableFuture<LiveImage> own = new CompletableFuture<>();
+        if (shared.isDone()) {
+            shared.whenComplete((image, why) -> end(own, image, why));
+            return own;
+        }
+        Expiry late;
+        try {
+            late = Expiry.after(longest(), scheduler, () -> elsewhere(() -> end(own, null, ImageClient.late())));
+        } catch (RejectedExecutionException ending) {
+            return CompletableFuture.failedFuture(ImageTrouble.busy());
+        }
+        shared.whenComplete((image, why) -> {
+            late.cancel();
+            elsewhere(() -> end(own, image, why));
+        });
+        return own;
+    }
+
+    private void elsewhere(Runnable what) {
+        try {
+            access.threads().execute(what);
+        } catch (RuntimeException | Error noThread) {
+            what.run();
+        }
+    }
+
+    private static void end(CompletableFuture<LiveImage> own, LiveImage image, Throwable why) {
+        if (why == null) {
+            own.complete(image);
+        } else {
+            own.completeExceptionally(
+                    why instanceof CompletionException && why.getCause() != null ? why.getCause() : why);
+        }
     }
 
     private static CompletableFuture<LiveImage> now(Supplier<LiveImage> call) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class RetryOn401 implements ClientResponseFilter {
 
+    /** Request property: the token was renewed for it, which is done once. */
+    private static final String RENEWED = "io.eenjakarta.renewed";
+
     private final ApiAccess access;
     private final Resending resending;
 
@@ -34,6 +37,11 @@ final class RetryOn401 implements ClientResponseFilter {
                 || FailureBody.read(response).isEmpty()) {
             return;
         }
+        if (request.getProperty(RENEWED) != null) {
+            ApiAccess.log(WARNING, LogCode.API_UNAUTHORIZED, "grant " + sent.grant());
+            return;
+        }
+        request.setProperty(RENEWED, true);
         try {
             Grant renewed = access.renewal().renewed(sent.grant(), sent.generation());
             if (renewed.generation() != sent.generation()) {

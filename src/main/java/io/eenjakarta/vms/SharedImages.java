@@ -1,15 +1,12 @@
 package io.eenjakarta.vms;
 
 import io.eenjakarta.vault.GrantId;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One call for a picture, however many want to see it, and for none of them that the provider has not shown the camera to under
@@ -19,7 +16,7 @@ import java.util.function.Supplier;
  *   <li>who has seen the camera gets a young picture, waits for one that is under way, or asks for the next one;
  *   <li>who has not, and is the first to look for a while, asks for the picture: that decides it;
  *   <li>who has not while others look is asked about at the provider first; where that is not told, a picture under their own
- *       grant decides it;
+ *       grant decides it, each a second after that of somebody else;
  *   <li>what went wrong is told to those of the same grant, and to others only when it is the camera's trouble; else one of them
  *       asks next.
  * </ul>
@@ -29,7 +26,6 @@ import java.util.function.Supplier;
 final class SharedImages {
 
     private static final int MOST_TRIES = 4;
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final ImageShelf shelf;
     private final Sights sights;
@@ -39,16 +35,14 @@ final class SharedImages {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<ImageKey, Flight> flights = new HashMap<>();
-    /** Calls of one grant alone. */
-    private final Map<Own, ImageCall<?>> own = new ConcurrentHashMap<>();
-
-    private record Own(GrantId viewer, ImageKey key, String what) {}
+    private final LoneCalls own;
 
     /** A call for a picture of which many may wait; another grant may take it over before it has begun. */
     private final class Flight {
         private final CompletableFuture<LiveImage> landed = new CompletableFuture<>();
         private volatile GrantId leader;
         private volatile ImageTurns.Ticket ticket;
+        private volatile long began;
 
         Flight(GrantId leader) {
             this.leader = leader;
@@ -56,9 +50,10 @@ final class SharedImages {
 
         void begin(WantedImage by) {
             leader = by.viewer();
+            began = sights.moment();
             ImageCall<LiveImage> call = new ImageCall<>(by.viewer(), by.make(), deadline);
             call.then((image, why) -> land(by, image, why));
-            ticket = turns.take(by.line(), call, () -> call.fail(busy()));
+            ticket = own.turn(by, call);
         }
 
         /** Nobody has to wait behind the long line of another grant. */
@@ -70,7 +65,7 @@ final class SharedImages {
         }
 
         private void land(WantedImage by, LiveImage image, Throwable why) {
-            learn(by, why);
+            learn(by, why, began);
             lock.lock();
             try {
                 flights.remove(by.key(), this);
@@ -86,39 +81,42 @@ final class SharedImages {
         }
     }
 
-    SharedImages(ImageShelf shelf, Sights sights, ImageTurns turns, ImageCall.Deadline deadline) {
+    SharedImages(ImageShelf shelf, Sights sights, ImageTurns turns, ImagePace pace, ImageCall.Deadline deadline) {
         this.shelf = shelf;
         this.sights = sights;
         this.turns = turns;
         this.deadline = deadline;
+        this.own = new LoneCalls(turns, pace, deadline);
     }
 
     /** The picture, or {@link VmsException}: shared with others who may see it. */
     CompletableFuture<LiveImage> image(WantedImage wanted) {
-        return image(wanted, MOST_TRIES);
+        return image(wanted, MOST_TRIES, ImageTrouble.busy());
     }
 
     /** The same under this grant alone, whatever others have seen; nobody else hears of it. */
     CompletableFuture<LiveImage> alone(WantedImage wanted) {
-        return once(wanted, "alone", wanted.make(), (image, why) -> {});
+        return own.once(wanted, LoneCalls.Kind.ALONE, wanted.make(), (image, why) -> {});
     }
 
-    private CompletableFuture<LiveImage> image(WantedImage wanted, int tries) {
+    /** @param last what went wrong before */
+    private CompletableFuture<LiveImage> image(WantedImage wanted, int tries, Throwable last) {
         Sights.Sight sight = sights.of(wanted.view());
         if (sight instanceof Sights.Refused refused) {
             return CompletableFuture.failedFuture(refused.why());
-        }
-        if (tries == 0) {
-            return picture(wanted);
         }
         boolean seen = sight instanceof Sights.Seen;
         Flight flight;
         boolean begins;
         lock.lock();
         try {
-            Optional<ImageShelf.Shown> young = seen ? shelf.young(wanted.key()) : Optional.empty();
+            Optional<ImageShelf.Shown> young =
+                    shelf.young(wanted.key()).filter(shown -> seen || ImageTrouble.isQuiet(shown.trouble()));
             if (young.isPresent()) {
-                return answer(young.get());
+                return young.get().answer();
+            }
+            if (tries == 0) {
+                return CompletableFuture.failedFuture(last);
             }
             flight = flights.get(wanted.key());
             begins = flight == null && (seen || !shelf.knows(wanted.key()));
@@ -149,32 +147,40 @@ final class SharedImages {
         if (why == null && ours) {
             return CompletableFuture.completedFuture(image);
         }
-        if (why != null && (flight.leader.equals(wanted.viewer()) || ours && isOfCamera(why))) {
+        boolean shared = ours && isOfAll(wanted, why) || ImageTrouble.isQuiet(why);
+        if (why != null && (flight.leader.equals(wanted.viewer()) || shared)) {
             return CompletableFuture.failedFuture(why);
         }
-        return image(wanted, tries - 1);
+        return image(wanted, tries - 1, ImageTrouble.busy());
     }
 
+    /** An API that does not understand the question does not answer it. */
     private CompletableFuture<LiveImage> question(WantedImage wanted, int tries) {
-        return once(wanted, "question", () -> wanted.told().getAsBoolean(), (yes, why) -> {
-                    if (why != null || yes) {
-                        learn(wanted, why);
+        long began = sights.moment();
+        return own.once(wanted, LoneCalls.Kind.QUESTION, () -> wanted.told().getAsBoolean(), (yes, why) -> {
+                    if (why != null) {
+                        sights.failed(wanted.view(), why);
+                    } else if (yes) {
+                        sights.seen(wanted.view(), began);
                     }
                 })
                 .handle((yes, why) -> {
-                    if (why != null && !isOfCamera(why)) {
-                        return CompletableFuture.<LiveImage>failedFuture(why);
-                    }
                     boolean seen = why == null && yes || sights.isSeen(wanted.view());
-                    return seen ? image(wanted, tries - 1) : picture(wanted);
+                    if (seen) {
+                        return image(wanted, tries - 1, ImageTrouble.busy());
+                    }
+                    return why == null || ImageTrouble.isOfAll(why) && !ImageTrouble.isQuiet(why)
+                            ? picture(wanted)
+                            : CompletableFuture.<LiveImage>failedFuture(why);
                 })
                 .thenCompose(Function.identity());
     }
 
     /** By a call of the viewer's own. Who has seen the camera may see it too. */
     private CompletableFuture<LiveImage> picture(WantedImage wanted) {
-        return once(wanted, "picture", wanted.make(), (image, why) -> {
-            learn(wanted, why);
+        long began = sights.moment();
+        return own.once(wanted, LoneCalls.Kind.PICTURE, wanted.make(), (image, why) -> {
+            learn(wanted, why, began);
             lock.lock();
             try {
                 keep(wanted, image, why);
@@ -184,26 +190,10 @@ final class SharedImages {
         });
     }
 
-    private <T> CompletableFuture<T> once(WantedImage wanted, String what, Supplier<T> work, ImageCall.Then<T> then) {
-        Own key = new Own(wanted.viewer(), wanted.key(), what);
-        ImageCall<T> fresh = new ImageCall<>(wanted.viewer(), work, deadline);
-        @SuppressWarnings("unchecked")
-        ImageCall<T> known = (ImageCall<T>) own.putIfAbsent(key, fresh);
-        if (known != null) {
-            return known.result();
-        }
-        fresh.then((result, why) -> {
-            own.remove(key, fresh);
-            then.done(result, why);
-        });
-        turns.take(wanted.line(), fresh, () -> fresh.fail(busy()));
-        return fresh.result();
-    }
-
-    private void learn(WantedImage wanted, Throwable why) {
+    private void learn(WantedImage wanted, Throwable why, long began) {
         if (why == null) {
-            sights.seen(wanted.view());
-        } else {
+            sights.seen(wanted.view(), began);
+        } else if (!isOfMoment(wanted, why)) {
             sights.failed(wanted.view(), why);
         }
     }
@@ -211,25 +201,17 @@ final class SharedImages {
     private void keep(WantedImage wanted, LiveImage image, Throwable why) {
         if (why == null) {
             shelf.put(wanted.key(), image, wanted.age());
-        } else if (isOfCamera(why)) {
+        } else if (isOfAll(wanted, why)) {
             shelf.put(wanted.key(), (VmsException) why, wanted.age());
         }
     }
 
-    private static CompletableFuture<LiveImage> answer(ImageShelf.Shown shown) {
-        return shown.trouble() == null
-                ? CompletableFuture.completedFuture(shown.image())
-                : CompletableFuture.failedFuture(shown.trouble());
+    private boolean isOfAll(WantedImage wanted, Throwable why) {
+        return ImageTrouble.isOfAll(why) || isOfMoment(wanted, why) && sights.isSeen(wanted.view());
     }
 
-    /** Whether it would have happened under another grant as well. */
-    private static boolean isOfCamera(Throwable why) {
-        return why instanceof VmsException.Unavailable unavailable
-                && !OwnAnswer.OF_GRANT.contains(unavailable.reason());
-    }
-
-    private static VmsException busy() {
-        return new VmsException.Throttled(
-                new ApiFault(0, "", "busy", "too many pictures at a time"), Optional.of(SOON));
+    /** There may be recordings of another time: it says nothing of who may see them. */
+    private static boolean isOfMoment(WantedImage wanted, Throwable why) {
+        return wanted.key().recorded() && why instanceof VmsException.NotFound;
     }
 }

@@ -22,9 +22,14 @@ final class Sights {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     /** The grants, and the cameras of each, that were used longest ago in front. */
-    private final Map<GrantId, Map<What, Known>> grants = recent(MOST_GRANTS);
+    private final Map<GrantId, Cameras> grants = new Recent<>(MOST_GRANTS);
+    /** Counts what is learned and when calls begin, for clocks jump. */
+    private long moment;
 
-    /** A grant and what it wants to look at. */
+    /**
+     * A grant and what it wants to look at. One recorded picture stands for all recordings of the camera, as the right to see
+     * them does.
+     */
     record View(GrantId grant, String camera, boolean recorded) {}
 
     /** What is known of a view. */
@@ -41,7 +46,12 @@ final class Sights {
 
     private record What(String camera, boolean recorded) {}
 
-    private record Known(Sight sight, long sinceMillis, long forMillis) {
+    private static final class Cameras {
+        private final Map<What, Known> all = new Recent<>(MOST_CAMERAS);
+        private long forgotten;
+    }
+
+    private record Known(Sight sight, long sinceMillis, long forMillis, long moment) {
 
         boolean counts(long now) {
             return now >= sinceMillis && now - sinceMillis < forMillis;
@@ -58,8 +68,8 @@ final class Sights {
         long now = clock.millis();
         lock.lock();
         try {
-            Map<What, Known> cameras = grants.get(view.grant());
-            Known known = cameras == null ? null : cameras.get(what(view));
+            Cameras cameras = grants.get(view.grant());
+            Known known = cameras == null ? null : cameras.all.get(what(view));
             return known != null && known.counts(now) ? known.sight() : new Unknown();
         } finally {
             lock.unlock();
@@ -70,8 +80,33 @@ final class Sights {
         return of(view) instanceof Seen;
     }
 
-    void seen(View view) {
-        note(view, new Seen(), seenMillis);
+    /** To be asked for when a call begins. */
+    long moment() {
+        lock.lock();
+        try {
+            return ++moment;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Notes what a call has shown, unless the grant was refused it since the call began.
+     *
+     * @param began the {@link #moment} at which it did
+     */
+    void seen(View view, long began) {
+        lock.lock();
+        try {
+            Cameras cameras = cameras(view);
+            Known known = cameras.all.get(what(view));
+            boolean refused = known != null && known.sight() instanceof Refused && known.moment() > began;
+            if (!refused && cameras.forgotten < began) {
+                note(view, new Seen(), seenMillis);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Notes what a failed call says about the grant's rights, which often is nothing. */
@@ -79,7 +114,7 @@ final class Sights {
         if (why instanceof VmsException.Forbidden || why instanceof VmsException.NotFound) {
             note(view, new Refused((VmsException) why), Math.min(REFUSED_MILLIS, seenMillis));
         } else if (why instanceof VmsException.Unauthorized) {
-            forget(view.grant());
+            forget(view);
         }
     }
 
@@ -87,37 +122,40 @@ final class Sights {
     int size() {
         lock.lock();
         try {
-            return grants.values().stream().mapToInt(Map::size).sum();
+            return grants.values().stream()
+                    .mapToInt(cameras -> cameras.all.size())
+                    .sum();
         } finally {
             lock.unlock();
         }
     }
 
-    private void forget(GrantId grant) {
+    private void forget(View view) {
         lock.lock();
         try {
-            grants.remove(grant);
+            Cameras cameras = cameras(view);
+            cameras.all.clear();
+            cameras.forgotten = ++moment;
         } finally {
             lock.unlock();
         }
     }
 
     private void note(View view, Sight sight, long forMillis) {
-        Known known = new Known(sight, clock.millis(), forMillis);
         lock.lock();
         try {
-            grants.computeIfAbsent(view.grant(), grant -> recent(MOST_CAMERAS)).put(what(view), known);
+            cameras(view).all.put(what(view), new Known(sight, clock.millis(), forMillis, ++moment));
         } finally {
             lock.unlock();
         }
     }
 
-    private static What what(View view) {
-        return new What(view.camera(), view.recorded());
+    private Cameras cameras(View view) {
+        return grants.computeIfAbsent(view.grant(), grant -> new Cameras());
     }
 
-    private static <K, V> Map<K, V> recent(int most) {
-        return new Recent<>(most);
+    private static What what(View view) {
+        return new What(view.camera(), view.recorded());
     }
 
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {

@@ -8,6 +8,7 @@ import io.eenjakarta.renewal.LinkedGrant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class PreviewPathTest {
     @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
     void takesEightHexadecimalDigitsOrANumber(String id) {
         assertEquals(
-                Optional.of(new PreviewPath("", "", "", id, false)), PreviewPath.parse("/" + id + "/preview.jpeg"));
+                Optional.of(new PreviewPath("", "", "", id.toLowerCase(Locale.ROOT), false)),
+                PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
     @ParameterizedTest
@@ -34,6 +36,7 @@ class PreviewPathTest {
                 "/100d4c4/preview.jpeg",
                 "/100d4c41g/preview.jpeg",
                 "/12345678901234567890/preview.jpeg",
+                "/007/preview.jpeg",
                 "/een/100d4c41/preview.jpeg",
                 "/een/00001106/100d4c41/preview.jpeg",
                 "/een/0000/1106/7/100d4c41/preview.jpeg",
@@ -77,10 +80,10 @@ class PreviewPathTest {
     }
 
     @Test
-    void keepsTheIdAsItCame() {
+    void writesAnIdInOneWayOnly() {
         assertEquals(
-                "100D4c41",
-                PreviewPath.parse("/100D4c41/preview.jpeg").orElseThrow().camera());
+                "100d4c41",
+                PreviewPath.parse("/100D4C41/preview.jpeg").orElseThrow().camera());
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Bench implements AutoCloseable {
                 THREADS,
                 Telemetry.none());
         FakeContainer.offer(access);
-        imageCalls = new ImageCalls(access.settings(), scheduler);
+        imageCalls = new ImageCalls(access, scheduler);
     }
 
     /** Built as any portal builds one: the listener is found through META-INF/services. */

@@ -17,11 +17,21 @@ final class EndlessCamera implements AutoCloseable {
             "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] CHUNK = ("2000\r\n" + " ".repeat(0x2000) + "\r\n").getBytes(US_ASCII);
 
+    private static final byte[] REFUSAL =
+            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
+
+    private final int refusals;
     private final ServerSocket listener;
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
 
     EndlessCamera() throws IOException {
+        this(0);
+    }
+
+    /** @param refusals how many requests are answered 401 first */
+    EndlessCamera(int refusals) throws IOException {
+        this.refusals = refusals;
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Bench.THREADS.execute(() -> {
             try {
@@ -58,8 +68,11 @@ final class EndlessCamera implements AutoCloseable {
             if (client.getInputStream().read() < 0) {
                 return;
             }
-            asked.incrementAndGet();
             OutputStream out = client.getOutputStream();
+            if (asked.incrementAndGet() <= refusals) {
+                out.write(REFUSAL);
+                return;
+            }
             out.write(HEAD);
             while (true) {
                 out.write(CHUNK);

@@ -52,7 +52,13 @@ class ImageClientTest {
     }
 
     private ImageClient<Line> client(Duration deadline) {
-        return new ImageClient<>(Line::new, deadline, scheduler);
+        return new ImageClient<>(
+                () -> {
+                    Line line = new Line();
+                    return new ImageClient.Opened<>(line, line);
+                },
+                deadline,
+                scheduler);
     }
 
     @Test

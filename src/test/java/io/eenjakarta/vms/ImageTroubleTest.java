@@ -27,7 +27,7 @@ class ImageTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unauthorized", "forbidden", "not found", "throttled", "rejected", "tryLater"})
+    @ValueSource(strings = {"unauthorized", "forbidden", "not found", "tryLater"})
     void tellsNobodyElseWhatWentWrongUnderAGrant(String what) throws Exception {
         room.haveSeen("ada", "grace", "linus", "noor");
         VmsException no = Lookers.failure(what);
@@ -45,19 +45,92 @@ class ImageTroubleTest {
         assertEquals(2, room.asked.size());
     }
 
+    /** Each call costs the next one of them its right; the others ask again a little later. */
     @Test
-    void findsThePictureHoweverManyOtherGrantsFail() throws Exception {
+    void asksUnderAFewOtherGrantsOnly() throws Exception {
         List<CompletableFuture<LiveImage>> looks = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             room.haveSeen("viewer " + i);
-            room.made.put("viewer " + i, Lookers.failing(Lookers.failure("throttled")));
+            room.made.put("viewer " + i, Lookers.failing(Lookers.failure("forbidden")));
             looks.add(room.look("viewer " + i));
         }
         room.haveSeen("ada");
         CompletableFuture<LiveImage> good = room.look("ada");
         room.goOn();
-        assertEquals(1, good.get().jpeg().length);
+        assertTrue(room.asked.size() <= 5, room.asked::toString);
         assertTrue(looks.stream().allMatch(CompletableFuture::isDone));
+        assertEquals(1, good.get().jpeg().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throttled", "rejected"})
+    void asksOnceWhenTheApiWantsQuiet(String what) {
+        VmsException no = Lookers.failure(what);
+        List<CompletableFuture<LiveImage>> looks = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            room.haveSeen("viewer " + i);
+            room.made.put("viewer " + i, Lookers.failing(no));
+            looks.add(room.look("viewer " + i));
+        }
+        room.goOn();
+        for (CompletableFuture<LiveImage> look : looks) {
+            assertSame(no, Lookers.why(look));
+        }
+        assertSame(no, Lookers.why(room.look("viewer 7")));
+        assertEquals(List.of("viewer 0 picture"), room.asked);
+    }
+
+    @Test
+    void keepsQuietForAsLongAsTheApiWishes() throws Exception {
+        room.haveSeen("ada", "grace");
+        room.made.put(
+                "ada",
+                Lookers.failing(
+                        new VmsException.Throttled(new ApiFault(429, "", "", ""), Optional.of(Duration.ofSeconds(5)))));
+        CompletableFuture<LiveImage> first = room.look("ada");
+        room.goOn();
+        assertInstanceOf(VmsException.Throttled.class, Lookers.why(first));
+        room.time.pass(Duration.ofMillis(4999));
+        assertInstanceOf(VmsException.Throttled.class, Lookers.why(room.look("grace")));
+        assertInstanceOf(VmsException.Throttled.class, Lookers.why(room.look("stranger")), "no call for them either");
+        room.time.pass(Duration.ofMillis(1));
+        CompletableFuture<LiveImage> next = room.look("grace");
+        room.goOn();
+        assertEquals(1, next.get().jpeg().length);
+        assertEquals(List.of("ada picture", "grace picture"), room.asked);
+    }
+
+    @Test
+    void takesNoPictureAtSomeTimeForNothingToSeeAtAll() throws Exception {
+        WantedImage ada = room.wanted("ada", Optional.of(Bench.NOW));
+        WantedImage grace = room.wanted("grace", Optional.of(Bench.NOW));
+        room.sights.seen(ada.view(), room.sights.moment());
+        room.sights.seen(grace.view(), room.sights.moment());
+        VmsException none = Lookers.failure("not found");
+        room.made.put("ada", Lookers.failing(none));
+        CompletableFuture<LiveImage> first = room.images.image(ada);
+        CompletableFuture<LiveImage> other = room.images.image(grace);
+        room.goOn();
+        assertSame(none, Lookers.why(first));
+        assertSame(none, Lookers.why(other), "there is none at that time");
+        room.made.clear();
+        CompletableFuture<LiveImage> later =
+                room.images.image(room.wanted("ada", Optional.of(Bench.NOW.plusSeconds(60))));
+        room.goOn();
+        assertEquals(1, later.get().jpeg().length);
+        assertEquals(List.of("ada picture", "ada picture"), room.asked);
+    }
+
+    @Test
+    void letsAPictureDecideWhereTheQuestionIsNotUnderstood() throws Exception {
+        room.haveSeen("ada");
+        room.look("ada");
+        room.goOn();
+        room.told.put("grace", Lookers.failing(Lookers.failure("rejected")));
+        CompletableFuture<LiveImage> other = room.look("grace");
+        room.goOn();
+        assertEquals(1, other.get().jpeg().length);
+        assertEquals(List.of("ada picture", "grace question", "grace picture"), room.asked);
     }
 
     @ParameterizedTest
@@ -109,7 +182,7 @@ class ImageTroubleTest {
         for (int i = 0; i < 3; i++) {
             WantedImage one = room.wanted("ada");
             ImageKey key = new ImageKey("een", "1106", "camera " + i, Optional.empty());
-            room.sights.seen(new Sights.View(one.viewer(), "camera " + i, false));
+            room.sights.seen(new Sights.View(one.viewer(), "camera " + i, false), room.sights.moment());
             looks.add(room.images.image(
                     new WantedImage(one.viewer(), key, Lookers.AGE, one.line(), one.make(), one.told())));
         }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.vault.GrantId;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -156,5 +160,75 @@ class ImageTurnsTest {
         assertEquals(List.of("a", "c"), refused);
         finish(1);
         assertEquals(0, stopping.lines());
+    }
+
+    @Test
+    void givesTurnsBackWhenNoThreadCanBeMade() {
+        Executor none = work -> {
+            throw new OutOfMemoryError("no thread");
+        };
+        ImageTurns turns = new ImageTurns(1, LONG, none, scheduler);
+        take(turns, ADA, "a");
+        take(turns, ADA, "b");
+        assertEquals(List.of("a", "b"), refused);
+        assertEquals(0, turns.lines());
+        assertTrue(turns.isFree(ADA));
+    }
+
+    @Test
+    void letsOnlySoManyWaitInALine() {
+        ImageTurns turns = turns(10);
+        for (int i = 0; i < 2 + ImageTurns.MOST_WAITING; i++) {
+            take(turns, ADA, "a");
+        }
+        assertEquals(0, refused.size());
+        take(turns, ADA, "late");
+        assertEquals(List.of("late"), refused);
+        finish(2 + ImageTurns.MOST_WAITING);
+        assertEquals(0, turns.lines());
+    }
+
+    @Test
+    void leavesTurnsToOtherAccounts() {
+        ImageTurns turns = turns(4);
+        for (int i = 0; i < 5; i++) {
+            take(turns, new ImageTurns.Line("browser " + i, "acme", 4), "a" + i);
+        }
+        assertEquals(2, begun.size(), "half of all");
+        assertFalse(turns.isFree(new ImageTurns.Line("another", "acme", 4)));
+        take(turns, GRACE, "grace");
+        assertEquals(3, begun.size());
+        finish(6);
+        assertEquals(List.of("a0", "a1", "grace", "a2", "a3", "a4"), done);
+    }
+
+    /** As the scheduler of WildFly does, this one keeps what was called off. */
+    @Test
+    void keepsNoPictureInTheScheduler() throws Exception {
+        ImageTurns turns = new ImageTurns(10, LONG, Bench.THREADS, scheduler);
+        List<WeakReference<Object>> made = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Object>> results = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ImageCall<Object> call = new ImageCall<>(
+                    new GrantId("ada"),
+                    () -> {
+                        Object picture = new byte[1 << 20];
+                        made.add(new WeakReference<>(picture));
+                        return picture;
+                    },
+                    new ImageCall.Deadline(LONG, scheduler));
+            turns.take(ADA, call, () -> {});
+            results.add(call.result());
+        }
+        for (CompletableFuture<Object> result : results) {
+            result.get(20, TimeUnit.SECONDS);
+        }
+        results.clear();
+        assertEquals(4, made.size());
+        for (int i = 0; i < 200 && made.stream().anyMatch(one -> one.get() != null); i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertTrue(made.stream().allMatch(one -> one.get() == null));
     }
 }

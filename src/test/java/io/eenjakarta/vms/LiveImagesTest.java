@@ -14,11 +14,15 @@ import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.ScriptedApi.Answer;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +116,45 @@ class LiveImagesTest {
             assertEquals(6, endless.asked());
             assertTrue(endless.awaitNobody(), "its connections are closed");
         }
+    }
+
+    @Test
+    void givesUpABodyWithoutAnEndThatComesAfterARenewalToo() throws Exception {
+        try (EndlessCamera endless = new EndlessCamera(1)) {
+            Optional<URI> api = bench.renewal.base;
+            bench.renewal.base = Optional.of(endless.base());
+            assertThrows(VmsException.Unavailable.class, () -> images.preview("100d4c41"));
+            assertEquals(2, endless.asked());
+            assertTrue(endless.awaitNobody(), "its connection is closed");
+            bench.renewal.base = api;
+        }
+    }
+
+    /** Of pictures of an account with few turns, what follows one may want the next. */
+    @Test
+    void letsWhoeverHasAPictureAskForAnother() throws Exception {
+        bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "7"));
+        bench.api.answers(request -> image(JPEG));
+        List<CompletableFuture<byte[]>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String other = "100d4d4" + i;
+            all.add(images.previewAsync("100d4c4" + i)
+                    .thenApply(first -> GrantScope.call(
+                            Bench.CALLER, () -> images.preview(other).jpeg()))
+                    .toCompletableFuture());
+        }
+        for (CompletableFuture<byte[]> one : all) {
+            assertArrayEquals(JPEG, one.get(5, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void handsOutAStageThatIsTheCallersOwn() throws Exception {
+        bench.renewal.alive = false;
+        CompletableFuture<LiveImage> first = images.previewAsync("100d4c41").toCompletableFuture();
+        first.complete(null);
+        CompletableFuture<LiveImage> second = images.previewAsync("100d4c41").toCompletableFuture();
+        assertThrows(ExecutionException.class, () -> second.get(10, TimeUnit.SECONDS));
     }
 
     @Test

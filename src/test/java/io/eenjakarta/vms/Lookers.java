@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ final class Lookers implements AutoCloseable {
     final SettableTime time = new SettableTime();
     final Sights sights = new Sights(SIGHT, time);
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
-    final Deque<Runnable> begun = new ArrayDeque<>();
+    final BlockingDeque<Runnable> begun = new LinkedBlockingDeque<>();
     SharedImages images = images(Duration.ofSeconds(60), DEADLINE);
 
     /** Who asked for what, in order: {@code ada picture}. */
@@ -44,6 +45,7 @@ final class Lookers implements AutoCloseable {
                 new ImageShelf(1 << 20, SIGHT, time),
                 sights,
                 new ImageTurns(8, patience, begun::add, scheduler),
+                new ImagePace(patience, time, scheduler),
                 new ImageCall.Deadline(deadline, scheduler));
     }
 
@@ -53,10 +55,14 @@ final class Lookers implements AutoCloseable {
     }
 
     WantedImage wanted(String viewer) {
+        return wanted(viewer, Optional.empty());
+    }
+
+    WantedImage wanted(String viewer, Optional<Instant> at) {
         GrantId grant = new GrantId(viewer);
         return new WantedImage(
                 grant,
-                new ImageKey("een", "1106", "door", Optional.empty()),
+                new ImageKey("een", "1106", "door", at),
                 AGE,
                 new ImageTurns.Line(viewer, 2),
                 () -> noted(viewer, "picture", made.getOrDefault(viewer, Lookers::image)),
@@ -79,7 +85,7 @@ final class Lookers implements AutoCloseable {
 
     void haveSeen(String... viewers) {
         for (String viewer : viewers) {
-            sights.seen(wanted(viewer).view());
+            sights.seen(wanted(viewer).view(), sights.moment());
         }
     }
 

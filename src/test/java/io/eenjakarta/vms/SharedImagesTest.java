@@ -2,6 +2,7 @@ package io.eenjakarta.vms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,10 @@ class SharedImagesTest {
         room.made.put("linus", Lookers.failing(Lookers.failure("forbidden")));
         CompletableFuture<LiveImage> refused = room.look("linus");
         room.goOn();
+        assertEquals(List.of("ada picture", "grace question", "grace picture", "linus question"), room.asked);
+        Runnable paced = room.begun.pollFirst(20, TimeUnit.SECONDS);
+        assertNotNull(paced, "a second after the other one");
+        paced.run();
         assertInstanceOf(VmsException.Forbidden.class, Lookers.why(refused));
         assertSame(other.get(), room.look("ada").get());
         assertEquals(

@@ -26,7 +26,7 @@ class SightsTest {
     @Test
     void countsForAWhile() {
         assertFalse(sights.isSeen(DOOR));
-        sights.seen(DOOR);
+        sights.seen(DOOR, sights.moment());
         time.pass(AGE.minusMillis(1));
         assertTrue(sights.isSeen(DOOR));
         time.pass(Duration.ofMillis(1));
@@ -35,7 +35,7 @@ class SightsTest {
 
     @Test
     void countsForThisGrantAndCameraAndKindOfPictureOnly() {
-        sights.seen(DOOR);
+        sights.seen(DOOR, sights.moment());
         assertFalse(sights.isSeen(view("grace", "door")));
         assertFalse(sights.isSeen(view("ada", "yard")));
         assertFalse(sights.isSeen(new Sights.View(new GrantId("ada"), "door", true)));
@@ -43,14 +43,14 @@ class SightsTest {
 
     @Test
     void doesNotCountWhenTheClockJumpsBack() {
-        sights.seen(DOOR);
+        sights.seen(DOOR, sights.moment());
         time.pass(Duration.ofHours(-1));
         assertFalse(sights.isSeen(DOOR));
     }
 
     @Test
     void remembersARefusalForAShorterWhile() {
-        sights.seen(DOOR);
+        sights.seen(DOOR, sights.moment());
         VmsException.Forbidden why = new VmsException.Forbidden(FAULT);
         sights.failed(DOOR, why);
         assertEquals(new Sights.Refused(why), sights.of(DOOR));
@@ -62,18 +62,35 @@ class SightsTest {
 
     @Test
     void forgetsAllThatAGrantHasSeenWhenItsTokenIsRefused() {
-        sights.seen(DOOR);
-        sights.seen(view("ada", "yard"));
-        sights.seen(view("grace", "door"));
+        sights.seen(DOOR, sights.moment());
+        sights.seen(view("ada", "yard"), sights.moment());
+        sights.seen(view("grace", "door"), sights.moment());
         sights.failed(DOOR, new VmsException.Unauthorized(FAULT));
         assertFalse(sights.isSeen(DOOR));
         assertFalse(sights.isSeen(view("ada", "yard")));
         assertTrue(sights.isSeen(view("grace", "door")));
     }
 
+    /** Their answers may pass each other on the way. */
+    @Test
+    void believesNoOlderCallThatItWasRefusedSince() {
+        long older = sights.moment();
+        sights.failed(DOOR, new VmsException.Forbidden(FAULT));
+        sights.seen(DOOR, older);
+        assertInstanceOf(Sights.Refused.class, sights.of(DOOR));
+        sights.seen(DOOR, sights.moment());
+        assertTrue(sights.isSeen(DOOR), "a newer one");
+        older = sights.moment();
+        sights.failed(DOOR, new VmsException.Unauthorized(FAULT));
+        sights.seen(DOOR, older);
+        assertFalse(sights.isSeen(DOOR));
+        sights.seen(DOOR, sights.moment());
+        assertTrue(sights.isSeen(DOOR));
+    }
+
     @Test
     void learnsNothingFromOtherTrouble() {
-        sights.seen(DOOR);
+        sights.seen(DOOR, sights.moment());
         sights.failed(DOOR, new VmsException.Throttled(FAULT, Optional.empty()));
         sights.failed(DOOR, new VmsException.Unavailable(FAULT, Optional.empty()));
         sights.failed(DOOR, new IllegalStateException());
@@ -83,14 +100,14 @@ class SightsTest {
     @Test
     void remembersSoManyCamerasOfSoManyGrants() {
         for (int i = 0; i < 300; i++) {
-            sights.seen(view("ada", "camera " + i));
-            sights.seen(view("ada", "camera 0"));
+            sights.seen(view("ada", "camera " + i), sights.moment());
+            sights.seen(view("ada", "camera 0"), sights.moment());
         }
         assertEquals(256, sights.size());
         assertTrue(sights.isSeen(view("ada", "camera 0")), "used a moment ago");
         assertFalse(sights.isSeen(view("ada", "camera 1")));
         for (int i = 0; i < 2100; i++) {
-            sights.seen(view("grant " + i, "door"));
+            sights.seen(view("grant " + i, "door"), sights.moment());
         }
         assertEquals(2000, sights.size());
     }
