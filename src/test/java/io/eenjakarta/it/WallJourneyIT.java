@@ -99,12 +99,15 @@ class WallJourneyIT {
         careful.await("/cameras");
         List<String> first = careful.texts(NAMES);
         careful.click(By.id("more"));
+        careful.see(By.id("first"));
         List<String> second = careful.texts(NAMES);
         assertEquals(50, second.size());
         assertFalse(second.stream().anyMatch(first::contains));
         careful.click(By.id("first"));
+        careful.await("/cameras");
         assertEquals(first, careful.texts(NAMES));
         careful.see(SEARCH).sendKeys("weigh", Keys.ENTER);
+        assertTrue(Await.until(() -> careful.address().contains("q=weigh")));
         assertEquals(List.of("Weighbridge"), careful.texts(NAMES));
     }
 

@@ -85,7 +85,11 @@ class ImageTroubleTest {
             String camera = "camera " + i;
             SharedImages.Wanted one = room.wanted("ada");
             room.images.image(new SharedImages.Wanted(
-                    one.viewer(), new ImageKey("een", "1106", camera, Optional.empty()), Lookers.AGE, one.line(), one.make(),
+                    one.viewer(),
+                    new ImageKey("een", "1106", camera, Optional.empty()),
+                    Lookers.AGE,
+                    one.line(),
+                    one.make(),
                     one.told()));
         }
         CompletableFuture<LiveImage> waits = room.look("ada");
@@ -127,7 +131,10 @@ class ImageTroubleTest {
         });
         CompletableFuture<LiveImage> look = room.look("ada");
         Bench.THREADS.execute(room.begun.remove());
-        assertEquals("deadline", assertInstanceOf(VmsException.Unavailable.class, Lookers.why(look)).reason());
+        assertEquals(
+                "deadline",
+                assertInstanceOf(VmsException.Unavailable.class, Lookers.why(look))
+                        .reason());
         room.made.remove("ada");
         room.time.pass(Lookers.AGE);
         CompletableFuture<LiveImage> next = room.look("ada");

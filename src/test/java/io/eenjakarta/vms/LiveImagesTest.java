@@ -3,25 +3,25 @@ package io.eenjakarta.vms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eenjakarta.vms.ScriptedApi.Answer;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vms.ScriptedApi.Answer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveImagesTest {
 
@@ -144,8 +144,7 @@ class LiveImagesTest {
             })
     void asksForAPictureOfTheirOwnWhereTheApiDoesNotSaySo(String answer) {
         bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "7"));
-        bench.api.answers(
-                request -> request.uri().contains("/media/") ? image(JPEG) : Answer.json(200, answer));
+        bench.api.answers(request -> request.uri().contains("/media/") ? image(JPEG) : Answer.json(200, answer));
         LiveImage first = images.preview("100d4c41");
         assertNotSame(first, GrantScope.call(new GrantId("other"), () -> images.preview("100d4c41")));
         assertEquals(List.of("caller-1", "other-1", "other-1"), bench.api.tokens());
@@ -168,8 +167,7 @@ class LiveImagesTest {
         bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "7"));
         images.preview("100d4c41");
         bench.renewal.owner = Optional.of(new Grant.Owner("00002207", "7"));
-        VmsException.Forbidden no =
-                assertThrows(VmsException.Forbidden.class, () -> images.preview("100d4c41"));
+        VmsException.Forbidden no = assertThrows(VmsException.Forbidden.class, () -> images.preview("100d4c41"));
         assertEquals("accountNotAllowed", no.reason());
         bench.renewal.owner = Optional.of(new Grant.Owner(Bench.ALLOWED, "7"));
         bench.renewal.alive = false;

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 /** Grants that want to look at a camera. A call that has its turn waits until the test lets it go on. */
 final class Lookers implements AutoCloseable {
 
-
     static final Duration AGE = Duration.ofSeconds(1);
     static final Duration SIGHT = Duration.ofMinutes(2);
     static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -107,7 +107,8 @@ class SharedImagesTest {
         assertInstanceOf(VmsException.Forbidden.class, Lookers.why(refused));
         assertSame(other.get(), room.look("ada").get());
         assertEquals(
-                List.of("ada picture", "grace question", "grace picture", "linus question", "linus picture"), room.asked);
+                List.of("ada picture", "grace question", "grace picture", "linus question", "linus picture"),
+                room.asked);
     }
 
     /** They ask while their own picture is on its way, and are told nothing when it has come. */
