@@ -16,9 +16,8 @@ record ServerGauge(long heap, long threads) {
     static ServerGauge read(HttpClient http) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(Provider.portal("/server-gauge")).build();
-        String[] told = http.send(request, HttpResponse.BodyHandlers.ofString())
-                .body()
-                .split(" ");
+        String[] told =
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body().split(" ");
         return new ServerGauge(Long.parseLong(told[0]), Long.parseLong(told[1]));
     }
 }

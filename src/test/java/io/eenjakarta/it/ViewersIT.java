@@ -71,8 +71,8 @@ class ViewersIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        Map<String, String> settings = new HashMap<>(
-                PortalSettings.of(SIMULATOR, Provider.PORTAL).settings());
+        Map<String, String> settings =
+                new HashMap<>(PortalSettings.of(SIMULATOR, Provider.PORTAL).settings());
         settings.put("een.image-timeout", "PT60S");
         settings.put("een.api-timeout", "PT60S");
         settings.put("een.token-deadline", "PT60S");
@@ -145,11 +145,14 @@ class ViewersIT {
         ServerGauge after = ServerGauge.read(http);
         figures(viewers, before, during, after);
         judge(viewers);
-        assertTrue(after.heap() - before.heap() < MOST_GROWTH, () -> "heap grew from " + before.heap() + " to " + after.heap());
+        assertTrue(
+                after.heap() - before.heap() < MOST_GROWTH,
+                () -> "heap grew from " + before.heap() + " to " + after.heap());
     }
 
     private void judge(List<Viewer> viewers) {
-        assertEquals(List.of(), viewers.stream().flatMap(one -> one.wrong().stream()).toList());
+        assertEquals(
+                List.of(), viewers.stream().flatMap(one -> one.wrong().stream()).toList());
         assertTrue(viewers.stream().filter(Viewer::allowed).allMatch(one -> one.pictures() > 1), "nobody starved");
         assertTrue(viewers.stream().filter(one -> !one.allowed()).allMatch(one -> one.refused() > 0));
         SIMULATOR.pictures().all().forEach((camera, times) -> {
@@ -164,7 +167,11 @@ class ViewersIT {
     /** All of them look at one camera that takes its time; who waits should cost the server next to nothing. */
     private void oneSlowCamera(Map<Integer, List<String>> cookies) throws Exception {
         for (int i = 0; i < CAMERAS; i++) {
-            assertEquals(200, look(cookies.get(1).get(0), camera(i)).get(60, TimeUnit.SECONDS).statusCode());
+            assertEquals(
+                    200,
+                    look(cookies.get(1).get(0), camera(i))
+                            .get(60, TimeUnit.SECONDS)
+                            .statusCode());
         }
         TimeUnit.MILLISECONDS.sleep(1100);
         SIMULATOR.pictures().clear();
@@ -183,7 +190,9 @@ class ViewersIT {
             assertEquals(200, one.get(60, TimeUnit.SECONDS).statusCode());
             tags.add(one.get().headers().firstValue("ETag").orElseThrow());
         }
-        int asked = SIMULATOR.pictures().all().values().stream().mapToInt(List::size).sum();
+        int asked = SIMULATOR.pictures().all().values().stream()
+                .mapToInt(List::size)
+                .sum();
         write(
                 "slow-camera.json",
                 Json.createObjectBuilder()
@@ -195,8 +204,12 @@ class ViewersIT {
                         .add("heapBefore", before.heap())
                         .add("heapWaiting", waiting.heap())
                         .build());
-        assertTrue(waiting.threads() - before.threads() < VIEWERS / 2, () -> waiting.threads() + " threads for those who wait");
-        assertTrue(asked <= 2 && tags.size() <= 2, "one call for those who waited, one for those who came later: " + asked);
+        assertTrue(
+                waiting.threads() - before.threads() < VIEWERS / 2,
+                () -> waiting.threads() + " threads for those who wait");
+        assertTrue(
+                asked <= 2 && tags.size() <= 2,
+                "one call for those who waited, one for those who came later: " + asked);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> look(String cookies, String camera) {
@@ -207,10 +220,16 @@ class ViewersIT {
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private static void figures(List<Viewer> viewers, ServerGauge before, ServerGauge during, ServerGauge after) throws IOException {
-        List<Long> latencies = viewers.stream().flatMap(one -> one.latencies().stream()).sorted().toList();
+    private static void figures(List<Viewer> viewers, ServerGauge before, ServerGauge during, ServerGauge after)
+            throws IOException {
+        List<Long> latencies = viewers.stream()
+                .flatMap(one -> one.latencies().stream())
+                .sorted()
+                .toList();
         long gap = viewers.stream().mapToLong(Viewer::longestGapNanos).max().orElse(0);
-        int calls = SIMULATOR.pictures().all().values().stream().mapToInt(List::size).sum();
+        int calls = SIMULATOR.pictures().all().values().stream()
+                .mapToInt(List::size)
+                .sum();
         write(
                 "results.json",
                 Json.createObjectBuilder()
@@ -219,9 +238,15 @@ class ViewersIT {
                         .add("cameras", CAMERAS)
                         .add("seconds", LOOK.toSeconds())
                         .add("questions", latencies.size())
-                        .add("pictures", viewers.stream().mapToInt(Viewer::pictures).sum())
-                        .add("notModified", viewers.stream().mapToInt(Viewer::same).sum())
-                        .add("refused", viewers.stream().mapToInt(Viewer::refused).sum())
+                        .add(
+                                "pictures",
+                                viewers.stream().mapToInt(Viewer::pictures).sum())
+                        .add(
+                                "notModified",
+                                viewers.stream().mapToInt(Viewer::same).sum())
+                        .add(
+                                "refused",
+                                viewers.stream().mapToInt(Viewer::refused).sum())
                         .add("upstreamCalls", calls)
                         .add("p50Millis", millis(latencies.get(latencies.size() / 2)))
                         .add("p99Millis", millis(latencies.get(latencies.size() * 99 / 100)))
