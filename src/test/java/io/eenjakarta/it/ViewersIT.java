@@ -11,13 +11,9 @@ import io.eenjakarta.simulator.Gate;
 import io.eenjakarta.simulator.PortalSettings;
 import io.eenjakarta.simulator.SimulatorSettings;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +139,7 @@ class ViewersIT {
         CompletableFuture.allOf(viewers.stream().map(Viewer::stop).toArray(CompletableFuture[]::new))
                 .get(120, TimeUnit.SECONDS);
         ServerGauge after = ServerGauge.read(http);
-        figures(viewers, before, during, after);
+        ViewerFigures.minute(viewers, LOOK, SIMULATOR, before, during, after);
         judge(viewers);
         assertTrue(
                 after.heap() - before.heap() < MOST_GROWTH,
@@ -193,7 +189,7 @@ class ViewersIT {
         int asked = SIMULATOR.pictures().all().values().stream()
                 .mapToInt(List::size)
                 .sum();
-        write(
+        ViewerFigures.write(
                 "slow-camera.json",
                 Json.createObjectBuilder()
                         .add("server", Server.current().name())
@@ -218,55 +214,5 @@ class ViewersIT {
                 .timeout(Duration.ofSeconds(60))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static void figures(List<Viewer> viewers, ServerGauge before, ServerGauge during, ServerGauge after)
-            throws IOException {
-        List<Long> latencies = viewers.stream()
-                .flatMap(one -> one.latencies().stream())
-                .sorted()
-                .toList();
-        long gap = viewers.stream().mapToLong(Viewer::longestGapNanos).max().orElse(0);
-        int calls = SIMULATOR.pictures().all().values().stream()
-                .mapToInt(List::size)
-                .sum();
-        write(
-                "results.json",
-                Json.createObjectBuilder()
-                        .add("server", Server.current().name())
-                        .add("viewers", VIEWERS)
-                        .add("cameras", CAMERAS)
-                        .add("seconds", LOOK.toSeconds())
-                        .add("questions", latencies.size())
-                        .add(
-                                "pictures",
-                                viewers.stream().mapToInt(Viewer::pictures).sum())
-                        .add(
-                                "notModified",
-                                viewers.stream().mapToInt(Viewer::same).sum())
-                        .add(
-                                "refused",
-                                viewers.stream().mapToInt(Viewer::refused).sum())
-                        .add("upstreamCalls", calls)
-                        .add("p50Millis", millis(latencies.get(latencies.size() / 2)))
-                        .add("p99Millis", millis(latencies.get(latencies.size() * 99 / 100)))
-                        .add("longestMillis", millis(latencies.get(latencies.size() - 1)))
-                        .add("longestGapMillis", millis(gap))
-                        .add("heapBefore", before.heap())
-                        .add("heapDuring", during.heap())
-                        .add("heapAfter", after.heap())
-                        .add("threadsBefore", before.threads())
-                        .add("threadsDuring", during.threads())
-                        .build());
-    }
-
-    private static long millis(long nanos) {
-        return TimeUnit.NANOSECONDS.toMillis(nanos);
-    }
-
-    private static void write(String name, JsonObject figures) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "viewers"));
-        Files.writeString(folder.resolve(name), figures.toString());
-        System.out.println("viewers " + name + " " + figures);
     }
 }
