@@ -33,6 +33,7 @@ class PackagingIT {
     private static final String BEANS = "META-INF/beans.xml";
 
     private static final String LOG_CODES = "io/eenjakarta/provider/log-codes\\.properties";
+    private static final String TEXTS = "io/eenjakarta/portal/texts_(en|nl|de)\\.properties";
     private static final String SCHEMA = "io/eenjakarta/vault/schema-\\d+\\.sql";
 
     /** Three archives of one build. */
@@ -80,7 +81,7 @@ class PackagingIT {
                 .filter(name ->
                         !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
                 .filter(name -> SERVICES.keySet().stream().noneMatch(service -> name.equals(CLASSES + service)))
-                .filter(name -> !name.matches(CLASSES + "(" + SCHEMA + "|" + LOG_CODES + ")"))
+                .filter(name -> !name.matches(CLASSES + "(" + SCHEMA + "|" + LOG_CODES + "|" + TEXTS + ")"))
                 .filter(name -> !name.equals(CLASSES + BEANS))
                 .filter(name -> !name.matches("WEB-INF/(web|ibm-web-ext|jboss-web)\\.xml"))
                 .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class StrangePicturesIT {
 
+    private static final Duration AGE = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private final EenSimulator simulator = Provider.simulator();
@@ -38,7 +39,7 @@ class StrangePicturesIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return Deployments.warWith(Map.of(
-                "een.preview-age", "PT0.1S",
+                "een.preview-age", AGE.toString(),
                 "een.api-connections", "2",
                 "een.connect-timeout", "PT1S",
                 "een.image-timeout", "PT1S"));
@@ -55,7 +56,9 @@ class StrangePicturesIT {
         simulator.faults().clear();
     }
 
-    private void assertNone(int times, Consumer<FaultArming> fault) {
+    private void assertNone(int times, Consumer<FaultArming> fault) throws InterruptedException {
+        // What was shown a moment ago is shown again.
+        Thread.sleep(AGE.toMillis());
         fault.accept(simulator.faults().all(EndPoint.LIVE_IMAGE));
         for (int i = 0; i < times; i++) {
             HttpResponse<String> none = look("100d4c4" + (1 + i));
@@ -74,29 +77,29 @@ class StrangePicturesIT {
     }
 
     @Test
-    void takesNoPageForAPicture() {
+    void takesNoPageForAPicture() throws InterruptedException {
         assertNone(3, fault -> fault.html(200));
     }
 
     @Test
-    void takesNoPartOfAPictureForOne() {
+    void takesNoPartOfAPictureForOne() throws InterruptedException {
         assertNone(3, FaultArming::malformedJson);
         assertNone(3, FaultArming::emptyBody);
     }
 
     @Test
-    void takesNothingThatIsTooLarge() {
+    void takesNothingThatIsTooLarge() throws InterruptedException {
         assertNone(3, FaultArming::hugeBody);
     }
 
     @Test
-    void givesUpABodyWithoutAnEnd() {
+    void givesUpABodyWithoutAnEnd() throws InterruptedException {
         assertNone(3, fault -> fault.socket(SocketFault.ENDLESS_BODY));
         assertTrue(simulator.awaitOpenFaultConnections(0, LONG), "its connections are closed");
     }
 
     @Test
-    void survivesConnectionsThatBreak() {
+    void survivesConnectionsThatBreak() throws InterruptedException {
         assertNone(3, fault -> fault.socket(SocketFault.RESET));
     }
 

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -37,6 +38,8 @@ final class Visitor {
     Visitor(ChromeDriver driver) {
         this.driver = driver;
         this.wait = new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
+        // A page may go while it is looked at.
+        wait.ignoring(WebDriverException.class);
         startAfresh();
     }
 

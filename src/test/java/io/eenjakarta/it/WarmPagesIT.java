@@ -87,7 +87,8 @@ class WarmPagesIT {
                 others += times;
             }
         }
-        assertTrue(others <= LOADS, counted);
+        // One a load; what the background does meanwhile is less than another.
+        assertTrue(others < 2 * LOADS, counted);
         assertTrue(grants <= 2 * periods, "of two grants in " + periods + " periods: " + counted);
         assertEquals(before, Provider.simulator().posts().all());
     }
