@@ -31,7 +31,8 @@ class WarmPagesIT {
     private static final int LOADS = 10;
     private static final Pattern STATEMENT = Pattern.compile("(?m)^(\\d+) (.*)$");
     private static final Pattern GRANT = Pattern.compile("(?is)select.* from een_grant where id = .*");
-    private static final Pattern OTHER = Pattern.compile("(?is).* een_.*");
+    /** A read: what the audit trail writes behind comes whenever it comes. */
+    private static final Pattern OTHER = Pattern.compile("(?is)select.* from een_.*");
     /** Half of een.vault-cache-age: a grant in use is looked at again so often, in the background. */
     private static final Duration LOOKED_AT_AGAIN = Duration.ofMillis(2500);
 
@@ -87,8 +88,7 @@ class WarmPagesIT {
                 others += times;
             }
         }
-        // One a load; what the background does meanwhile is less than another.
-        assertTrue(others < 2 * LOADS, counted);
+        assertTrue(others <= LOADS, counted);
         assertTrue(grants <= 2 * periods, "of two grants in " + periods + " periods: " + counted);
         assertEquals(before, Provider.simulator().posts().all());
     }
