@@ -169,15 +169,17 @@ class WallJourneyIT {
         Provider.simulator().faults().all(EndPoint.LIVE_IMAGE).tooManyRequests(Duration.ofSeconds(30));
         ada.signIn("/cameras");
         By refused = By.cssSelector(".camera-picture[data-state='trouble']");
-        assertTrue(Await.until(
-                () -> ada.sees(refused) && ada.texts(refused).size() == ((List<?>) ada.script(ASKED)).size()));
-        // Those that were on their way at the same time end too.
-        ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 1000)");
-        List<?> asked = (List<?>) ada.script(ASKED);
-        // For half a minute nothing more is asked: two seconds of it are looked at.
-        ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 2000)");
-        assertEquals(asked, ada.script(ASKED));
-        assertTrue(asked.size() <= 4, () -> asked + " at once");
+        assertTrue(Await.until(() -> ada.sees(refused)));
+        // Those that were on their way end too; then nothing more is asked for half a minute, and two seconds are
+        // looked at.
+        assertTrue(Await.until(() -> {
+            Object before = ada.script(ASKED);
+            ada.runToTheEnd("setTimeout(arguments[arguments.length - 1], 2000)");
+            return before.equals(ada.script(ASKED));
+        }));
+        // The server may still have had a picture or two of the sign-in before: those are not refused.
+        List<String> troubled = ada.texts(refused);
+        assertTrue(troubled.size() <= 4, () -> troubled + " at once");
     }
 
     private void offline(boolean yes) {
