@@ -40,8 +40,8 @@ class VirtualQuarterIT {
                 System.getProperty("arquillian.launch").equals("wildfly")
                         ? "java:jboss/datasources/quarter"
                         : "jdbc/quarter");
-        // A look each minute finds nothing that one each twenty does not, but takes twenty times as long.
-        settings.put("een.keep-alive-interval", "PT20M");
+        // A look each minute finds nothing that one each hour does not, but takes sixty times as long.
+        settings.put("een.keep-alive-interval", "PT1H");
         StringBuilder file = new StringBuilder("config_ordinal=1000\n");
         settings.forEach((key, value) ->
                 file.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
