@@ -93,16 +93,22 @@ final class Assault {
         cluster.provider().faults().next(EndPoint.TOKEN_REFRESH).socket(how);
     }
 
-    /** The database is away for a time. */
-    void stopDatabase(boolean hard, Duration time) throws IOException {
+    /**
+     * The database is away for a time.
+     *
+     * @return when it was gone
+     */
+    Instant stopDatabase(boolean hard, Duration time) throws IOException {
         Instant from = cluster.now();
         if (hard) {
             cluster.postgres().kill();
         } else {
             cluster.postgres().stop();
         }
+        Instant gone = cluster.now();
         Waiting.pause(time);
         cluster.postgres().start();
         cluster.note(new Trouble.DatabaseStop(from, cluster.now().plus(Cluster.LEASE)));
+        return gone;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One portal: a server as a process of its own, whose JVM is a direct child of this one. */
 final class Node implements AutoCloseable {
@@ -56,6 +57,18 @@ final class Node implements AutoCloseable {
     /** What it has logged, over all its lives. */
     List<Path> logs() throws IOException {
         return files.logs();
+    }
+
+    /** How many lines of its logs contain all of these. */
+    long logged(String... parts) throws IOException {
+        long lines = 0;
+        for (Path log : logs()) {
+            try (Stream<String> read = Files.lines(log)) {
+                lines += read.filter(line -> Stream.of(parts).allMatch(line::contains))
+                        .count();
+            }
+        }
+        return lines;
     }
 
     /** Starts the process and returns at once. */

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,10 +141,8 @@ final class SecretScenario implements Scenario {
 
     private boolean logged() throws IOException {
         for (Node node : cluster.nodes()) {
-            for (Path log : node.logs()) {
-                if (Files.lines(log).anyMatch(line -> line.contains(CODE) && line.contains(ADVICE))) {
-                    return true;
-                }
+            if (node.logged(CODE, ADVICE) > 0) {
+                return true;
             }
         }
         return false;
