@@ -22,7 +22,7 @@ final class DatabaseScenario implements Scenario {
     private static final int CALLERS = 20;
     private static final int CALLS_PER_SECOND = 30;
     private static final Duration LONG_LIFE = Duration.ofMinutes(5);
-    private static final Duration SHORT_FORM = Duration.ofSeconds(30);
+    private static final Duration SHORT_FORM = Duration.ofSeconds(15);
     private static final Duration LONG_FORM = Duration.ofSeconds(60);
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
     private static final String SESSION_OUT_OF_REACH = "a session cannot be read";

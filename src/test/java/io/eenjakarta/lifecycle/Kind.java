@@ -1,6 +1,6 @@
 package io.eenjakarta.lifecycle;
 
-/** What is done with a grant, and what becomes of it. */
+/** What is done with a grant, and what becomes of it. A thousand grants, or a part of them by {@code -Dlifecycle.percent}. */
 enum Kind {
     IDLE("een", 700, 0, 0),
     USED_DAILY("een", 40, 1, 0),
@@ -19,9 +19,14 @@ enum Kind {
 
     Kind(String provider, int grants, int everyDays, int killedOnDay) {
         this.provider = provider;
-        this.grants = grants;
+        this.grants = Math.max(1, grants * share() / 100);
         this.everyDays = everyDays;
         this.killedOnDay = killedOnDay;
+    }
+
+    /** Of a hundred grants, how many there are. */
+    private static int share() {
+        return Integer.getInteger("lifecycle.percent", 100);
     }
 
     String provider() {
