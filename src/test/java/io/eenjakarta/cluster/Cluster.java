@@ -118,6 +118,15 @@ final class Cluster implements AutoCloseable {
         return nodes;
     }
 
+    /** How many lines of all nodes' logs contain all of these. */
+    long logged(String... parts) throws IOException {
+        long lines = 0;
+        for (Node node : nodes) {
+            lines += node.logged(parts);
+        }
+        return lines;
+    }
+
     List<Guest> guests() {
         return guests;
     }

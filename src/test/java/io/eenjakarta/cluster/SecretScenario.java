@@ -103,7 +103,7 @@ final class SecretScenario implements Scenario {
 
     private void judge(long asked, long ups, long causes, List<Call> calls, long recovery) throws IOException {
         long signIns = calls.stream().filter(Call::signInAgain).count();
-        boolean logged = logged();
+        boolean logged = cluster.logged(CODE, ADVICE) > 0;
         figures.add("wrong_secret_calls", calls.size())
                 .add(
                         "wrong_secret_unavailable_503",
@@ -137,14 +137,5 @@ final class SecretScenario implements Scenario {
 
     private HttpResponse<String> health(Node node) throws IOException, InterruptedException {
         return cluster.http().send(HttpRequest.newBuilder(node.health()).build(), BodyHandlers.ofString());
-    }
-
-    private boolean logged() throws IOException {
-        for (Node node : cluster.nodes()) {
-            if (node.logged(CODE, ADVICE) > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }
