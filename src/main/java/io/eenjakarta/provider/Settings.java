@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
+ * @param live how live pictures are watched
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
@@ -29,6 +30,7 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
+        Live live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
@@ -115,6 +117,28 @@ public record Settings(
             int imageBytes,
             int cacheBytes,
             int atATime,
+            Duration patience) {}
+
+    /**
+     * How live pictures are watched.
+     *
+     * @param linger how long a connection is kept that nobody watches
+     * @param silence how long no picture may come before the connection is opened again
+     * @param viewers of all cameras together on this node
+     * @param viewersPerGrant those of one grant
+     * @param connectionsPerGrant streams that are open under one grant at a time
+     * @param partBytes largest picture of a stream
+     * @param giveUp how long it is tried to open a stream again
+     * @param patience how long a browser may take nothing before it is hung up
+     */
+    public record Live(
+            Duration linger,
+            Duration silence,
+            int viewers,
+            int viewersPerGrant,
+            int connectionsPerGrant,
+            int partBytes,
+            Duration giveUp,
             Duration patience) {}
 
     /**
