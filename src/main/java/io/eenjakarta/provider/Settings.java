@@ -128,7 +128,7 @@ public record Settings(
      * @param viewersPerGrant those of one grant
      * @param connectionsPerGrant streams that are open under one grant at a time
      * @param partBytes largest picture of a stream
-     * @param giveUp how long it is tried to open a stream again
+     * @param giveUp how long it is tried to open a stream again after it broke
      * @param patience how long a browser may take nothing before it is hung up
      */
     public record Live(

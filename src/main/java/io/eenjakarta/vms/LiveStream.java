@@ -6,7 +6,6 @@ import io.eenjakarta.vault.GrantId;
 import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,8 +40,11 @@ final class LiveStream implements Runnable {
 
     /** What the thread that runs knows of its connections. */
     private final class Line implements StreamSource.Line {
-        private long goodMillis = access.clock().millis();
         private long begunMillis;
+        /** Pictures came since there was trouble; else when that began. */
+        private boolean good = true;
+
+        private long troubleMillis;
         private int failures;
         private boolean renewed;
         private boolean missing;
@@ -67,11 +69,10 @@ final class LiveStream implements Runnable {
 
         @Override
         public void picture(byte[] jpeg) {
-            Instant now = access.clock().instant();
-            goodMillis = now.toEpochMilli();
+            good = true;
             renewed = false;
             missing = false;
-            LiveFrame frame = new LiveFrame(jpeg, now);
+            LiveFrame frame = new LiveFrame(jpeg, access.clock().instant());
             last = frame;
             waiting = false;
             access.telemetry().count(Measure.LIVE_PICTURES, 1, Tag.provider(key.provider()));
@@ -177,10 +178,12 @@ final class LiveStream implements Runnable {
                 || again.inTheEnd() == StreamEnd.CAMERA_OFF && last == null;
         line.missing = again.inTheEnd() == StreamEnd.NO_STREAM;
         long now = access.clock().millis();
-        boolean good = line.goodMillis - line.begunMillis >= GOOD.toMillis();
-        line.failures = good ? 0 : line.failures + 1;
+        boolean lived = line.good && now - line.begunMillis >= GOOD.toMillis();
+        line.failures = lived ? 0 : line.failures + 1;
+        line.troubleMillis = line.good ? now : line.troubleMillis;
+        line.good = false;
         Duration wait = wait(line.failures, again.after());
-        long tried = Math.max(0, now - line.goodMillis);
+        long tried = Math.max(0, now - line.troubleMillis);
         if (hopeless
                 || tried + wait.toMillis() >= access.settings().live().giveUp().toMillis()) {
             giveUp(again.inTheEnd(), again.what());

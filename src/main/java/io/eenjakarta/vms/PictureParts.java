@@ -36,7 +36,7 @@ final class PictureParts {
     private int from;
     private int to;
     private long begun;
-    /** The boundary of the next part was read already. */
+    /** The boundary behind the last part was read, but for the end of its line. */
     private boolean atPart;
 
     private boolean ended;
@@ -68,13 +68,15 @@ final class PictureParts {
      */
     Optional<byte[]> next() throws IOException {
         begun = System.nanoTime();
-        if (!ended && !atPart) {
+        if (atPart) {
+            atPart = false;
+            ended = line(MOST_HEAD).startsWith("--");
+        } else if (!ended) {
             findPart();
         }
         if (ended) {
             return Optional.empty();
         }
-        atPart = false;
         int length = length();
         byte[] part = length < 0 ? upToBoundary() : whole(length);
         if (part.length < 2 || (part[0] & 0xff) != 0xff || (part[1] & 0xff) != 0xd8) {
@@ -135,7 +137,7 @@ final class PictureParts {
         return part;
     }
 
-    /** All before the line break in front of the boundary, which is read as well. */
+    /** All before the line break in front of the boundary, which is read as well, but for the end of its line: that may come later. */
     private byte[] upToBoundary() throws IOException {
         byte[] part = new byte[BUFFER];
         int count = 0;
@@ -150,7 +152,6 @@ final class PictureParts {
             part[count++] = buffer[from++];
         }
         atPart = true;
-        ended = line(MOST_HEAD).startsWith("--");
         int end = count - delimiter.length - 1;
         end -= end > 0 && part[end - 1] == '\r' ? 1 : 0;
         if (end > mostBytes) {
