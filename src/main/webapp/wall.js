@@ -99,7 +99,10 @@
 
   const mayAsk = () => signedIn && !document.hidden && navigator.onLine;
   /** A picture that stands still is fetched once, even while the others are paused. */
-  const isWanted = (picture) => picture.inView && !picture.stop && (!paused || !picture.url) && picture.due < Infinity;
+  const isWanted = (picture) =>
+    picture.inView && !picture.stop && !isStreaming(picture) && (!paused || !picture.url) && picture.due < Infinity;
+  /** Another script shows the camera's live pictures in its place. */
+  const isStreaming = (picture) => "streaming" in picture.frame.dataset;
 
   /** Fetches what is due, and comes back when the next one is. */
   function plan() {
@@ -166,7 +169,7 @@
         URL.revokeObjectURL(url);
         throw broken;
       }
-      if (pictures.get(picture.address) !== picture) {
+      if (pictures.get(picture.address) !== picture || isStreaming(picture)) {
         URL.revokeObjectURL(url);
         return;
       }
@@ -222,6 +225,7 @@
 
   function showPaused() {
     pauseButton.textContent = paused ? words.play : words.pause;
+    pauseButton.dataset.paused = paused;
   }
 
   function lookAround() {
@@ -246,6 +250,17 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       pictures.forEach((picture) => picture.stop?.abort(UNSEEN));
+    }
+    plan();
+  });
+  document.addEventListener("een-pictures", () => {
+    for (const picture of pictures.values()) {
+      picture.tag = null; // what is on the page may be another picture by now
+      if (isStreaming(picture)) {
+        picture.stop?.abort(UNSEEN);
+      } else {
+        picture.due = Math.min(picture.due, performance.now());
+      }
     }
     plan();
   });

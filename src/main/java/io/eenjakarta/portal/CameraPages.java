@@ -82,17 +82,18 @@ public class CameraPages {
         request.setAttribute("back", from.on("/cameras"));
         request.setAttribute("query", from);
         request.setAttribute("path", path.page());
-        request.setAttribute("records", hasRecords(grant, request));
+        Optional<Provider> provider = provider(grant, request);
+        request.setAttribute(
+                "records", provider.filter(Provider::recordedPictures).isPresent());
+        provider.filter(Provider::liveStreams).ifPresent(one -> request.setAttribute("stream", path.stream()));
         recorded(path, from, request);
     }
 
-    private boolean hasRecords(Optional<LinkedGrant> grant, HttpServletRequest request) {
+    private Optional<Provider> provider(Optional<LinkedGrant> grant, HttpServletRequest request) {
         // A caller's name begins with that of their provider.
         return grant.map(LinkedGrant::provider)
                 .or(() -> Caller.of(request).map(caller -> caller.name().replaceFirst("/.*", "")))
-                .flatMap(providers::named)
-                .filter(Provider::recordedPictures)
-                .isPresent();
+                .flatMap(providers::named);
     }
 
     private void recorded(CameraPath path, WallQuery from, HttpServletRequest request) {

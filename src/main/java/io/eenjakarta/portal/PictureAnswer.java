@@ -81,12 +81,16 @@ final class PictureAnswer {
         }
     }
 
-    private void fail(Throwable why) throws IOException {
+    /** Says why there is no picture, and logs it. */
+    void fail(Throwable why) throws IOException {
         log.failed(why, request);
         Placeholder placeholder = Failures.picture(why);
-        // The end of a connection is not the end of the caller's own login.
-        boolean connection = !own && placeholder == Placeholder.SIGN_IN;
-        send(connection ? Placeholder.CONNECT_AGAIN : placeholder, Failures.pictureRetryAfter(why));
+        send(placeholder == Placeholder.SIGN_IN ? signIn() : placeholder, Failures.pictureRetryAfter(why));
+    }
+
+    /** What is said when the grant is over: the end of a connection is not the end of the caller's own login. */
+    Placeholder signIn() {
+        return own ? Placeholder.SIGN_IN : Placeholder.CONNECT_AGAIN;
     }
 
     /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */
