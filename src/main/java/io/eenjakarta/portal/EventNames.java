@@ -73,7 +73,9 @@ public class EventNames {
             Map<String, String> names = new HashMap<>();
             String language = texts.language().tag();
             try (Stream<EventType> all = AllPages.stream(token -> api.list(language, MOST, token), 2)) {
-                all.filter(one -> one.type() != null && one.name() != null && !one.name().isBlank())
+                all.filter(one -> one.type() != null
+                                && one.name() != null
+                                && !one.name().isBlank())
                         .forEach(one -> names.put(one.type(), one.name()));
             }
             known.put(texts.language(), new Known(Map.copyOf(names), now.plus(KEPT)));

@@ -89,10 +89,13 @@ public class EventStream extends HttpServlet {
         for (int i = 0; i < feeds.size(); i++) {
             int feed = i;
             String owner = feeds.get(i).getKey();
-            Supplier<Watch> begin = () -> live.watch(
-                    feeds.get(feed).getValue(), place.mark(feed), events.viewer(feed, owner));
+            Supplier<Watch> begin =
+                    () -> live.watch(feeds.get(feed).getValue(), place.mark(feed), events.viewer(feed, owner));
             try {
-                events.watching(owner.isEmpty() ? begin.get() : GrantScope.call(grant(owner, caller).id(), begin::get));
+                events.watching(
+                        owner.isEmpty()
+                                ? begin.get()
+                                : GrantScope.call(grant(owner, caller).id(), begin::get));
                 any = true;
             } catch (RuntimeException e) {
                 StreamOver reason = StreamOver.of(e, owner.isEmpty());

@@ -181,10 +181,7 @@ final class OpenEvents {
             lock.lock();
             try {
                 place = place.with(feed, seen.mark());
-                send(
-                        whole
-                                ? EventLines.seen(place, owner, event, names.apply(event.type()))
-                                : EventLines.place(place));
+                send(whole ? EventLines.seen(place, owner, event, names.apply(event.type())) : EventLines.place(place));
             } finally {
                 lock.unlock();
             }

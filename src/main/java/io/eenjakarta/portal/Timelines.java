@@ -67,8 +67,7 @@ public class Timelines {
         if (grant.isEmpty()) {
             return () -> Timeline.UNREAD;
         }
-        return together.begin(
-                () -> GrantScope.call(grant.get(), () -> ask(path, from, texts)), Timeline.UNREAD);
+        return together.begin(() -> GrantScope.call(grant.get(), () -> ask(path, from, texts)), Timeline.UNREAD);
     }
 
     private Timeline ask(CameraPath path, WallQuery from, Texts texts) {
