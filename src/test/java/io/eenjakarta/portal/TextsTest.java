@@ -34,7 +34,7 @@ class TextsTest {
 
     /** Keys that are put together, by how they begin. */
     private static final Pattern MADE =
-            Pattern.compile("failure\\.[a-z-]+\\.(title|text|advice)|status\\.\\w+|group\\..+");
+            Pattern.compile("failure\\.[a-z-]+\\.(title|text|advice)|status\\.\\w+|group\\..+|event\\.type\\..+");
 
     private static Map<String, String> texts(Language language) {
         try {
