@@ -93,7 +93,7 @@ public class AccountsBelow {
         OwnAccount unknown = new OwnAccount(false, "", clock.instant().plus(ASK_AGAIN));
         OwnAccount own = mayHaveSome(caller)
                 ? together.begin(() -> asked(caller), unknown).get()
-                : new OwnAccount(false, "", null);
+                : OwnAccount.NONE_KNOWN;
         own.keepFor(request);
         return own;
     }
@@ -121,7 +121,7 @@ public class AccountsBelow {
     }
 
     private AccountPage list(String text, int most, String token) {
-        return ApiCall.answer(() -> api.list(text.isEmpty() ? null : text, most, token));
+        return ApiCall.answer(() -> api.find(text.isEmpty() ? null : text, most, token));
     }
 
     private static AccountPage without(Caller caller, AccountPage page) {
@@ -136,7 +136,7 @@ public class AccountsBelow {
     }
 
     private boolean mayHaveSome(Caller caller) {
-        return providers.named(part(caller, 0)).filter(Provider::resellers).isPresent();
+        return providers.named(part(caller, 0)).filter(Provider::recordedPictures).isPresent();
     }
 
     private static String own(Caller caller) {

@@ -41,7 +41,7 @@ public class AccountsPage extends PortalPage {
                 .orElse(List.of());
         String next = page.map(AccountPage::nextPageToken).orElse("");
         Link found = new Link("/accounts").with("q", text);
-        request.setAttribute("resells", page.isPresent());
+        request.setAttribute("listed", page.isPresent());
         request.setAttribute("q", text);
         request.setAttribute("accounts", views);
         request.setAttribute("count", texts.with(count(text, token, next), views.size()));

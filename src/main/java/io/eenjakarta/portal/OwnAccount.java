@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record OwnAccount(boolean resells, String name, Instant askAgain) implements Serializable {
 
+    static final OwnAccount NONE_KNOWN = new OwnAccount(false, "", null);
+
     private static final String ATTRIBUTE = "een.own-account";
 
     /** Of the request's session; absent until it was asked. Makes no session. */

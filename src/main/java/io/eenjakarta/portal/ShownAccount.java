@@ -2,7 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.SwitchedAccount;
-import io.eenjakarta.provider.GrantId;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.renewal.Switching;
@@ -38,7 +38,9 @@ public class ShownAccount {
         Optional<SwitchedAccount> before = SwitchedAccount.of(request);
         GrantId grant = switching.open(caller.grant(), account.id(), caller.name());
         new SwitchedAccount(grant, account.id(), AccountView.nameOf(account)).enter(request);
-        before.ifPresent(one -> switching.close(one.grant(), caller.name()));
+        before.map(SwitchedAccount::grant)
+                .filter(one -> !one.equals(grant))
+                .ifPresent(one -> switching.close(one, caller.name()));
     }
 
     /** Shows the caller's own account again. */

@@ -61,6 +61,7 @@ final class Whose {
         Stream<String> parameters = Stream.of(query.split("&"))
                 .filter(parameter -> parameter.startsWith(PARAMETER + '='))
                 .map(parameter -> parameter.substring(PARAMETER.length() + 1));
-        return Stream.concat(parameters, Optional.ofNullable(request.getHeader(HEADER)).stream());
+        return Stream.concat(parameters, Optional.ofNullable(request.getHeader(HEADER)).stream())
+                .filter(one -> !one.isEmpty());
     }
 }

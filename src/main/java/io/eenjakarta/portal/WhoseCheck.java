@@ -1,5 +1,6 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.callback.SwitchedAccount;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ public class WhoseCheck extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         shown.leaveWhatHasEnded(request);
+        SwitchedAccount.of(request).ifPresent(one -> one.keepFor(request));
         if (Whose.isStale(request)) {
             refuse(request, response);
         } else {

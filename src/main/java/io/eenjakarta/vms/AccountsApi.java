@@ -23,6 +23,19 @@ public interface AccountsApi {
     @GET
     AccountPage list(@QueryParam("pageSize") Integer pageSize, @QueryParam("pageToken") String pageToken);
 
+    /**
+     * One page of those with a part of a name.
+     *
+     * @param part in any case; null: any name
+     * @param pageSize as for {@link #list}
+     * @param pageToken of the page before, asked for with the same part; null: the first page
+     */
+    @GET
+    AccountPage find(
+            @QueryParam("name__contains") String part,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("pageToken") String pageToken);
+
     /** The user's own account. The platform's description names it without its path: do not rely on it. */
     @GET
     @Path("/self")
