@@ -1,0 +1,14 @@
+package io.eenjakarta.vms;
+
+/** Who watches a feed. Called by any thread, one at a time; it must not block, and what it throws is lost. */
+public interface EventViewer {
+
+    /** Each event once, in the order of the feed. */
+    void event(SeenEvent seen);
+
+    /** Told at first and at each change. */
+    void state(FeedState state);
+
+    /** The last call. */
+    void ended(FeedEnd why);
+}
