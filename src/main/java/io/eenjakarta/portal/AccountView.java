@@ -35,6 +35,8 @@ public record AccountView(String id, String name, String kind, String state, Str
 
     /** A word that came later is shown as it is. */
     private static String word(String prefix, String value, Texts texts) {
-        return value == null || value.isBlank() ? "" : texts.find(prefix + value).orElse(value);
+        return value == null || value.isBlank()
+                ? ""
+                : texts.find(prefix + value).orElse(value);
     }
 }

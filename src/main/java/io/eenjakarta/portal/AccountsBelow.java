@@ -3,7 +3,6 @@ package io.eenjakarta.portal;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
-import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vms.Account;
 import io.eenjakarta.vms.AccountPage;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -37,24 +37,33 @@ public class AccountsBelow {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AccountsApi api;
-    private final Providers providers;
+    private final Predicate<String> hasSuch;
     private final Together together;
     private final Clock clock;
 
     @Inject
     public AccountsBelow(@RestClient AccountsApi api, Settings settings, @Een Executor threads, @Een Clock clock) {
+        this(
+                api,
+                provider -> settings.providers()
+                        .named(provider)
+                        .filter(Provider::recordedPictures)
+                        .isPresent(),
+                threads,
+                clock);
+    }
+
+    /** @param hasSuch whether a provider, by its name, has accounts with others below them */
+    AccountsBelow(AccountsApi api, Predicate<String> hasSuch, Executor threads, Clock clock) {
         this.api = api;
-        this.providers = settings.providers();
+        this.hasSuch = hasSuch;
         this.together = new Together(threads, PATIENCE);
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected AccountsBelow() {
-        this.api = null;
-        this.providers = null;
-        this.together = null;
-        this.clock = null;
+        this(null, (Predicate<String>) null, null, null);
     }
 
     /**
@@ -77,10 +86,10 @@ public class AccountsBelow {
     /** The one with this id, if it is one of them; found by its name, since the API looks for nothing else. */
     Optional<Account> find(Caller caller, String id, String name) {
         return mayHaveSome(caller) && !id.equals(own(caller))
-                ? GrantScope.call(caller.grant(), () -> AllPages.stream(
-                                token -> list(name, 100, token), PAGES_WITH_ONE_NAME)
-                        .filter(account -> id.equals(account.id()))
-                        .findFirst())
+                ? GrantScope.call(
+                        caller.grant(), () -> AllPages.stream(token -> list(name, 100, token), PAGES_WITH_ONE_NAME)
+                                .filter(account -> id.equals(account.id()))
+                                .findFirst())
                 : Optional.empty();
     }
 
@@ -136,7 +145,7 @@ public class AccountsBelow {
     }
 
     private boolean mayHaveSome(Caller caller) {
-        return providers.named(part(caller, 0)).filter(Provider::recordedPictures).isPresent();
+        return hasSuch.test(part(caller, 0));
     }
 
     private static String own(Caller caller) {

@@ -32,10 +32,8 @@ public class AccountsPage extends PortalPage {
         String text = text(request);
         String token = WallQuery.pageToken(request.getParameter("page"));
         Optional<AccountPage> page = accounts.page(caller, text, token);
-        String shown =
-                SwitchedAccount.of(request).map(SwitchedAccount::account).orElse("");
-        List<AccountView> views = page
-                .map(known -> known.results().stream()
+        String shown = SwitchedAccount.of(request).map(SwitchedAccount::account).orElse("");
+        List<AccountView> views = page.map(known -> known.results().stream()
                         .map(account -> AccountView.of(account, shown, texts))
                         .toList())
                 .orElse(List.of());
@@ -56,7 +54,9 @@ public class AccountsPage extends PortalPage {
     }
 
     private static String text(HttpServletRequest request) {
-        String text = request.getParameter("q") == null ? "" : request.getParameter("q").strip();
+        String text = request.getParameter("q") == null
+                ? ""
+                : request.getParameter("q").strip();
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 }

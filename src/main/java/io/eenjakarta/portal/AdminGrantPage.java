@@ -33,7 +33,8 @@ public class AdminGrantPage extends AdminPage {
     private final transient Clock clock;
 
     @Inject
-    public AdminGrantPage(Pages pages, GrantOverview overview, Switching switching, Settings settings, @Een Clock clock) {
+    public AdminGrantPage(
+            Pages pages, GrantOverview overview, Switching switching, Settings settings, @Een Clock clock) {
         super(pages);
         this.overview = overview;
         this.switching = switching;

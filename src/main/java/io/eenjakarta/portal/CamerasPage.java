@@ -70,9 +70,8 @@ public class CamerasPage extends PortalPage {
         Texts texts = Texts.of(request);
         WallQuery query = WallQuery.of(request);
         Optional<Caller> caller = Caller.of(request);
-        Optional<GrantId> grant = SwitchedAccount.of(request)
-                .map(SwitchedAccount::grant)
-                .or(() -> caller.map(Caller::grant));
+        Optional<GrantId> grant =
+                SwitchedAccount.of(request).map(SwitchedAccount::grant).or(() -> caller.map(Caller::grant));
         Supplier<List<Location>> places = together.begin(() -> places(grant), List.of());
         CameraPage page = cameras.page(query.filter(), query.size(), query.token());
         List<Location> known = places.get();

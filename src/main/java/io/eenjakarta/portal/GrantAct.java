@@ -41,8 +41,7 @@ record GrantAct(boolean revokes, GrantId grant) implements AdminAct {
                 "The provider is asked for new tokens at once, as if the old ones had run out.",
                 "Whoever uses this grant notices nothing. If the provider refuses, the user has to sign in again.");
         List<String> ended = List.of(
-                "The grant ends here at once, and its tokens are given back to the provider.",
-                whatEnds(line.kind()));
+                "The grant ends here at once, and its tokens are given back to the provider.", whatEnds(line.kind()));
         return new Question(
                 revokes ? "Revoke this grant?" : "Renew the tokens of this grant now?",
                 facts,

@@ -46,7 +46,9 @@ public record GrantView(
 
     static GrantView of(GrantLine line, Providers providers, Instant now) {
         Optional<Provider> provider = providers.named(line.provider());
-        boolean lasts = line.permanent() || line.kind().equals("SWITCHED") || line.status().equals("NEEDS_LOGIN");
+        boolean lasts = line.permanent()
+                || line.kind().equals("SWITCHED")
+                || line.status().equals("NEEDS_LOGIN");
         return new GrantView(
                 line.id().value(),
                 kind(line.kind()),

@@ -2,10 +2,10 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.SwitchedAccount;
-import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
 import io.eenjakarta.renewal.Switching;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
