@@ -130,7 +130,7 @@ public class AccountsBelow {
     }
 
     private AccountPage list(String text, int most, String token) {
-        return ApiCall.answer(() -> api.find(text.isEmpty() ? null : text, most, token));
+        return ApiCall.answer(() -> text.isEmpty() ? api.list(most, token) : api.search(text, most, token));
     }
 
     private static AccountPage without(Caller caller, AccountPage page) {

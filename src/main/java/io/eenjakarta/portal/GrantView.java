@@ -85,7 +85,7 @@ public record GrantView(
         return switch (kind) {
             case "SESSION" -> "Sign-in";
             case "OFFLINE" -> "Connected account";
-            case "SWITCHED" -> "Account below a sign-in";
+            case "SWITCHED" -> "Switched account";
             default -> kind;
         };
     }

@@ -24,14 +24,14 @@ public interface AccountsApi {
     AccountPage list(@QueryParam("pageSize") Integer pageSize, @QueryParam("pageToken") String pageToken);
 
     /**
-     * One page of those with a part of a name.
+     * One page of those with a name that has this in it.
      *
-     * @param part in any case; null: any name
-     * @param pageSize as for {@link #list}
-     * @param pageToken of the page before, asked for with the same part; null: the first page
+     * @param part of the name
+     * @param pageSize as with {@link #list}
+     * @param pageToken as with {@link #list}
      */
     @GET
-    AccountPage find(
+    AccountPage search(
             @QueryParam("name__contains") String part,
             @QueryParam("pageSize") Integer pageSize,
             @QueryParam("pageToken") String pageToken);
