@@ -213,6 +213,10 @@
       look();
     });
     document.addEventListener("visibilitychange", look);
+    document.addEventListener("een-another-account", () => {
+      over = true;
+      look();
+    });
     window.addEventListener("online", look);
     window.addEventListener("offline", look);
     look();
