@@ -28,7 +28,7 @@ public class LiveRelay {
         this.streams = streams;
         this.threads = threads;
         this.logins = logins;
-        this.patience = settings == null ? null : Duration.ofSeconds(10);
+        this.patience = settings == null ? null : settings.live().patience();
     }
 
     /** For the container's proxy. */

@@ -134,6 +134,13 @@ public class ApiAccess {
         return outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
     }
 
+    /** One for pictures without an end, which whoever asked for it closes. */
+    Client plainForStreams() {
+        return outbound.client(settings.live().silence())
+                .register(new PlainSpans(telemetry), PlainSpans.LATE)
+                .register(new BoundedErrors());
+    }
+
     /** Whether requests to this scheme, host and port may carry a token of this provider. */
     public boolean mayGetToken(String provider, URI base) {
         return settings.providers()

@@ -46,6 +46,7 @@ class TokenClientsTest {
                 any.earlyRefresh(),
                 any.images(),
                 any.events(),
+                any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
