@@ -67,6 +67,7 @@ public class VaultChoice {
      * @param grants all of them, for a list
      * @param audit what happened to them
      * @param reencryption after a change of keys
+     * @param webhooks by which events are delivered
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -77,6 +78,7 @@ public class VaultChoice {
             GrantList grants,
             AuditTrail audit,
             Reencryption reencryption,
+            WebhookStore webhooks,
             VaultState state,
             Runnable stop) {}
 
@@ -133,6 +135,13 @@ public class VaultChoice {
         return chosen.reencryption();
     }
 
+    /** Webhooks, and what they have delivered. */
+    @Produces
+    @Singleton
+    WebhookStore webhooks(Chosen chosen) {
+        return chosen.webhooks();
+    }
+
     /** How it is doing. */
     @Produces
     @Singleton
@@ -180,6 +189,7 @@ public class VaultChoice {
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited(), telemetry),
                 new NothingSealed(),
+                new MemoryWebhooks(clock),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -208,6 +218,7 @@ public class VaultChoice {
                 new JdbcGrantList(database, time),
                 audit,
                 resealing,
+                new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable),
                 state,
                 () -> {
                     resealing.stop();
