@@ -21,7 +21,8 @@ public enum Measure {
     VAULT_AVAILABLE("een.vault.available", Kind.WATCHED_GAUGE, "{state}", "Whether the vault's database answers"),
     AUDIT_LOST("een.audit.lost", Kind.OBSERVED_COUNTER, "{entry}", "Audit entries that were lost"),
     API_CALL_DURATION("een.api.call.duration", Kind.HISTOGRAM, "s", "How long an API took to answer"),
-    API_REPETITIONS("een.api.repetitions", Kind.COUNTER, "{repetition}", "API calls that were sent again");
+    API_REPETITIONS("een.api.repetitions", Kind.COUNTER, "{repetition}", "API calls that were sent again"),
+    WEBHOOK_DELIVERIES("een.webhook.deliveries", Kind.COUNTER, "{delivery}", "What came to webhooks");
 
     /** How values of it come together. */
     enum Kind {

@@ -13,8 +13,7 @@ final class JdbcWebhooks implements WebhookStore {
 
     private static final String COLUMNS =
             "id, grant_id, wanted, subscription, sealed, key_id, made_at, opening_until, looked_at";
-    private static final String SELECT =
-            "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_webhook WHERE ";
+    private static final String SELECT = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_webhook WHERE ";
     private static final String INSERT =
             "INSERT INTO een_webhook (" + COLUMNS + ") VALUES (?, ?, ?, '', ?, ?, ?, ?, ?)";
     private static final String REOPEN = "UPDATE een_webhook SET opening_until = ? WHERE id = ?";
@@ -24,8 +23,7 @@ final class JdbcWebhooks implements WebhookStore {
     private static final String BY_GRANT = SELECT + "grant_id = ? ORDER BY made_at, id";
     private static final String DUE = SELECT + "looked_at <= ? ORDER BY looked_at LIMIT ?";
     private static final String CLAIM = "UPDATE een_webhook SET looked_at = ? WHERE id = ? AND looked_at = ?";
-    private static final String RESEAL =
-            "UPDATE een_webhook SET sealed = ?, key_id = ? WHERE id = ? AND sealed = ?";
+    private static final String RESEAL = "UPDATE een_webhook SET sealed = ?, key_id = ? WHERE id = ? AND sealed = ?";
     private static final String DELETE = "DELETE FROM een_webhook WHERE id = ?";
     private static final String DELETE_EVENTS = "DELETE FROM een_webhook_event WHERE webhook_id = ?";
     private static final String DELETE_UNMADE = "DELETE FROM een_webhook WHERE id IN"
@@ -93,8 +91,7 @@ final class JdbcWebhooks implements WebhookStore {
     @Override
     public boolean opened(HookId id, Webhook.Subscription made) {
         String sealed = seals.seal(id, Optional.of(made.secret()));
-        return database.call(
-                        connection -> Sql.update(connection, OPENED, made.id(), sealed, seals.key(), id.hash()))
+        return database.call(connection -> Sql.update(connection, OPENED, made.id(), sealed, seals.key(), id.hash()))
                 == 1;
     }
 
@@ -166,8 +163,8 @@ final class JdbcWebhooks implements WebhookStore {
         return database.call(connection -> {
             long now = clock.time(connection).now();
             int cleared = Sql.update(connection, DELETE_UNMADE, now, most);
-            for (String[] stale : Sql.query(
-                    connection, row -> new String[] {row.getString(1), row.getString(2)}, STALE, now, most)) {
+            for (String[] stale :
+                    Sql.query(connection, row -> new String[] {row.getString(1), row.getString(2)}, STALE, now, most)) {
                 cleared += Sql.update(connection, FORGET_STALE, stale[0], stale[1], now);
             }
             return cleared;

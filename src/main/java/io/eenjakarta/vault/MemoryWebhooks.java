@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Webhooks in memory. They end with the application, as the grants do. */
 final class MemoryWebhooks implements WebhookStore {
 
-    private static final Comparator<Row> BY_AGE = Comparator.comparing(Row::since)
-            .thenComparing(row -> row.id().value());
+    private static final Comparator<Row> BY_AGE =
+            Comparator.comparing(Row::since).thenComparing(row -> row.id().value());
 
     private final Clock clock;
     private final Map<HookId, Row> rows = new ConcurrentHashMap<>();
@@ -131,8 +131,8 @@ final class MemoryWebhooks implements WebhookStore {
         int before = delivered.size() + rows.size();
         delivered.values().removeIf(until -> !until.isAfter(now));
         rows.values()
-                .removeIf(row -> row.subscription().isEmpty()
-                        && !row.openingUntil().isAfter(now));
+                .removeIf(row ->
+                        row.subscription().isEmpty() && !row.openingUntil().isAfter(now));
         return Math.max(0, before - delivered.size() - rows.size());
     }
 }

@@ -169,7 +169,8 @@ final class Schema {
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
                     "its database user may not create or change the tables een_schema, een_grant, een_attempt,"
-                            + " een_link, een_audit, een_webhook and een_webhook_event: grant the rights, or run schema-1.sql to schema-" + VERSION
+                            + " een_link, een_audit, een_webhook and een_webhook_event: grant the rights, or run schema-1.sql to schema-"
+                            + VERSION
                             + ".sql as their owner first (" + failure + ")",
                     e);
         }

@@ -24,7 +24,8 @@ final class SealedHooks {
     }
 
     String seal(HookId id, Optional<Secret> secret) {
-        String plain = FORMAT + '\n' + id.value() + '\n' + secret.map(Secret::reveal).orElse("");
+        String plain =
+                FORMAT + '\n' + id.value() + '\n' + secret.map(Secret::reveal).orElse("");
         return keys.seal(PURPOSE, plain.getBytes(UTF_8), id.hash());
     }
 
@@ -48,7 +49,9 @@ final class SealedHooks {
         if (!parts[0].equals(FORMAT) || parts.length != 3) {
             throw unreadable(hash, "it has the format of a newer version", true);
         }
-        return new Opened(new HookId(parts[1]), Optional.of(parts[2]).filter(secret -> !secret.isEmpty()).map(Secret::new));
+        return new Opened(
+                new HookId(parts[1]),
+                Optional.of(parts[2]).filter(secret -> !secret.isEmpty()).map(Secret::new));
     }
 
     private static VaultException.Unreadable unreadable(String hash, String why, boolean curable) {

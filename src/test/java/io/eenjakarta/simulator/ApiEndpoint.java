@@ -35,6 +35,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
+    private final WebhookDeliveries webhooks;
     private final Clock clock;
 
     ApiEndpoint(
@@ -43,6 +44,7 @@ final class ApiEndpoint {
             Faults faults,
             PostLog log,
             PictureCount pictures,
+            WebhookDeliveries webhooks,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -50,6 +52,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
+        this.webhooks = webhooks;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -82,6 +85,9 @@ final class ApiEndpoint {
         Optional<DemoData.User> user = request.bearer().flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
+        }
+        if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
+            return webhooks.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());

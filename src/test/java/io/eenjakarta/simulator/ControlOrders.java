@@ -2,6 +2,7 @@ package io.eenjakarta.simulator;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,13 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                 <tr><td><code>cameras</code></td><td><code>count=500</code>: the first account has so many</td></tr>
                 <tr><td><code>unavailable-camera</code></td><td><code>id=100d4c41</code>, none to end it</td></tr>
                 """);
+    }
+
+    /** With more of them. */
+    ControlOrders and(Map<String, Order> more, String moreRows) {
+        Map<String, Order> all = new HashMap<>(byPath);
+        all.putAll(more);
+        return new ControlOrders(all, rows + moreRows);
     }
 
     static ControlOrders ofCameraManager(Faults faults, CameraManagerRules rules, CameraManagerBook book) {

@@ -21,6 +21,7 @@ public final class EenSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
     private final PictureCount pictures = new PictureCount();
+    private final WebhookDeliveries webhooks = new WebhookDeliveries();
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
@@ -46,8 +47,8 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
-                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
+                new ApiEndpoint(data, book, faults, posts, pictures, webhooks, clock, baseUrl),
+                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data).and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS), pages),
                 pages,
                 clients,
                 posts,
@@ -83,6 +84,10 @@ public final class EenSimulator implements AutoCloseable {
 
     public PictureCount pictures() {
         return pictures;
+    }
+
+    public WebhookDeliveries webhooks() {
+        return webhooks;
     }
 
     public CameraRights rights() {
@@ -126,6 +131,7 @@ public final class EenSimulator implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        webhooks.close();
         port.close();
     }
 

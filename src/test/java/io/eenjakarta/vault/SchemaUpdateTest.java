@@ -23,8 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SchemaUpdateTest {
 
     private static final String ALL = "SELECT, INSERT, UPDATE, DELETE";
-    private static final List<List<String>> ALL_VERSIONS =
-            IntStream.rangeClosed(1, Schema.VERSION).mapToObj(version -> List.of(String.valueOf(version))).toList();
+    private static final List<List<String>> ALL_VERSIONS = IntStream.rangeClosed(1, Schema.VERSION)
+            .mapToObj(version -> List.of(String.valueOf(version)))
+            .toList();
     private static final String VERSIONS = "SELECT version FROM een_schema ORDER BY version";
 
     @RegisterExtension
@@ -145,7 +146,9 @@ class SchemaUpdateTest {
             version1(database);
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             VaultException.Unusable thrown = assertThrows(VaultException.Unusable.class, node.database::prepare);
-            assertTrue(thrown.getMessage().contains("schema-" + Schema.VERSION + ".sql as their owner"), thrown.getMessage());
+            assertTrue(
+                    thrown.getMessage().contains("schema-" + Schema.VERSION + ".sql as their owner"),
+                    thrown.getMessage());
             for (int version = 2; version <= Schema.VERSION; version++) {
                 run(database, "schema-" + version + ".sql");
             }

@@ -103,7 +103,8 @@ class WebhookContractTest {
         // Anything that was looked after before an hour from now.
         Duration always = Duration.ofHours(-1);
         assertEquals(
-                List.of(id), test.webhooks.due(always, 10).stream().map(Webhook::id).toList());
+                List.of(id),
+                test.webhooks.due(always, 10).stream().map(Webhook::id).toList());
         assertEquals(List.of(), test.webhooks.due(MINUTE, 10), "it counts as looked after");
     }
 
@@ -180,13 +181,21 @@ class WebhookContractTest {
         WebhookStore before = VaultNode.withKeys(database, "k1").webhooks;
         before.begin(id, grant, "wanted", MINUTE);
         before.opened(id, MADE);
-        String row = database.query("SELECT id, sealed, subscription, wanted FROM een_webhook").toString();
+        String row = database.query("SELECT id, sealed, subscription, wanted FROM een_webhook")
+                .toString();
         assertFalse(row.contains(id.value()), row);
         assertFalse(row.contains("c2VjcmV0"), row);
         WebhookStore after = VaultNode.withKeys(database, "k2", "k1").webhooks;
         assertEquals(Optional.of(MADE), after.find(id).orElseThrow().subscription());
         assertEquals("k2", database.value("SELECT key_id FROM een_webhook"));
-        assertEquals(MADE, VaultNode.withKeys(database, "k2").webhooks.find(id).orElseThrow().subscription().orElseThrow());
+        assertEquals(
+                MADE,
+                VaultNode.withKeys(database, "k2")
+                        .webhooks
+                        .find(id)
+                        .orElseThrow()
+                        .subscription()
+                        .orElseThrow());
     }
 
     @TestDatabase.OnEach
@@ -197,7 +206,9 @@ class WebhookContractTest {
         VaultNode.withKeys(database, "k2").webhooks.begin(other, grant, "wanted", MINUTE);
         VaultNode node = VaultNode.withKeys(database, "k2");
         assertThrows(VaultException.Unreadable.class, () -> node.webhooks.find(id));
-        assertEquals(List.of(other), node.webhooks.of(grant).stream().map(Webhook::id).toList());
+        assertEquals(
+                List.of(other),
+                node.webhooks.of(grant).stream().map(Webhook::id).toList());
         assertTrue(node.trouble(LogCode.VAULT_UNREADABLE).contains("k1"));
         node.webhooks.removeAll(grant);
         assertEquals("0", database.value("SELECT COUNT(*) FROM een_webhook"));
@@ -219,7 +230,8 @@ class WebhookContractTest {
     void areNotShownByTheirNames() {
         assertFalse(id.toString().contains(id.value()));
         assertFalse(MADE.toString().contains("c2VjcmV0"));
-        for (String none : new String[] {null, "", "../x", id.value() + "x", id.value().substring(1), "é".repeat(43)}) {
+        for (String none :
+                new String[] {null, "", "../x", id.value() + "x", id.value().substring(1), "é".repeat(43)}) {
             assertEquals(Optional.empty(), HookId.parse(none));
         }
         assertEquals(Optional.of(id), HookId.parse(id.value()));
