@@ -67,6 +67,7 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
+        Settings.Events events = EventSettings.read(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
@@ -74,7 +75,8 @@ public class SettingsReader {
         Settings.Mail mail = mail(given);
         WebhookSettings webhooks = WebhookSettings.read(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, images, vault, keepAlive, retention, mail, webhooks);
+        return new Settings(
+                providers, attempts, http, early, images, events, vault, keepAlive, retention, mail, webhooks);
     }
 
     private static Settings.Images images(GivenSettings given) {

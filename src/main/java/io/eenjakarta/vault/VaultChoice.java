@@ -66,6 +66,7 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param feeds of events
      * @param reencryption after a change of keys
      * @param webhooks by which events are delivered
      * @param state of all
@@ -77,6 +78,7 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            EventFeeds feeds,
             Reencryption reencryption,
             WebhookStore webhooks,
             VaultState state,
@@ -126,6 +128,13 @@ public class VaultChoice {
     @Singleton
     AuditTrail audit(Chosen chosen) {
         return chosen.audit();
+    }
+
+    /** Events on their way to browsers. */
+    @Produces
+    @Singleton
+    EventFeeds feeds(Chosen chosen) {
+        return chosen.feeds();
     }
 
     /** The sealing of grants after a change of keys. */
@@ -188,6 +197,7 @@ public class VaultChoice {
                 links,
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited(), telemetry),
+                new MemoryFeeds(clock),
                 new NothingSealed(),
                 new MemoryWebhooks(clock),
                 new VaultState("memory", troubles, clock),
@@ -217,6 +227,7 @@ public class VaultChoice {
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database, time),
                 audit,
+                new JdbcFeeds(database, time, keys),
                 resealing,
                 new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable),
                 state,

@@ -44,6 +44,7 @@ final class ApiEndpoint {
             Faults faults,
             PostLog log,
             PictureCount pictures,
+            PictureStreams streams,
             WebhookDeliveries webhooks,
             Clock clock,
             JsonObject baseUrl) {
@@ -60,7 +61,7 @@ final class ApiEndpoint {
         this.locations = new ApiLocations(data.now(), pages);
         this.bridges = new ApiBridges(data, pages);
         String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
-        this.media = new ApiMedia(cameras, pages, clock, origin);
+        this.media = new ApiMedia(cameras, pages, streams, clock, origin);
         this.events = new ApiEvents(cameras, pages, clock);
     }
 

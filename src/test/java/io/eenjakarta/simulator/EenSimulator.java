@@ -25,6 +25,7 @@ public final class EenSimulator implements AutoCloseable {
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
+    private final PictureStreams streams;
     private final Port port;
 
     private EenSimulator(Port port, SimulatorSettings settings) {
@@ -32,6 +33,7 @@ public final class EenSimulator implements AutoCloseable {
         this.port = port;
         data = new CurrentData(settings.data(), faults);
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
+        streams = new PictureStreams(book, faults);
         secrets = new ClientSecrets(book, settings.secrets());
         port.serve(router(port.origin()), faults);
     }
@@ -47,8 +49,17 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, webhooks, clock, baseUrl),
-                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data).and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS), pages),
+                new ApiEndpoint(data, book, faults, posts, pictures, streams, webhooks, clock, baseUrl),
+                new StreamEndpoint(data, book, faults, posts, streams, clock),
+                new ControlEndpoint(
+                        clock,
+                        book,
+                        secrets,
+                        faults,
+                        posts,
+                        ControlOrders.ofEen(faults, data, streams)
+                                .and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS),
+                        pages),
                 pages,
                 clients,
                 posts,
@@ -86,8 +97,14 @@ public final class EenSimulator implements AutoCloseable {
         return pictures;
     }
 
+    /** The webhooks that were subscribed. */
     public WebhookDeliveries webhooks() {
         return webhooks;
+    }
+
+    /** The streams of live pictures. */
+    public PictureStreams streams() {
+        return streams;
     }
 
     public CameraRights rights() {

@@ -76,6 +76,10 @@ class SchemaTest {
                 database.run("DROP TABLE een_attempt");
                 database.run("DROP TABLE een_link");
                 database.run("DROP TABLE een_audit");
+                database.run("DROP TABLE een_feed");
+                database.run("DROP TABLE een_feed_event");
+                database.run("DROP TABLE een_webhook");
+                database.run("DROP TABLE een_webhook_event");
                 database.run("DROP TABLE een_schema");
             }
         } finally {
@@ -119,7 +123,14 @@ class SchemaTest {
                 "SELECT ON een_audit",
                 "INSERT ON een_audit",
                 "UPDATE ON een_audit",
-                "DELETE ON een_audit"
+                "DELETE ON een_audit",
+                "SELECT ON een_feed",
+                "INSERT ON een_feed",
+                "UPDATE ON een_feed",
+                "DELETE ON een_feed",
+                "SELECT ON een_feed_event",
+                "INSERT ON een_feed_event",
+                "DELETE ON een_feed_event"
             })
     void isNotUsedByAUserWithoutTheRight(String right) throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {

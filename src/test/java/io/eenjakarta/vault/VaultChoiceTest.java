@@ -228,6 +228,7 @@ class VaultChoiceTest {
                         null,
                         null,
                         null,
+                        null,
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
