@@ -81,7 +81,7 @@ public class EventStreams {
         long wait = ThreadLocalRandom.current().nextLong(SOONEST.toMillis(), LATEST.toMillis());
         answer.append(EventLines.retry(Duration.ofMillis(wait)));
         opened(events, caller);
-        events.begin(answer);
+        events.begin(answer::append, answer::end);
     }
 
     private void opened(OpenEvents events, Caller caller) {
