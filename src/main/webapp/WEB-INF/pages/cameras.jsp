@@ -70,6 +70,7 @@
       <c:if test="${not empty next}"><een:link to="${next}" look="button" id="more"><c:out value="${text.of('wall.next')}"/></een:link></c:if>
     </p>
   </c:if>
+  <c:if test="${linkedHidden}"><p class="quiet" id="linked-hidden"><c:out value="${text.of('switch.linked-hidden')}"/></p></c:if>
   <c:forEach items="${linked}" var="account">
     <section class="linked" aria-label="<c:out value="${account.title()}"/>">
       <div class="head">

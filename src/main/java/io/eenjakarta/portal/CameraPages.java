@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
@@ -60,6 +61,10 @@ public class CameraPages {
         Optional<CameraPath> path = CameraPath.parse(request.getPathInfo());
         if (path.isEmpty()) {
             pages.fail(Failure.NOT_FOUND, request, response);
+            return;
+        }
+        if (!path.get().own() && SwitchedAccount.of(request).isPresent()) {
+            pages.fail(Failure.OWN_ACCOUNT_FIRST, request, response);
             return;
         }
         try {

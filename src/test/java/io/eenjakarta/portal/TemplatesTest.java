@@ -27,7 +27,7 @@ class TemplatesTest {
             + "|<c:forEach items=\"\\$\\{[^}]*}\" var=\"\\w+\">"
             + "|<c:set var=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
             + "|<c:param name=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
-            + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\")?/>"
+            + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\"|( var=\"\\w+\")?/)>"
             // A template too, which escapes what it is handed
             + "|<een:\\w+( \\w+=\"(\\$\\{[^}]*}|[^\"$]*)\")+/?>"
             + "|\\$\\{fn:escapeXml\\([^}]*\\)}");
