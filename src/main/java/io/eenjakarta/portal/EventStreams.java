@@ -59,7 +59,7 @@ public class EventStreams {
         this.threads = threads;
         this.executor = executor;
         this.scheduler = scheduler;
-        this.every = Duration.ofSeconds(15);
+        this.every = settings == null ? Duration.ZERO : settings.events().heartbeat();
         this.patience = Duration.ofSeconds(20);
     }
 
