@@ -132,6 +132,10 @@ public enum Setting {
             "10",
             "different feeds that one sign-in may watch at a time; more are refused"),
     EVENTS_CAMERAS("een.events.cameras-per-feed", "500", "cameras of one feed; more are refused"),
+    EVENTS_HEARTBEAT(
+            "een.events.heartbeat",
+            "PT15S",
+            "how often a browser that waits for events is told that its stream is still there"),
     LIVE_LINGER(
             "een.live.linger",
             "PT5S",

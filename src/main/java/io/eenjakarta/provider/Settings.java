@@ -136,6 +136,7 @@ public record Settings(
      * @param viewers of one node
      * @param feedsPerGrant different ones, on all nodes
      * @param camerasPerFeed of one filter
+     * @param heartbeat how often a browser is told that its stream is still there
      */
     public record Events(
             Duration lease,
@@ -147,7 +148,8 @@ public record Settings(
             int eventBytes,
             int viewers,
             int feedsPerGrant,
-            int camerasPerFeed) {
+            int camerasPerFeed,
+            Duration heartbeat) {
 
         /** How often a node says that it holds a feed, or that it wants one. */
         public Duration renewal() {

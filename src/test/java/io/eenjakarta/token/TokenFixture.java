@@ -113,7 +113,8 @@ final class TokenFixture {
                         65536,
                         500,
                         10,
-                        500),
+                        500,
+                        Duration.ofSeconds(15)),
                 new Settings.Live(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),

@@ -57,7 +57,8 @@ final class Bench implements AutoCloseable {
             65536,
             500,
             10,
-            500);
+            500,
+            Duration.ofSeconds(15));
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
