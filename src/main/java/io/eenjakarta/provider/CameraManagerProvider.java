@@ -69,6 +69,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public boolean liveStreams() {
+        return false;
+    }
+
+    @Override
     public boolean recordedPictures() {
         return false;
     }

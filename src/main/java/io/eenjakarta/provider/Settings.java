@@ -18,11 +18,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
+ * @param events how feeds of events are read and handed on
  * @param live how live pictures are watched
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
+ * @param webhooks how events are delivered to us
  */
 public record Settings(
         Providers providers,
@@ -30,11 +32,13 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
+        Events events,
         Live live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
-        Mail mail) {
+        Mail mail,
+        WebhookSettings webhooks) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -118,6 +122,40 @@ public record Settings(
             int cacheBytes,
             int atATime,
             Duration patience) {}
+
+    /**
+     * How feeds of events are read and handed on.
+     *
+     * @param lease how long a node holds a feed without saying so again
+     * @param poll how often a node looks for events
+     * @param silence how long a stream may say nothing
+     * @param keep how long events wait
+     * @param mostKept of one feed
+     * @param overlap how far behind the latest event a gap begins
+     * @param eventBytes largest event
+     * @param viewers of one node
+     * @param feedsPerGrant different ones, on all nodes
+     * @param camerasPerFeed of one filter
+     * @param heartbeat how often a browser is told that its stream is still there
+     */
+    public record Events(
+            Duration lease,
+            Duration poll,
+            Duration silence,
+            Duration keep,
+            int mostKept,
+            Duration overlap,
+            int eventBytes,
+            int viewers,
+            int feedsPerGrant,
+            int camerasPerFeed,
+            Duration heartbeat) {
+
+        /** How often a node says that it holds a feed, or that it wants one. */
+        public Duration renewal() {
+            return lease.dividedBy(3);
+        }
+    }
 
     /**
      * How live pictures are watched.

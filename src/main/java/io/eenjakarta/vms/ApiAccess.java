@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -134,9 +135,9 @@ public class ApiAccess {
         return outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
     }
 
-    /** One for pictures without an end, which whoever asked for it closes. */
-    Client plainForStreams() {
-        return outbound.client(settings.live().silence())
+    /** One more for answers without an end, which may be silent for so long; whoever asked for it closes it, and the answers with it. */
+    Client plainForStreams(Duration silence) {
+        return outbound.client(silence)
                 .register(new PlainSpans(telemetry), PlainSpans.LATE)
                 .register(new BoundedErrors());
     }

@@ -45,11 +45,13 @@ class TokenClientsTest {
                 any.http(),
                 any.earlyRefresh(),
                 any.images(),
+                any.events(),
                 any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
-                any.mail());
+                any.mail(),
+                any.webhooks());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }
