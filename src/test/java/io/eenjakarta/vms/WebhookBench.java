@@ -79,6 +79,7 @@ final class WebhookBench implements AutoCloseable {
                 any.earlyRefresh(),
                 any.images(),
                 any.events(),
+                any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
