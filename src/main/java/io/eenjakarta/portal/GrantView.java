@@ -80,6 +80,7 @@ public record GrantView(
         return switch (kind) {
             case "SESSION" -> "Sign-in";
             case "OFFLINE" -> "Connected account";
+            case "SWITCHED" -> "Switched account";
             default -> kind;
         };
     }

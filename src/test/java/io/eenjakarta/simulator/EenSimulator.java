@@ -47,6 +47,7 @@ public final class EenSimulator implements AutoCloseable {
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
                 new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
+                new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
                 new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
                 pages,
                 clients,

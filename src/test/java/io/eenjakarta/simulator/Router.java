@@ -10,6 +10,7 @@ final class Router implements Site {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
+    private final AuthorizationTokens switches;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -21,6 +22,7 @@ final class Router implements Site {
             TokenEndpoint token,
             RevokeEndpoint revoke,
             ApiEndpoint api,
+            AuthorizationTokens switches,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -30,6 +32,7 @@ final class Router implements Site {
         this.token = token;
         this.revoke = revoke;
         this.api = api;
+        this.switches = switches;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -40,6 +43,9 @@ final class Router implements Site {
     @Override
     public Reply answer(Request request) {
         String path = request.path();
+        if (path.equals(AuthorizationTokens.PATH)) {
+            return switches.answer(request);
+        }
         if (path.startsWith(ApiError.API_ROOT)) {
             return api.answer(request);
         }

@@ -48,7 +48,8 @@ class TokenClientsTest {
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
-                any.mail());
+                any.mail(),
+                any.switching());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

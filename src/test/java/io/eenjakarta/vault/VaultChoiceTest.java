@@ -229,7 +229,8 @@ class VaultChoiceTest {
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                         new Settings.Retention(audited, Duration.ofDays(30)),
-                        Settings.Mail.OFF),
+                        Settings.Mail.OFF,
+                        Settings.Switching.USUAL),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),

@@ -207,7 +207,8 @@ final class Bench implements AutoCloseable {
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
-                Settings.Mail.OFF);
+                Settings.Mail.OFF,
+                Settings.Switching.USUAL);
     }
 
     @Override
