@@ -47,17 +47,17 @@ final class FreshGrants {
 
     /** As {@link Flights#rotated}. */
     Held rotated(GrantId id, int generation, boolean refused) {
-        Optional<GrantId> parent = parent(id);
-        if (parent.isEmpty()) {
-            return flights.rotated(id, generation, refused);
-        }
-        try {
-            current(parent.get());
-        } catch (GrantException.TryLater | GrantException.Misconfigured notNow) {
-            return Optional.ofNullable(cache.known(id))
-                    .filter(held -> !refused && held.grant().generation() == generation)
-                    .filter(held -> held.lives(clock.millis()))
-                    .orElseThrow(() -> notNow);
+        Optional<GrantId> parent = Optional.ofNullable(cache.known(id))
+                .flatMap(held -> held.grant().parent());
+        if (parent.isPresent()) {
+            try {
+                current(parent.get());
+            } catch (GrantException.TryLater | GrantException.Misconfigured notNow) {
+                return Optional.ofNullable(cache.known(id))
+                        .filter(held -> !refused && held.grant().generation() == generation)
+                        .filter(held -> held.lives(clock.millis()))
+                        .orElseThrow(() -> notNow);
+            }
         }
         try {
             return flights.rotated(id, generation, refused);
@@ -65,7 +65,8 @@ final class FreshGrants {
             if (later.staleParent() == 0) {
                 throw later;
             }
-            return afterParent(id, generation, refused, renewed(parent.get(), later.staleParent()));
+            GrantId first = parent.or(() -> parentOf(id)).orElseThrow(() -> later);
+            return afterParent(id, generation, refused, renewed(first, later.staleParent()));
         }
     }
 
@@ -82,11 +83,8 @@ final class FreshGrants {
         }
     }
 
-    private Optional<GrantId> parent(GrantId id) {
-        Held known = cache.known(id);
-        return known != null
-                ? known.grant().parent()
-                : asked(() -> cache.read(id)).map(Held::grant).flatMap(Grant::parent);
+    private Optional<GrantId> parentOf(GrantId id) {
+        return asked(() -> cache.read(id)).map(Held::grant).flatMap(Grant::parent);
     }
 
     /** Another node may have made a generation that is over as well by now. */

@@ -18,7 +18,7 @@ public final class Reseller {
     public static final String PASSWORD = "rhea-demo";
 
     /** The simulator answers here as well as at the name of its origin. */
-    static final String API_HOST = "127.0.0.1";
+    public static final String API_HOST = "127.0.0.1";
 
     private static final List<String> TRADES = List.of(
             "Bakery", "Bookshop", "Brewery", "Cinema", "Depot", "Garage", "Gallery", "Hotel", "Library", "Museum");

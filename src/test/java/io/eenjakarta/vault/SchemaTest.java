@@ -35,7 +35,7 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         VaultNode.on(database).database.prepare();
         assertEquals(
-                List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5")),
+                List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5"), List.of("6")),
                 database.query("SELECT version FROM een_schema ORDER BY version"));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
@@ -46,7 +46,7 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         database.run("DELETE FROM een_schema");
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
-        assertEquals("5", database.value("SELECT MAX(version) FROM een_schema"));
+        assertEquals("6", database.value("SELECT MAX(version) FROM een_schema"));
     }
 
     @TestDatabase.OnEach
@@ -68,7 +68,7 @@ class SchemaTest {
                     node.get();
                 }
                 assertEquals("4", database.value("SELECT COUNT(*) FROM een_grant"));
-                assertEquals("5", database.value("SELECT COUNT(*) FROM een_schema"));
+                assertEquals("6", database.value("SELECT COUNT(*) FROM een_schema"));
                 database.run("DROP TABLE een_grant");
                 database.run("DROP TABLE een_attempt");
                 database.run("DROP TABLE een_link");
@@ -83,14 +83,14 @@ class SchemaTest {
     @TestDatabase.OnEach
     void ofANewerVersionIsLeftAlone(TestDatabase database) {
         VaultNode.on(database).database.prepare();
-        database.run("INSERT INTO een_schema VALUES (7)");
-        unusable(database.source(), "version 7", "version 5", "newer build");
+        database.run("INSERT INTO een_schema VALUES (9)");
+        unusable(database.source(), "version 9", "version 6", "newer build");
     }
 
     @Test
     void isNotMadeByAUserWithoutTheRight() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
-            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-5.sql", "42501");
+            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-6.sql", "42501");
         }
     }
 
