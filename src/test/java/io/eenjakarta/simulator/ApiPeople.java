@@ -3,9 +3,7 @@ package io.eenjakarta.simulator;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** {@code users/self} and {@code accounts}. */
@@ -58,23 +56,9 @@ final class ApiPeople {
         return Reply.json(200, json.build());
     }
 
-    /** A reseller's customers; for everybody else their own alone. */
     Reply accounts(DemoData.User user, ApiArguments arguments) {
-        arguments.only("pageSize", "pageToken", "name__contains");
-        String part = arguments.first("name__contains").orElse("").toLowerCase(Locale.ROOT);
-        List<DemoData.Account> below = data.accounts().stream()
-                .filter(account -> account.parent().equals(user.accountId()))
-                .sorted(Comparator.comparing(DemoData.Account::name))
-                .toList();
-        List<DemoData.Account> seen = below.isEmpty() ? List.of(data.account(user.accountId())) : below;
-        return pages.page(
-                arguments,
-                seen.stream()
-                        .filter(account ->
-                                account.name().toLowerCase(Locale.ROOT).contains(part))
-                        .map(ApiPeople::json)
-                        .toList(),
-                seen.size());
+        arguments.only("pageSize", "pageToken");
+        return pages.page(arguments, List.of(json(data.account(user.accountId()))));
     }
 
     Reply account(DemoData.User user, ApiArguments arguments) {
@@ -87,8 +71,8 @@ final class ApiPeople {
                 .add("id", account.id())
                 .add("name", account.name())
                 .add("editionId", "enterprise")
-                .add("status", account.status())
-                .add("type", account.type())
+                .add("status", "active")
+                .add("type", "endUserAccount")
                 .build();
     }
 }

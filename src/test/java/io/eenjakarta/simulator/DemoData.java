@@ -30,15 +30,8 @@ public record DemoData(List<Account> accounts, List<User> users, List<Location> 
         cameras = List.copyOf(cameras);
     }
 
-    /**
-     * @param id eight digits, zero-padded; with CameraManager a whole number
-     * @param parent id of the reseller's account that it is below; empty for none
-     */
-    public record Account(String id, String name, String timeZone, String parent, String type, String status) {
-        public Account(String id, String name, String timeZone) {
-            this(id, name, timeZone, "", "endUserAccount", "active");
-        }
-    }
+    /** @param id eight digits, zero-padded; with CameraManager a whole number */
+    public record Account(String id, String name, String timeZone) {}
 
     /** @param id eight hexadecimal digits; with CameraManager a whole number */
     public record User(
