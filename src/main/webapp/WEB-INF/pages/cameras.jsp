@@ -8,6 +8,7 @@
     <button class="button small scripted" id="pause" type="button"><c:out value="${text.of('live.pause-all')}"/></button>
   </div>
   <een:live pause="${text.of('live.pause-all')}" play="${text.of('live.play-all')}"/>
+  <een:notices off="${true}"/>
   <form class="filter" id="filter" role="search" aria-label="<c:out value="${text.of('wall.filter')}"/>" method="get" action="<c:url value="/cameras"/>">
     <div class="field wide">
       <label for="q"><c:out value="${text.of('wall.name')}"/></label>

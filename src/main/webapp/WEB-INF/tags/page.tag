@@ -14,8 +14,10 @@
   <link rel="icon" href="<c:url value="/favicon.svg"/>" type="image/svg+xml">
   <link rel="stylesheet" href="<c:url value="/een.css"/>?v=<c:out value="${files}"/>">
   <c:if test="${wall}"><link rel="stylesheet" href="<c:url value="/wall.css"/>?v=<c:out value="${files}"/>"></c:if>
+  <c:if test="${wall}"><link rel="stylesheet" href="<c:url value="/events.css"/>?v=<c:out value="${files}"/>"></c:if>
   <script src="<c:url value="/een.js"/>?v=<c:out value="${files}"/>" defer></script>
   <c:if test="${wall}"><script src="<c:url value="/wall.js"/>?v=<c:out value="${files}"/>" defer></script></c:if>
+  <c:if test="${wall}"><script src="<c:url value="/events.js"/>?v=<c:out value="${files}"/>" defer></script></c:if>
 </head>
 <body<c:if test="${wall}"> class="wide"</c:if>>
 <a class="skip" href="#content"><c:out value="${text.of('frame.skip')}"/></a>

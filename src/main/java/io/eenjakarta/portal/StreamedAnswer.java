@@ -1,31 +1,21 @@
 package io.eenjakarta.portal;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * An HTTP answer that goes on until one side ends it. Thread-safe; no method blocks. One thread at a time writes, and only while
  * there is something to write, so a browser that takes nothing holds one thread and what waits for it, until it is hung up. That
  * the browser has left is seen at the next write: who has nothing to say for long should say so now and then.
  */
-final class StreamedAnswer implements AsyncListener {
+final class StreamedAnswer {
 
-    /** Largest write: what a browser must take within its patience to count as one that listens. */
-    static final int PIECE = 8192;
-
-    /** What waits at most for a browser when each part counts. */
+    /** Bytes that wait at most for a browser when each part counts. */
     static final int MOST_WAITING = 256 * 1024;
 
     /** Another answer in the place of this one. */
@@ -34,35 +24,30 @@ final class StreamedAnswer implements AsyncListener {
         void write() throws IOException;
     }
 
-    /** Who ends the answer at the server: never both. */
-    private enum Phase {
-        OPEN,
-        COMPLETING,
-        HUNG_UP
-    }
+    /**
+     * What has become of an answer so far.
+     *
+     * @param bytes sent
+     * @param parts sent
+     * @param dropped parts that were not sent and never will be
+     */
+    record Sent(long bytes, long parts, long dropped) {}
 
-    private final HttpServletResponse response;
     private final LiveThreads threads;
-    private final long patienceNanos;
-    private final Runnable onEnd;
-    private final HangUp connection;
-    private final AsyncContext context;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final Duration patience;
+    private final AnswerEnd end;
+    private final AnswerOutput output;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<byte[][]> waiting = new ArrayDeque<>();
-    private int bytesWaiting;
+    private final WaitingParts waiting = new WaitingParts();
+    /** Whether some thread writes, or is about to. */
     private boolean writing;
-    private boolean ending;
+    /** Whether anything was written, which nothing else can take the place of. */
     private boolean begun;
-    private Other other;
-    private Phase phase = Phase.OPEN;
-    /** Readings of {@link System#nanoTime}. */
-    private long progress;
+    /** Whether nothing more is taken. */
+    private boolean ending;
 
-    private long bytes;
-    private long parts;
-    private long dropped;
+    private Other other;
 
     private StreamedAnswer(
             HttpServletRequest request,
@@ -70,21 +55,19 @@ final class StreamedAnswer implements AsyncListener {
             LiveThreads threads,
             Duration patience,
             Runnable onEnd) {
-        this.response = response;
         this.threads = threads;
-        this.patienceNanos = patience.toNanos();
-        this.onEnd = onEnd;
-        this.connection = HangUp.of(request);
-        // WildFly touches the session when an answer ends, which may be after the session has.
-        this.context = request.startAsync(new SessionlessRequest(request), response);
-        context.setTimeout(0);
-        context.addListener(this);
+        this.patience = patience;
+        this.end = new AnswerEnd(request, response, () -> {
+            over();
+            onEnd.run();
+        });
+        this.output = new AnswerOutput(response, end);
     }
 
     /**
      * Begins an answer and sends its head, with the headers that are set by now.
      *
-     * @param patience how long a browser may take none of what waits for it; as long, too, may the rest take once the answer has ended
+     * @param patience how long a browser may take none of what is written; after the answer's end the rest may take as long
      * @param onEnd called once when it is over, whoever ended it, on any thread; must not block
      */
     static StreamedAnswer begin(
@@ -93,21 +76,16 @@ final class StreamedAnswer implements AsyncListener {
             LiveThreads threads,
             Duration patience,
             Runnable onEnd) {
-        boolean there = true;
         try {
             // Open Liberty ignores the first flush of an answer that has become asynchronous.
             response.flushBuffer();
         } catch (IOException gone) {
-            there = false;
+            // The first write sees it, too.
         }
-        StreamedAnswer answer = prepare(request, response, threads, patience, onEnd);
-        if (!there) {
-            answer.end();
-        }
-        return answer;
+        return prepare(request, response, threads, patience, onEnd);
     }
 
-    /** As {@link #begin}, but the head is sent with the first part, so that {@link #instead} may send another until then. */
+    /** As {@link #begin}, but the head is sent with the first part: until then {@link #instead} may answer otherwise. */
     static StreamedAnswer prepare(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -121,98 +99,57 @@ final class StreamedAnswer implements AsyncListener {
 
     /** One part in the place of all that has not been sent yet: of pictures only the newest counts. Nothing once it has ended. */
     void latest(byte[]... part) {
-        boolean start;
-        lock.lock();
-        try {
+        change(() -> {
             if (ending) {
-                return;
+                return false;
             }
-            dropped += waiting.size();
-            waiting.clear();
-            bytesWaiting = 0;
-            start = add(part);
-        } finally {
-            lock.unlock();
-        }
-        if (start) {
-            write();
-        }
+            waiting.replace(part);
+            return true;
+        });
     }
 
     /**
      * One part after those that wait.
      *
-     * @return false when it will not be sent: the answer has ended, or ends now since more waits than {@link #MOST_WAITING} bytes
+     * @return false when it is not sent: the answer has ended, or ends now, as more than {@link #MOST_WAITING} bytes would wait
      */
     boolean append(byte[] part) {
-        boolean start;
-        boolean full;
-        lock.lock();
-        try {
+        return change(() -> {
             if (ending) {
                 return false;
             }
-            full = bytesWaiting + part.length > MOST_WAITING;
-            if (full) {
-                dropWaiting();
-                start = finish();
+            boolean fits = waiting.bytes() + part.length <= MOST_WAITING;
+            if (fits) {
+                waiting.add(part);
             } else {
-                start = add(new byte[][] {part});
+                waiting.drop();
+                finish();
             }
-        } finally {
-            lock.unlock();
-        }
-        if (start) {
-            write();
-        }
-        return !full;
+            return fits;
+        });
     }
 
     /** Ends the answer after what waits has been sent. */
     void end() {
-        boolean start;
-        lock.lock();
-        try {
-            start = finish();
-        } finally {
-            lock.unlock();
-        }
-        if (start) {
-            write();
-        }
+        change(this::finish);
     }
 
-    /** Ends the answer with another one if nothing of this has been sent; else as {@link #end}, without what waits. */
+    /** Ends the answer with another one if nothing of this has been sent, else without what waits. */
     void instead(Other answer) {
-        boolean start;
-        lock.lock();
-        try {
-            if (!ending) {
-                dropWaiting();
-                other = begun ? null : answer;
+        change(() -> {
+            if (ending) {
+                return false;
             }
-            start = finish();
-        } finally {
-            lock.unlock();
-        }
-        if (start) {
-            write();
-        }
+            waiting.drop();
+            other = begun ? null : answer;
+            return finish();
+        });
     }
-
-    /**
-     * What has become of it so far.
-     *
-     * @param bytes sent
-     * @param parts sent
-     * @param dropped parts that never were
-     */
-    record Sent(long bytes, long parts, long dropped) {}
 
     Sent sent() {
         lock.lock();
         try {
-            return new Sent(bytes, parts, dropped);
+            return new Sent(output.bytes(), output.parts(), waiting.dropped());
         } finally {
             lock.unlock();
         }
@@ -220,26 +157,16 @@ final class StreamedAnswer implements AsyncListener {
 
     /** Hangs up if the browser has taken nothing for too long. Called now and then. */
     void look() {
+        boolean stuck;
         lock.lock();
         try {
-            if (phase != Phase.OPEN || !writing || System.nanoTime() - progress <= patienceNanos) {
-                return;
-            }
-            phase = Phase.HUNG_UP;
-            ending = true;
-            dropWaiting();
+            stuck = writing && output.isStuck(patience);
         } finally {
             lock.unlock();
         }
-        // Where the server has no way to do so, its own time limit for a write ends it.
-        connection.now();
-        over();
-    }
-
-    private boolean add(byte[][] part) {
-        waiting.add(part);
-        bytesWaiting += size(part);
-        return takeTurn();
+        if (stuck) {
+            end.hangUp();
+        }
     }
 
     private boolean finish() {
@@ -247,181 +174,76 @@ final class StreamedAnswer implements AsyncListener {
             return false;
         }
         ending = true;
-        boolean idle = takeTurn();
-        // From here on all that is left has to go within the patience.
-        progress = System.nanoTime();
-        return idle;
-    }
-
-    private boolean takeTurn() {
-        if (writing) {
-            return false;
-        }
-        writing = true;
-        progress = System.nanoTime();
+        output.hurry();
         return true;
     }
 
-    private void dropWaiting() {
-        dropped += waiting.size();
-        waiting.clear();
-        bytesWaiting = 0;
+    private void over() {
+        lock.lock();
+        try {
+            ending = true;
+            waiting.drop();
+        } finally {
+            lock.unlock();
+        }
+        threads.closed(this);
     }
 
-    private static int size(byte[]... part) {
-        return Arrays.stream(part).mapToInt(one -> one.length).sum();
+    /** Makes a change, and has it written when nobody writes yet. */
+    private boolean change(BooleanSupplier change) {
+        boolean start;
+        boolean changed;
+        lock.lock();
+        try {
+            changed = change.getAsBoolean();
+            start = !writing && (changed || ending) && end.isOpen();
+            if (start) {
+                writing = true;
+                output.wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (start) {
+            try {
+                threads.execute(this::write);
+            } catch (RejectedExecutionException stopped) {
+                end.complete();
+            }
+        }
+        return changed;
     }
 
+    /** Writes what waits, until nothing does. */
     private void write() {
         try {
-            threads.execute(this::writeWaiting);
-        } catch (RejectedExecutionException stopped) {
-            lost();
-        }
-    }
-
-    private void writeWaiting() {
-        try {
             for (byte[][] part = next(); part != null; part = next()) {
-                send(part);
+                output.write(part);
             }
         } catch (IOException | RuntimeException gone) {
-            lost();
+            end.complete();
         }
     }
 
-    /** What is to be written now; null when this thread is done. */
     private byte[][] next() throws IOException {
-        boolean last;
         Other instead;
         lock.lock();
         try {
             byte[][] part = waiting.poll();
-            if (part != null) {
-                bytesWaiting -= size(part);
-                begun = true;
+            if (part != null || !ending) {
+                begun |= part != null;
+                writing = part != null;
                 return part;
             }
-            last = ending;
             instead = other;
-            other = null;
-            writing = last;
         } finally {
             lock.unlock();
         }
-        if (last) {
-            if (instead != null) {
-                instead.write();
-            }
-            // Whatever the server still holds goes now, and not after the end, where nobody watches it.
-            response.getOutputStream().close();
-            complete();
+        if (instead != null) {
+            instead.write();
         }
+        output.close();
+        end.complete();
         return null;
-    }
-
-    private void send(byte[]... part) throws IOException {
-        if (!response.isCommitted()) {
-            response.flushBuffer();
-        }
-        ServletOutputStream out = response.getOutputStream();
-        for (byte[] piece : part) {
-            for (int from = 0; from < piece.length; from += PIECE) {
-                int length = Math.min(PIECE, piece.length - from);
-                out.write(piece, from, length);
-                wrote(length);
-            }
-        }
-        out.flush();
-        wrote(0);
-        lock.lock();
-        try {
-            parts++;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wrote(int length) throws IOException {
-        lock.lock();
-        try {
-            bytes += length;
-            if (phase != Phase.OPEN) {
-                throw new IOException("hung up");
-            }
-            if (!ending) {
-                progress = System.nanoTime();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lost() {
-        lock.lock();
-        try {
-            ending = true;
-            dropWaiting();
-        } finally {
-            lock.unlock();
-        }
-        complete();
-    }
-
-    private void complete() {
-        lock.lock();
-        try {
-            if (phase == Phase.OPEN) {
-                phase = Phase.COMPLETING;
-            }
-        } finally {
-            lock.unlock();
-        }
-        try {
-            context.complete();
-        } catch (RuntimeException alreadyOver) {
-            // The server was first.
-        } finally {
-            over();
-        }
-    }
-
-    private void over() {
-        if (told.compareAndSet(false, true)) {
-            threads.closed(this);
-            onEnd.run();
-        }
-    }
-
-    /** There is none. */
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        onComplete(event);
-    }
-
-    /** The server's own end, too: of the connection, or of the application. */
-    @Override
-    public void onComplete(AsyncEvent event) {
-        lock.lock();
-        try {
-            ending = true;
-            dropWaiting();
-            if (phase == Phase.OPEN) {
-                phase = Phase.COMPLETING;
-            }
-        } finally {
-            lock.unlock();
-        }
-        over();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
     }
 }

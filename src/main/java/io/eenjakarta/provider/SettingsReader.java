@@ -67,13 +67,14 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
+        Settings.Events events = EventSettings.read(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         Settings.Mail mail = mail(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, images, vault, keepAlive, retention, mail);
+        return new Settings(providers, attempts, http, early, images, events, vault, keepAlive, retention, mail);
     }
 
     private static Settings.Images images(GivenSettings given) {

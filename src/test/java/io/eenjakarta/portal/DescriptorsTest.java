@@ -38,6 +38,7 @@ class DescriptorsTest {
                         "/sign-in",
                         "/cameras",
                         "/cameras/*",
+                        "/events/stream",
                         "/account",
                         "/accounts",
                         "/accounts/*",

@@ -121,7 +121,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.css", "wall.css"})
+    @ValueSource(strings = {"een.css", "wall.css", "events.css"})
     void stylesheetLoadsNothing(String file) throws IOException {
         String css = Files.readString(WEBAPP.resolve(file));
         assertFalse(css.contains("url("));
@@ -129,7 +129,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.js", "wall.js"})
+    @ValueSource(strings = {"een.js", "wall.js", "events.js"})
     void scriptWritesNoMarkup(String file) throws IOException {
         String script = Files.readString(WEBAPP.resolve(file));
         assertFalse(Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|\\.style\\b")

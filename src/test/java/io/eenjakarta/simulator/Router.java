@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /** Finds the end point for a path, and enters token and revoke POSTs in the log. */
 final class Router implements Site {
@@ -10,6 +11,7 @@ final class Router implements Site {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
+    private final StreamEndpoint streams;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -21,6 +23,7 @@ final class Router implements Site {
             TokenEndpoint token,
             RevokeEndpoint revoke,
             ApiEndpoint api,
+            StreamEndpoint streams,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -30,6 +33,7 @@ final class Router implements Site {
         this.token = token;
         this.revoke = revoke;
         this.api = api;
+        this.streams = streams;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -72,6 +76,11 @@ final class Router implements Site {
     @Override
     public boolean isPicture(Request request) {
         return request.is("GET") && request.path().equals(ApiError.API_ROOT + "media/liveImage.jpeg");
+    }
+
+    @Override
+    public Optional<Answering> answering(Request request) {
+        return StreamEndpoint.isMeant(request) ? Optional.of(streams.answering(request)) : Optional.empty();
     }
 
     @Override
