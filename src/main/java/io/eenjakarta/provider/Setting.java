@@ -187,6 +187,10 @@ public enum Setting {
             "een.dead-grants-retention",
             "P30D",
             "how long after its last tokens the dead grant of a sign-in is kept in the vault"),
+    SWITCHING_ACCOUNTS_PER_LOGIN(
+            "een.switching.accounts-per-login",
+            "5",
+            "accounts below a reseller's own that one sign-in may have open; the one opened first gives way"),
     MAIL_SESSION(
             "een.mail-session",
             null,

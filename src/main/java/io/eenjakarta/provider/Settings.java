@@ -25,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
  * @param webhooks how events are delivered to us
+ * @param switching accounts below a caller's own
  */
 public record Settings(
         Providers providers,
@@ -38,7 +39,8 @@ public record Settings(
         KeepAlive keepAlive,
         Retention retention,
         Mail mail,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        Switching switching) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -197,6 +199,17 @@ public record Settings(
 
         /** None. */
         public static final Mail OFF = new Mail(Optional.empty(), List.of());
+    }
+
+    /**
+     * Accounts below a caller's own.
+     *
+     * @param accountsPerLogin that one login may have open at a time; the oldest gives way
+     */
+    public record Switching(int accountsPerLogin) {
+
+        /** As the settings have it when nothing is said. */
+        public static final Switching USUAL = new Switching(5);
     }
 
     /**

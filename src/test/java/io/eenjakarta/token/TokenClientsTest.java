@@ -51,7 +51,8 @@ class TokenClientsTest {
                 any.keepAlive(),
                 any.retention(),
                 any.mail(),
-                any.webhooks());
+                any.webhooks(),
+                any.switching());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

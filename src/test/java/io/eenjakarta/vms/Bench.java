@@ -234,7 +234,8 @@ final class Bench implements AutoCloseable {
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
                 Settings.Mail.OFF,
-                WebhookSettings.OFF);
+                WebhookSettings.OFF,
+                Settings.Switching.USUAL);
     }
 
     @Override

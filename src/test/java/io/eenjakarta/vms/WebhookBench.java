@@ -92,7 +92,8 @@ final class WebhookBench implements AutoCloseable {
                         WINDOW,
                         4096,
                         2,
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1)),
+                any.switching());
     }
 
     @SuppressWarnings("unchecked")
