@@ -213,8 +213,11 @@
     show(picture, trouble);
   }
 
-  /** The session shows another account than this page: nothing more is asked for. */
+  /** The session shows another account than this page: nothing of this one stays, and nothing more is asked for. */
   function stale() {
+    if (!signedIn) {
+      return;
+    }
     signedIn = false;
     for (const picture of pictures.values()) {
       release(picture);
@@ -224,6 +227,7 @@
     }
     document.dispatchEvent(new Event("een-another-account"));
   }
+  document.addEventListener("een-another-account", stale);
 
   /** A picture that could not be renewed stays, and its card says so. */
   function show(picture, trouble) {

@@ -54,6 +54,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public Optional<URI> switchEndpoint() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<URI> clientSettings() {
         return Optional.empty();
     }

@@ -30,6 +30,9 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
     /** Where a DELETE with a living access token ends it and its refresh token; absent where they are revoked. */
     Optional<URI> logoutEndpoint();
 
+    /** Where an access token is exchanged for one of an account below its own; absent where there is no such thing. */
+    Optional<URI> switchEndpoint();
+
     /** Asked with an access token where the account's API is, when a token reply does not say; absent where it is fixed. */
     Optional<URI> clientSettings();
 

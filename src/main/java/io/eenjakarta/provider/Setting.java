@@ -132,6 +132,10 @@ public enum Setting {
             "10",
             "different feeds that one sign-in may watch at a time; more are refused"),
     EVENTS_CAMERAS("een.events.cameras-per-feed", "500", "cameras of one feed; more are refused"),
+    EVENTS_HEARTBEAT(
+            "een.events.heartbeat",
+            "PT15S",
+            "how often a browser that waits for events is told that its stream is still there"),
     LIVE_LINGER(
             "een.live.linger",
             "PT5S",
@@ -183,12 +187,35 @@ public enum Setting {
             "een.dead-grants-retention",
             "P30D",
             "how long after its last tokens the dead grant of a sign-in is kept in the vault"),
+    SWITCHING_ACCOUNTS_PER_LOGIN(
+            "een.switching.accounts-per-login",
+            "5",
+            "accounts below a reseller's own that one sign-in may have open; the one opened first gives way"),
     MAIL_SESSION(
             "een.mail-session",
             null,
             "JNDI name of the server's mail session by which the WAR tells of connections that end or need a login; without"
                     + " it no mail is sent"),
-    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session");
+    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session"),
+    WEBHOOKS_ADDRESS(
+            "een.webhooks.address",
+            null,
+            "where Eagle Eye reaches the WAR's /webhooks, such as https://portal.example.com/webhooks; without it there are"
+                    + " no webhooks"),
+    WEBHOOKS_CONTACT_NAME(
+            "een.webhooks.contact-name",
+            null,
+            "whom Eagle Eye tells of deliveries that fail; required with an address"),
+    WEBHOOKS_CONTACT_EMAIL("een.webhooks.contact-email", null, "mail address of the same; required with an address"),
+    WEBHOOKS_SIGNATURE_HEADER(
+            "een.webhooks.signature-header",
+            "X-Een-Signature",
+            "header that holds the signature of a delivery; Eagle Eye does not document its name"),
+    WEBHOOKS_WINDOW(
+            "een.webhooks.window", "PT6H", "how old a delivered event may be, and how long it is known as delivered"),
+    WEBHOOKS_BODY_LIMIT("een.webhooks.body-limit", "262144", "largest delivery, in bytes"),
+    WEBHOOKS_AT_A_TIME("een.webhooks.at-a-time", "8", "deliveries that a server reads at a time; more are sent away"),
+    WEBHOOKS_INTERVAL("een.webhooks.interval", "P1D", "how often it is looked whether Eagle Eye still has a webhook");
 
     private final String key;
     private final String defaultValue;

@@ -24,6 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
+ * @param webhooks how events are delivered to us
+ * @param switching accounts below a caller's own
  */
 public record Settings(
         Providers providers,
@@ -36,7 +38,9 @@ public record Settings(
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
-        Mail mail) {
+        Mail mail,
+        WebhookSettings webhooks,
+        Switching switching) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -134,6 +138,7 @@ public record Settings(
      * @param viewers of one node
      * @param feedsPerGrant different ones, on all nodes
      * @param camerasPerFeed of one filter
+     * @param heartbeat how often a browser is told that its stream is still there
      */
     public record Events(
             Duration lease,
@@ -145,7 +150,8 @@ public record Settings(
             int eventBytes,
             int viewers,
             int feedsPerGrant,
-            int camerasPerFeed) {
+            int camerasPerFeed,
+            Duration heartbeat) {
 
         /** How often a node says that it holds a feed, or that it wants one. */
         public Duration renewal() {
@@ -193,6 +199,17 @@ public record Settings(
 
         /** None. */
         public static final Mail OFF = new Mail(Optional.empty(), List.of());
+    }
+
+    /**
+     * Accounts below a caller's own.
+     *
+     * @param accountsPerLogin that one login may have open at a time; the oldest gives way
+     */
+    public record Switching(int accountsPerLogin) {
+
+        /** As the settings have it when nothing is said. */
+        public static final Switching USUAL = new Switching(5);
     }
 
     /**

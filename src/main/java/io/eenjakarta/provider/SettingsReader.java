@@ -74,8 +74,24 @@ public class SettingsReader {
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         Settings.Mail mail = mail(given);
+        WebhookSettings webhooks = WebhookSettings.read(given);
+        Settings.Switching switching =
+                new Settings.Switching(given.number(Setting.SWITCHING_ACCOUNTS_PER_LOGIN, 1, 100));
         given.complain();
-        return new Settings(providers, attempts, http, early, images, events, live, vault, keepAlive, retention, mail);
+        return new Settings(
+                providers,
+                attempts,
+                http,
+                early,
+                images,
+                events,
+                live,
+                vault,
+                keepAlive,
+                retention,
+                mail,
+                webhooks,
+                switching);
     }
 
     private static Settings.Images images(GivenSettings given) {

@@ -29,7 +29,8 @@ public enum Measure {
             "een.events.streams", Kind.COUNTER, "{stream}", "Streams of events that ended or could not be opened"),
     LIVE_STREAMS("een.live.streams", Kind.WATCHED_GAUGE, "{stream}", "Streams of live pictures that are open"),
     LIVE_VIEWERS("een.live.viewers", Kind.WATCHED_GAUGE, "{viewer}", "Who watches them"),
-    LIVE_PICTURES("een.live.pictures", Kind.COUNTER, "{picture}", "Live pictures that came");
+    LIVE_PICTURES("een.live.pictures", Kind.COUNTER, "{picture}", "Live pictures that came"),
+    WEBHOOK_DELIVERIES("een.webhook.deliveries", Kind.COUNTER, "{delivery}", "What came to webhooks");
 
     /** How values of it come together. */
     enum Kind {

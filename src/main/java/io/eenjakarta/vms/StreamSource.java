@@ -88,7 +88,7 @@ final class StreamSource {
     }
 
     private StreamTrouble read(URI address, Grant grant, Line line) throws IOException {
-        Client client = access.plainForStreams();
+        Client client = access.plainForStreams(access.settings().live().silence());
         try {
             if (!line.takes(client)) {
                 return StreamTrouble.broken("not wanted any more");

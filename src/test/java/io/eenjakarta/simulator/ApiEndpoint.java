@@ -35,6 +35,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
+    private final WebhookDeliveries webhooks;
     private final Clock clock;
 
     ApiEndpoint(
@@ -44,6 +45,7 @@ final class ApiEndpoint {
             PostLog log,
             PictureCount pictures,
             PictureStreams streams,
+            WebhookDeliveries webhooks,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -51,6 +53,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
+        this.webhooks = webhooks;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -80,9 +83,13 @@ final class ApiEndpoint {
     }
 
     private Reply carriedOut(Request request, String resource) {
-        Optional<DemoData.User> user = request.bearer().flatMap(book::bearer);
+        Optional<DemoData.User> user =
+                request.bearer().filter(token -> isHere(request, token)).flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
+        }
+        if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
+            return webhooks.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());
@@ -92,6 +99,12 @@ final class ApiEndpoint {
         } catch (ApiRefusal refusal) {
             return refusal.reply();
         }
+    }
+
+    /** The API of an account that somebody switched to is elsewhere. */
+    private boolean isHere(Request request, String token) {
+        boolean any = request.path().equals(ApiError.API_ROOT + "clientSettings");
+        return any || !book.switched().has(token) || request.header("Host").startsWith(Reseller.API_HOST + ":");
     }
 
     private Reply routed(DemoData.User user, String resource, ApiArguments arguments) {
@@ -105,7 +118,7 @@ final class ApiEndpoint {
             return bridges.one(user, resource.substring("bridges/".length()), arguments);
         }
         return switch (resource) {
-            case "clientSettings" -> clientSettings(arguments);
+            case "clientSettings" -> clientSettings(user, arguments);
             case "users/self" -> people.user(user, arguments);
             case "accounts" -> people.accounts(user, arguments);
             case "accounts/self" -> people.account(user, arguments);
@@ -125,9 +138,16 @@ final class ApiEndpoint {
         };
     }
 
-    private Reply clientSettings(ApiArguments arguments) {
+    private Reply clientSettings(DemoData.User user, ApiArguments arguments) {
         arguments.only();
+        boolean switched =
+                user.email().equals(Reseller.EMAIL) && !user.accountId().equals(Reseller.ACCOUNT);
+        JsonObject base = switched
+                ? Json.createObjectBuilder(baseUrl)
+                        .add("hostname", Reseller.API_HOST)
+                        .build()
+                : baseUrl;
         return Reply.json(
-                200, Json.createObjectBuilder().add("httpsBaseUrl", baseUrl).build());
+                200, Json.createObjectBuilder().add("httpsBaseUrl", base).build());
     }
 }

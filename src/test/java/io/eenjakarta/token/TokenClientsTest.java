@@ -50,7 +50,9 @@ class TokenClientsTest {
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
-                any.mail());
+                any.mail(),
+                any.webhooks(),
+                any.switching());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }
