@@ -128,8 +128,8 @@ public final class WebhookDeliveries implements AutoCloseable {
         if (id.isEmpty()) {
             return request.is("POST") ? create(user, request) : ApiError.of(405, request.path());
         }
-        Optional<WebhookSubscription> own =
-                Optional.ofNullable(subscriptions.get(id)).filter(one -> one.owner().equals(user.id()));
+        Optional<WebhookSubscription> own = Optional.ofNullable(subscriptions.get(id))
+                .filter(one -> one.owner().equals(user.id()));
         if (own.isEmpty()) {
             return ApiError.noSuchResource("eventSubscription", id, request.path());
         }
@@ -173,7 +173,7 @@ public final class WebhookDeliveries implements AutoCloseable {
         return Reply.json(201, made.json(true));
     }
 
-    private static boolean areFilters(JsonValue filters) {
+    static boolean areFilters(JsonValue filters) {
         return filters instanceof JsonArray several
                 && !several.isEmpty()
                 && several.stream().allMatch(WebhookDeliveries::isFilter);
@@ -188,7 +188,8 @@ public final class WebhookDeliveries implements AutoCloseable {
                                 && text.getString().matches("camera:[0-9a-f]{8}"))
                 && object.get("types") instanceof JsonArray types
                 && !types.isEmpty()
-                && types.stream().allMatch(type -> type instanceof JsonObject one && isText(one, "id", "een\\..+\\.v\\d"));
+                && types.stream()
+                        .allMatch(type -> type instanceof JsonObject one && isText(one, "id", "een\\..+\\.v\\d"));
     }
 
     private static boolean isText(JsonObject object, String name, String pattern) {

@@ -96,7 +96,9 @@ class WebhookDeliveriesTest {
         assertEquals(201, made.statusCode(), made.body());
         JsonObject json = Caller.json(made);
         String id = json.getString("id");
-        assertEquals(32, Base64.getDecoder().decode(json.getJsonObject("deliveryConfig").getString("secret")).length);
+        assertEquals(
+                32,
+                Base64.getDecoder().decode(json.getJsonObject("deliveryConfig").getString("secret")).length);
         assertFalse(caller.api("eventSubscriptions/" + id, token).body().contains("secret"));
         String others = new Caller(simulator).tokens("grace").getString("access_token");
         assertEquals(404, caller.api("eventSubscriptions/" + id, others).statusCode());
@@ -105,7 +107,13 @@ class WebhookDeliveriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text/html,%s,200", "text/plain,'%s ',200", "text/plain,x%s,200", "text/plain,%s,404", "text/plain,%s,302"})
+    @CsvSource({
+        "text/html,%s,200",
+        "text/plain,'%s ',200",
+        "text/plain,x%s,200",
+        "text/plain,%s,404",
+        "text/plain,%s,302"
+    })
     void areNotMadeForAnAddressThatAnswersAnythingElse(String contentType, String answer, int status) {
         type = contentType;
         around = answer;
@@ -117,21 +125,24 @@ class WebhookDeliveriesTest {
     @Test
     void areDeliveredSignedUntilTheyAreTakenAndRepeatedOnOrder() throws Exception {
         JsonObject made = Caller.json(subscribe());
-        byte[] secret = Base64.getDecoder().decode(made.getJsonObject("deliveryConfig").getString("secret"));
+        byte[] secret =
+                Base64.getDecoder().decode(made.getJsonObject("deliveryConfig").getString("secret"));
         JsonObject event = WebhookDeliveries.motion("e1", CAMERA, Instant.parse("2026-01-01T00:00:00Z"));
         refusals.set(1);
         assertEquals(200, simulator.webhooks().offer(event).get(0).join());
         assertEquals(List.of(event.toString(), event.toString()), bodies);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        String right = Base64.getEncoder().encodeToString(mac.doFinal(event.toString().getBytes()));
+        String right =
+                Base64.getEncoder().encodeToString(mac.doFinal(event.toString().getBytes()));
         assertEquals(List.of(right, right), signatures);
         assertEquals(200, simulator.webhooks().replay());
         assertEquals(right, signatures.get(2));
         simulator.webhooks().sign(WebhookSender.Rules.WRONG);
         simulator.webhooks().offer(event).get(0).join();
         assertFalse(signatures.get(3).equals(right));
-        assertTrue(simulator.webhooks()
+        assertTrue(simulator
+                .webhooks()
                 .offer(WebhookDeliveries.motion("e2", "100d4c42", Instant.EPOCH))
                 .isEmpty());
         simulator.webhooks().disable();

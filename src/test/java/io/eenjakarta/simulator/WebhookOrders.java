@@ -25,7 +25,8 @@ final class WebhookOrders {
                 "webhooks/push",
                 parameter -> {
                     Optional<String> camera = parameter.apply("camera").filter(id -> id.matches("[0-9a-f]{8}"));
-                    camera.ifPresent(id -> webhooks.offer(WebhookDeliveries.motion(Secrets.random(12), id, clock.instant())));
+                    camera.ifPresent(
+                            id -> webhooks.offer(WebhookDeliveries.motion(Secrets.random(12), id, clock.instant())));
                     return camera.isPresent() ? Optional.empty() : Optional.of("Parameter camera must be its id.");
                 },
                 "webhooks/replay",
@@ -39,7 +40,8 @@ final class WebhookOrders {
                 "webhooks/sign",
                 parameter -> {
                     Optional<WebhookSender.Rules> rules = Stream.of(WebhookSender.Rules.values())
-                            .filter(rule -> rule.name().equalsIgnoreCase(parameter.apply("how").orElse("")))
+                            .filter(rule -> rule.name()
+                                    .equalsIgnoreCase(parameter.apply("how").orElse("")))
                             .findFirst();
                     rules.ifPresent(webhooks::sign);
                     return rules.isPresent() ? Optional.empty() : Optional.of("Parameter how must say how.");
