@@ -11,6 +11,7 @@ final class Router implements Site {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
+    private final AuthorizationTokens switches;
     private final StreamEndpoint streams;
     private final ControlEndpoint control;
     private final Pages pages;
@@ -23,6 +24,7 @@ final class Router implements Site {
             TokenEndpoint token,
             RevokeEndpoint revoke,
             ApiEndpoint api,
+            AuthorizationTokens switches,
             StreamEndpoint streams,
             ControlEndpoint control,
             Pages pages,
@@ -33,6 +35,7 @@ final class Router implements Site {
         this.token = token;
         this.revoke = revoke;
         this.api = api;
+        this.switches = switches;
         this.streams = streams;
         this.control = control;
         this.pages = pages;
@@ -44,6 +47,9 @@ final class Router implements Site {
     @Override
     public Reply answer(Request request) {
         String path = request.path();
+        if (path.equals(AuthorizationTokens.PATH)) {
+            return switches.answer(request);
+        }
         if (path.startsWith(ApiError.API_ROOT)) {
             return api.answer(request);
         }

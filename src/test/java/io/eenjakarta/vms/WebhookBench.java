@@ -79,6 +79,7 @@ final class WebhookBench implements AutoCloseable {
                 any.earlyRefresh(),
                 any.images(),
                 any.events(),
+                any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
@@ -91,7 +92,8 @@ final class WebhookBench implements AutoCloseable {
                         WINDOW,
                         4096,
                         2,
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1)),
+                any.switching());
     }
 
     @SuppressWarnings("unchecked")
