@@ -178,7 +178,26 @@ public enum Setting {
             null,
             "JNDI name of the server's mail session by which the WAR tells of connections that end or need a login; without"
                     + " it no mail is sent"),
-    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session");
+    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session"),
+    WEBHOOKS_ADDRESS(
+            "een.webhooks.address",
+            null,
+            "where Eagle Eye reaches the WAR's /webhooks, such as https://portal.example.com/webhooks; without it there are"
+                    + " no webhooks"),
+    WEBHOOKS_CONTACT_NAME(
+            "een.webhooks.contact-name",
+            null,
+            "whom Eagle Eye tells of deliveries that fail; required with an address"),
+    WEBHOOKS_CONTACT_EMAIL("een.webhooks.contact-email", null, "mail address of the same; required with an address"),
+    WEBHOOKS_SIGNATURE_HEADER(
+            "een.webhooks.signature-header",
+            "X-Een-Signature",
+            "header that holds the signature of a delivery; Eagle Eye does not document its name"),
+    WEBHOOKS_WINDOW(
+            "een.webhooks.window", "PT6H", "how old a delivered event may be, and how long it is known as delivered"),
+    WEBHOOKS_BODY_LIMIT("een.webhooks.body-limit", "262144", "largest delivery, in bytes"),
+    WEBHOOKS_AT_A_TIME("een.webhooks.at-a-time", "8", "deliveries that a server reads at a time; more are sent away"),
+    WEBHOOKS_INTERVAL("een.webhooks.interval", "P1D", "how often it is looked whether Eagle Eye still has a webhook");
 
     private final String key;
     private final String defaultValue;

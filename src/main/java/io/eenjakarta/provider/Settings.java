@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
+ * @param webhooks how events are delivered to us
  */
 public record Settings(
         Providers providers,
@@ -34,7 +35,8 @@ public record Settings(
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
-        Mail mail) {
+        Mail mail,
+        WebhookSettings webhooks) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {

@@ -73,8 +73,10 @@ public class SettingsReader {
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         Settings.Mail mail = mail(given);
+        WebhookSettings webhooks = WebhookSettings.read(given);
         given.complain();
-        return new Settings(providers, attempts, http, early, images, events, vault, keepAlive, retention, mail);
+        return new Settings(
+                providers, attempts, http, early, images, events, vault, keepAlive, retention, mail, webhooks);
     }
 
     private static Settings.Images images(GivenSettings given) {

@@ -22,7 +22,8 @@ final class ApiEndpoint {
             Map.entry("media/liveImage.jpeg", EndPoint.LIVE_IMAGE),
             Map.entry("media/recordedImage.jpeg", EndPoint.RECORDED_IMAGE),
             Map.entry("eventTypes", EndPoint.EVENT_TYPES),
-            Map.entry("events", EndPoint.EVENTS));
+            Map.entry("events", EndPoint.EVENTS),
+            Map.entry("eventSubscriptions", EndPoint.EVENT_SUBSCRIPTIONS));
 
     private final TokenBook book;
     private final Faults faults;
@@ -35,6 +36,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
+    private final EventSubscriptions subscriptions;
     private final Clock clock;
 
     ApiEndpoint(
@@ -44,6 +46,7 @@ final class ApiEndpoint {
             PostLog log,
             PictureCount pictures,
             PictureStreams streams,
+            EventSubscriptions subscriptions,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -51,6 +54,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
+        this.subscriptions = subscriptions;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -59,13 +63,13 @@ final class ApiEndpoint {
         this.bridges = new ApiBridges(data, pages);
         String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
         this.media = new ApiMedia(cameras, pages, streams, clock, origin);
-        this.events = new ApiEvents(cameras, pages, clock);
+        this.events = new ApiEvents(cameras, pages, subscriptions, clock);
     }
 
     Reply answer(Request request) {
         String resource = request.path().substring(ApiError.API_ROOT.length());
-        EndPoint at =
-                NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations|bridges)/.*", "$1"), EndPoint.API_OTHER);
+        EndPoint at = NAMED.getOrDefault(
+                resource.replaceFirst("^(cameras|locations|bridges|eventSubscriptions)/.*", "$1"), EndPoint.API_OTHER);
         if (at == EndPoint.LIVE_IMAGE) {
             pictures.asked(request.query().first("deviceId").orElse(""), clock.millis());
         }
@@ -83,6 +87,9 @@ final class ApiEndpoint {
         Optional<DemoData.User> user = request.bearer().flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
+        }
+        if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
+            return subscriptions.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());

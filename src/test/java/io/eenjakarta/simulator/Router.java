@@ -12,6 +12,7 @@ final class Router implements Site {
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
     private final StreamEndpoint streams;
+    private final EventStreamEndpoint events;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -24,6 +25,7 @@ final class Router implements Site {
             RevokeEndpoint revoke,
             ApiEndpoint api,
             StreamEndpoint streams,
+            EventStreamEndpoint events,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -34,6 +36,7 @@ final class Router implements Site {
         this.revoke = revoke;
         this.api = api;
         this.streams = streams;
+        this.events = events;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -80,6 +83,9 @@ final class Router implements Site {
 
     @Override
     public Optional<Answering> answering(Request request) {
+        if (EventStreamEndpoint.isMeant(request)) {
+            return Optional.of(events.answering(request));
+        }
         return StreamEndpoint.isMeant(request) ? Optional.of(streams.answering(request)) : Optional.empty();
     }
 

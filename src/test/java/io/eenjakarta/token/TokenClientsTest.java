@@ -49,7 +49,8 @@ class TokenClientsTest {
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
-                any.mail());
+                any.mail(),
+                any.webhooks());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }
