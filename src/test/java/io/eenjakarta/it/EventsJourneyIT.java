@@ -75,7 +75,9 @@ class EventsJourneyIT {
         awaitShown("j-6", "j-5", "j-4", "j-3", "j-2", "j-1");
         assertEquals("j-6", ada.script("document.activeElement.parentElement.dataset.event"));
         ada.type(Keys.ENTER);
-        assertEquals("Recorded picture", ada.see(By.cssSelector(".player-bar .state")).getText());
+        assertEquals(
+                "Recorded picture",
+                ada.see(By.cssSelector(".player-bar .state")).getText());
         assertTrue(ada.address().contains("at="), ada.address());
     }
 
