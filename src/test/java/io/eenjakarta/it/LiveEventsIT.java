@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.simulator.EventSubscriptions;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -39,7 +40,7 @@ class LiveEventsIT {
     void signIn() {
         assertEquals(
                 302, ada.callback("ada@example.com", "ada-demo", "/account").statusCode());
-        events.heartbeatEvery(java.time.Duration.ofMillis(300));
+        events.heartbeatEvery(Duration.ofMillis(300));
     }
 
     @Test
