@@ -136,6 +136,20 @@ public enum Setting {
             "een.events.heartbeat",
             "PT15S",
             "how often a browser that waits for events is told that its stream is still there"),
+    LIVE_LINGER(
+            "een.live.linger",
+            "PT5S",
+            "how long a camera's live pictures still come when nobody watches them any more"),
+    LIVE_SILENCE("een.live.silence", "PT10S", "how long no live picture may come before the stream is opened again"),
+    LIVE_VIEWERS("een.live.viewers", "500", "live streams that one server shows at a time, each viewer's counted"),
+    LIVE_VIEWERS_PER_GRANT("een.live.viewers-per-grant", "20", "those of one sign-in"),
+    LIVE_CONNECTIONS_PER_GRANT(
+            "een.live.connections-per-grant",
+            "20",
+            "cameras whose live pictures a server gets under one sign-in at a time, for all who watch them"),
+    LIVE_PART_BYTES("een.live.part-bytes", "2097152", "largest live picture, in bytes"),
+    LIVE_GIVE_UP("een.live.give-up", "PT1M", "how long it is tried to open a stream again before viewers are told"),
+    LIVE_PATIENCE("een.live.patience", "PT10S", "how long a browser may take nothing before its stream is ended"),
     API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
@@ -173,6 +187,10 @@ public enum Setting {
             "een.dead-grants-retention",
             "P30D",
             "how long after its last tokens the dead grant of a sign-in is kept in the vault"),
+    SWITCHING_ACCOUNTS_PER_LOGIN(
+            "een.switching.accounts-per-login",
+            "5",
+            "accounts below a reseller's own that one sign-in may have open; the one opened first gives way"),
     MAIL_SESSION(
             "een.mail-session",
             null,

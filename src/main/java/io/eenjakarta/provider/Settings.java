@@ -19,11 +19,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
  * @param events how feeds of events are read and handed on
+ * @param live how live pictures are watched
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
  * @param webhooks how events are delivered to us
+ * @param switching accounts below a caller's own
  */
 public record Settings(
         Providers providers,
@@ -32,11 +34,13 @@ public record Settings(
         Duration earlyRefresh,
         Images images,
         Events events,
+        Live live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
         Mail mail,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        Switching switching) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -156,6 +160,28 @@ public record Settings(
     }
 
     /**
+     * How live pictures are watched.
+     *
+     * @param linger how long a connection is kept that nobody watches
+     * @param silence how long no picture may come before the connection is opened again
+     * @param viewers of all cameras together on this node
+     * @param viewersPerGrant those of one grant
+     * @param connectionsPerGrant streams that are open under one grant at a time
+     * @param partBytes largest picture of a stream
+     * @param giveUp how long it is tried to open a stream again after it broke
+     * @param patience how long a browser may take nothing before it is hung up
+     */
+    public record Live(
+            Duration linger,
+            Duration silence,
+            int viewers,
+            int viewersPerGrant,
+            int connectionsPerGrant,
+            int partBytes,
+            Duration giveUp,
+            Duration patience) {}
+
+    /**
      * How long is kept what is over.
      *
      * @param audit entries of the audit trail; zero for none at all
@@ -173,6 +199,17 @@ public record Settings(
 
         /** None. */
         public static final Mail OFF = new Mail(Optional.empty(), List.of());
+    }
+
+    /**
+     * Accounts below a caller's own.
+     *
+     * @param accountsPerLogin that one login may have open at a time; the oldest gives way
+     */
+    public record Switching(int accountsPerLogin) {
+
+        /** As the settings have it when nothing is said. */
+        public static final Switching USUAL = new Switching(5);
     }
 
     /**

@@ -134,7 +134,7 @@ final class Flights {
     private void landed(GrantId id, Flight flight, GrantException why) {
         if (why instanceof GrantException.NeedsLogin) {
             cache.forget(id);
-        } else if (paused(id) == null) {
+        } else if (paused(id) == null && !(why instanceof GrantException.TryLater later && later.staleParent() > 0)) {
             pause(id, why);
         }
         flights.remove(id, flight);
@@ -165,7 +165,8 @@ final class Flights {
         return pause != null && pause.lasts(clock.millis()) ? pause.why() : null;
     }
 
-    private void pause(GrantId id, GrantException why) {
+    /** Lets nobody ask again for a moment. */
+    void pause(GrantId id, GrantException why) {
         long now = clock.millis();
         if (pauses.size() > MANY) {
             pauses.values().removeIf(old -> !old.lasts(now));

@@ -33,7 +33,7 @@ final class Schema {
     private static final List<String> REHEARSAL = List.of(
             "UPDATE een_schema SET version = version WHERE version = " + VERSION,
             "INSERT INTO een_grant SELECT * FROM een_grant WHERE id = ''",
-            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0 WHERE id = ''",
+            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0, parent = NULL WHERE id = ''",
             "DELETE FROM een_grant WHERE id = ''",
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
             "DELETE FROM een_attempt WHERE fingerprint = ''",

@@ -75,8 +75,8 @@ final class DeliveredEvents {
     }
 
     private static JsonValue value(String text) throws Malformed {
-        if (depth(text) > DEEPEST) {
-            throw new Malformed("nested more than " + DEEPEST + " deep");
+        if (!isOneFlatValue(text.strip())) {
+            throw new Malformed("not one object or list, or nested more than " + DEEPEST + " deep");
         }
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return reader.readValue();
@@ -85,10 +85,9 @@ final class DeliveredEvents {
         }
     }
 
-    /** Parsers go down as deep as they are led. */
-    private static int depth(String text) {
+    /** Parsers go down as deep as they are led, and leave unread what stands behind a value. */
+    private static boolean isOneFlatValue(String text) {
         int depth = 0;
-        int deepest = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -98,12 +97,16 @@ final class DeliveredEvents {
             } else if (c == '"') {
                 quoted = true;
             } else if (c == '{' || c == '[') {
-                deepest = Math.max(deepest, ++depth);
+                depth++;
             } else if (c == '}' || c == ']') {
                 depth--;
             }
+            boolean over = depth == 0 && i < text.length() - 1;
+            if (over || depth > DEEPEST) {
+                return false;
+            }
         }
-        return deepest;
+        return depth == 0;
     }
 
     private static Event event(JsonObject json) throws Malformed {

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.Farewell;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.Webhook;
@@ -25,22 +26,23 @@ public class WebhookFarewell implements Farewell {
 
     private final WebhookStore store;
     private final ApiAccess access;
+    private final Settings settings;
 
     @Inject
-    public WebhookFarewell(WebhookStore store, ApiAccess access) {
+    public WebhookFarewell(WebhookStore store, ApiAccess access, Settings settings) {
         this.store = store;
         this.access = access;
+        this.settings = settings;
     }
 
     /** For the container's proxy. */
     protected WebhookFarewell() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
     public void to(Grant ended) {
-        if (access.settings().webhooks().address().isEmpty()
-                || !ended.provider().equals(EagleEyeProvider.NAME)) {
+        if (settings.webhooks().address().isEmpty() || !ended.provider().equals(EagleEyeProvider.NAME)) {
             return;
         }
         List<Webhook> hooks = store.of(ended.id());

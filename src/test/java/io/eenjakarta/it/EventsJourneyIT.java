@@ -85,7 +85,7 @@ class EventsJourneyIT {
     void marksCamerasOfTheWallInWordsAndEndsWithTheLogin() {
         ada.signIn("/cameras");
         awaitLive();
-        events.happen("j-wall", CAMERA);
+        events.happen("wall-1", CAMERA);
         By mark = By.cssSelector("[data-camera-id='" + CAMERA + "'] .event-mark");
         assertTrue(ada.see(mark).getText().startsWith("Motion, "));
         assertTrue(ada.see(By.id("event-said")).getText().startsWith("Motion: Main gate, "));

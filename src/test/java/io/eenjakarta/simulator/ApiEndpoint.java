@@ -84,7 +84,8 @@ final class ApiEndpoint {
     }
 
     private Reply carriedOut(Request request, String resource) {
-        Optional<DemoData.User> user = request.bearer().flatMap(book::bearer);
+        Optional<DemoData.User> user =
+                request.bearer().filter(token -> isHere(request, token)).flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
         }
@@ -101,6 +102,12 @@ final class ApiEndpoint {
         }
     }
 
+    /** The API of an account that somebody switched to is elsewhere. */
+    private boolean isHere(Request request, String token) {
+        boolean any = request.path().equals(ApiError.API_ROOT + "clientSettings");
+        return any || !book.switched().has(token) || request.header("Host").startsWith(Reseller.API_HOST + ":");
+    }
+
     private Reply routed(DemoData.User user, String resource, ApiArguments arguments) {
         if (resource.startsWith("cameras/")) {
             return cameras.one(user, resource.substring("cameras/".length()), arguments);
@@ -112,7 +119,7 @@ final class ApiEndpoint {
             return bridges.one(user, resource.substring("bridges/".length()), arguments);
         }
         return switch (resource) {
-            case "clientSettings" -> clientSettings(arguments);
+            case "clientSettings" -> clientSettings(user, arguments);
             case "users/self" -> people.user(user, arguments);
             case "accounts" -> people.accounts(user, arguments);
             case "accounts/self" -> people.account(user, arguments);
@@ -132,9 +139,16 @@ final class ApiEndpoint {
         };
     }
 
-    private Reply clientSettings(ApiArguments arguments) {
+    private Reply clientSettings(DemoData.User user, ApiArguments arguments) {
         arguments.only();
+        boolean switched =
+                user.email().equals(Reseller.EMAIL) && !user.accountId().equals(Reseller.ACCOUNT);
+        JsonObject base = switched
+                ? Json.createObjectBuilder(baseUrl)
+                        .add("hostname", Reseller.API_HOST)
+                        .build()
+                : baseUrl;
         return Reply.json(
-                200, Json.createObjectBuilder().add("httpsBaseUrl", baseUrl).build());
+                200, Json.createObjectBuilder().add("httpsBaseUrl", base).build());
     }
 }

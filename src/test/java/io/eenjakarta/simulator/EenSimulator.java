@@ -53,6 +53,7 @@ public final class EenSimulator implements AutoCloseable {
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
                 new ApiEndpoint(data, book, faults, posts, pictures, streams, events, clock, baseUrl),
+                new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
                 new StreamEndpoint(data, book, faults, posts, streams, clock),
                 new EventStreamEndpoint(events, book, faults, posts, clock),
                 new ControlEndpoint(

@@ -14,6 +14,7 @@ public enum EndPoint {
     TOKEN_ANY,
     /** With CameraManager the logout. */
     REVOKE,
+    AUTHORIZATION_TOKENS,
     CLIENT_SETTINGS,
     USERS_SELF,
     ACCOUNTS,

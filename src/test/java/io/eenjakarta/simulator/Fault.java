@@ -16,7 +16,7 @@ sealed interface Fault {
     /** Changes the real answer, whatever it is. */
     record Mangle(Function<Reply, Reply> change) implements Fault {}
 
-    /** Changes one member of a real answer that is a JSON object with status 200. */
+    /** Changes one member of a real answer that is a JSON object and a success. */
     record Member(String name, BiConsumer<JsonObjectBuilder, String> change) implements Fault {}
 
     /** @param after whether the request is carried out before it is held */

@@ -11,6 +11,7 @@ final class Router implements Site {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
+    private final AuthorizationTokens switches;
     private final StreamEndpoint streams;
     private final EventStreamEndpoint events;
     private final ControlEndpoint control;
@@ -24,6 +25,7 @@ final class Router implements Site {
             TokenEndpoint token,
             RevokeEndpoint revoke,
             ApiEndpoint api,
+            AuthorizationTokens switches,
             StreamEndpoint streams,
             EventStreamEndpoint events,
             ControlEndpoint control,
@@ -35,6 +37,7 @@ final class Router implements Site {
         this.token = token;
         this.revoke = revoke;
         this.api = api;
+        this.switches = switches;
         this.streams = streams;
         this.events = events;
         this.control = control;
@@ -47,6 +50,9 @@ final class Router implements Site {
     @Override
     public Reply answer(Request request) {
         String path = request.path();
+        if (path.equals(AuthorizationTokens.PATH)) {
+            return switches.answer(request);
+        }
         if (path.startsWith(ApiError.API_ROOT)) {
             return api.answer(request);
         }

@@ -115,10 +115,20 @@ final class TokenFixture {
                         10,
                         500,
                         Duration.ofSeconds(15)),
+                new Settings.Live(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        500,
+                        20,
+                        20,
+                        2097152,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
                 Settings.Mail.OFF,
-                WebhookSettings.OFF);
+                WebhookSettings.OFF,
+                Settings.Switching.USUAL);
     }
 }

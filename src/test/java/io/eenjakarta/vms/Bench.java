@@ -130,6 +130,8 @@ final class Bench implements AutoCloseable {
                         client(CamerasApi.class),
                         client(LocationsApi.class),
                         client(ImageRightsApi.class),
+                        client(FeedsApi.class),
+                        new MediaAddresses(client(MediaSessionApi.class), access.settings()),
                         imageCalls,
                         access.settings()),
                 new CameraManagerApi(
@@ -219,11 +221,21 @@ final class Bench implements AutoCloseable {
                         8,
                         Duration.ofSeconds(10)),
                 EVENTS,
+                new Settings.Live(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        500,
+                        20,
+                        20,
+                        2097152,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
                 Settings.Mail.OFF,
-                WebhookSettings.OFF);
+                WebhookSettings.OFF,
+                Settings.Switching.USUAL);
     }
 
     @Override
