@@ -32,7 +32,6 @@ final class FeedViewer {
      * @param notBefore until the feed is read as it happens, what happened before that is passed over
      */
     static FeedViewer fresh(EventViewer viewer, EventFeed feed, Instant notBefore) {
-        viewer.at(new FeedMark(feed.epoch(), feed.last()).toString());
         boolean live = feed.holder().isPresent() && feed.state().equals(FeedState.LIVE.name());
         FeedViewer fresh = new FeedViewer(
                 viewer, feed.epoch(), feed.last(), false, live ? Optional.empty() : Optional.of(notBefore));
