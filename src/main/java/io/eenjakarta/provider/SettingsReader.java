@@ -79,18 +79,7 @@ public class SettingsReader {
                 new Settings.Switching(given.number(Setting.SWITCHING_ACCOUNTS_PER_LOGIN, 1, 100));
         given.complain();
         return new Settings(
-                providers,
-                attempts,
-                http,
-                early,
-                images,
-                events,
-                live,
-                vault,
-                keepAlive,
-                retention,
-                mail,
-                webhooks,
+                providers, attempts, http, early, images, events, live, vault, keepAlive, retention, mail, webhooks,
                 switching);
     }
 
