@@ -140,7 +140,6 @@ final class SignInQuestions {
     private void form(String access) {
         String[] parts = access.split("\\.");
         Optional<JsonObject> claims = parts.length == JWT_PARTS ? decoded(parts[1]) : Optional.empty();
-        claims.ifPresent(redaction::know);
         findings.add(
                 Question.TOKEN_FORM,
                 "a look at the access token",
@@ -153,6 +152,7 @@ final class SignInQuestions {
                                         .orElse("unreadable")
                                 + ", claims " + redaction.of(json, Redaction.Kind.DATA))
                         .orElse("An opaque text of " + access.length() + " characters."));
+        claims.ifPresent(redaction::know);
     }
 
     private static Optional<JsonObject> decoded(String part) {
