@@ -5,6 +5,8 @@ import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.EventSettings;
+import io.eenjakarta.provider.LiveSettings;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
@@ -47,7 +49,7 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
-    static final Settings.Events EVENTS = new Settings.Events(
+    static final EventSettings EVENTS = new EventSettings(
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofSeconds(90),
@@ -221,7 +223,7 @@ final class Bench implements AutoCloseable {
                         8,
                         Duration.ofSeconds(10)),
                 EVENTS,
-                new Settings.Live(
+                new LiveSettings(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         500,
