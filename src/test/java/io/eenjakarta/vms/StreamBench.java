@@ -42,6 +42,17 @@ final class StreamBench implements AutoCloseable {
     static final String QUAY = "100d4c42";
     static final Duration LONG = Duration.ofSeconds(20);
 
+    /** What holds when nothing is set. */
+    static final Settings.Live LIVE = new Settings.Live(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            500,
+            20,
+            20,
+            2097152,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
+
     /** Kept, so that the level holds. */
     private static final Logger QUIET = Logger.getLogger("io.eenjakarta.vms");
 
