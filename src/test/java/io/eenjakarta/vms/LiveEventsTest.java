@@ -33,6 +33,7 @@ class LiveEventsTest {
         List<String> happened = bench.happen("e", 30);
         assertEquals(happened, viewer.sees(30));
         assertEquals(1, viewer.marks.size());
+        assertTrue(viewer.marks.get(0).matches("[A-Za-z0-9.-]{1,64}"), viewer.marks.get(0));
         assertEquals(1, bench.platform.made());
     }
 
