@@ -60,14 +60,18 @@ class WebhooksIT {
 
     @Test
     void bringEachSignedEventOnce() throws Exception {
+        assertEquals(200, ada.open("/hooks/watch?camera=" + CAMERA).statusCode());
         assertEquals(200, push("first"));
         assertTrue(Await.until(() -> seen("first") == 1));
+        assertTrue(Await.until(() -> seen("feed:first") == 1), "whoever watches gets it too");
         assertEquals(200, platform.replay());
         platform.sign(WebhookSender.Rules.RIGHT_IN_HEX);
         assertEquals(200, push("first"));
         assertEquals(200, push("second"));
         assertTrue(Await.until(() -> seen("second") == 1));
+        assertTrue(Await.until(() -> seen("feed:second") == 1));
         assertEquals(1, seen("first"), "however often it was delivered");
+        assertEquals(1, seen("feed:first"));
         ServerLog log = new ServerLog();
         platform.sign(WebhookSender.Rules.WRONG);
         platform.offer(
