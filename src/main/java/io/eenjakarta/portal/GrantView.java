@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param idleEnd when it dies if nobody uses it; null when it does not, or is dead
  * @param end when it dies however much it is used; null when it does not, or is dead
  * @param connected whether it is kept alive
+ * @param login to the page of the sign-in that a switched account ends with; null for others
  */
 public record GrantView(
         String id,
@@ -40,11 +41,13 @@ public record GrantView(
         Moment lastRotation,
         Moment idleEnd,
         Moment end,
-        boolean connected) {
+        boolean connected,
+        Link login) {
 
     static GrantView of(GrantLine line, Providers providers, Instant now) {
         Optional<Provider> provider = providers.named(line.provider());
-        boolean lasts = line.permanent() || line.status().equals("NEEDS_LOGIN");
+        boolean lasts =
+                line.parent().isPresent() || line.permanent() || line.status().equals("NEEDS_LOGIN");
         return new GrantView(
                 line.id().value(),
                 kind(line.kind()),
@@ -59,7 +62,8 @@ public record GrantView(
                 Moment.of(line.lastRotation(), now),
                 lasts ? null : end(line.lastRotation(), provider.flatMap(Provider::idleLife), now),
                 lasts ? null : end(line.firstLogin(), provider.flatMap(Provider::grantLife), now),
-                line.kind().equals("OFFLINE"));
+                line.kind().equals("OFFLINE"),
+                line.parent().map(parent -> page(parent.value())).orElse(null));
     }
 
     /** To the page of this grant. */

@@ -54,7 +54,7 @@ public record CameraManagerProvider(
     }
 
     @Override
-    public Optional<URI> switchEndpoint() {
+    public Optional<URI> authorizationTokens() {
         return Optional.empty();
     }
 

@@ -111,14 +111,14 @@ public class TokenClient {
      * @param account to switch to
      */
     public SwitchOutcome switched(AccessToken own, String account) {
-        if (provider.switchEndpoint().isEmpty()) {
+        if (provider.authorizationTokens().isEmpty()) {
             return new SwitchOutcome.Refused(provider.title() + " has no accounts below others");
         }
         Instant started = clock.instant();
         try (Running post = measures.beginSwitch()) {
             SwitchOutcome outcome = AccountSwitch.classify(
                     shot.post(
-                            provider.switchEndpoint().get(),
+                            provider.authorizationTokens().get(),
                             own,
                             AccountSwitch.body(account, provider.scope()),
                             deadline),

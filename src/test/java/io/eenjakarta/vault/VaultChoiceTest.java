@@ -80,7 +80,7 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "5", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "6", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
