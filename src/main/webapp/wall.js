@@ -11,6 +11,7 @@
   const UNSEEN = "unseen"; // why a fetch was given up that nobody would have seen: as if it had not been asked
 
   const words = document.getElementById("words").dataset;
+  const whose = document.documentElement.dataset.whose ?? "";
   const pauseButton = document.getElementById("pause");
   const offline = document.getElementById("offline");
   const gone = document.getElementById("gone");
@@ -192,6 +193,8 @@
     if (trouble === "busy") {
       // Everybody waits: the provider counts an account's questions, not a camera's.
       calmUntil = Math.max(calmUntil, performance.now() + Math.min(Math.max(asked, 1000), LONGEST_PAUSE));
+    } else if (trouble === "another-account") {
+      stale();
     } else if (trouble === "not-found" || trouble === "forbidden") {
       picture.due = Infinity;
     } else if (trouble === "sign-in") {
@@ -205,6 +208,18 @@
       picture.image.src = words.none;
     }
     show(picture, trouble);
+  }
+
+  /** The session shows another account than this page: nothing more is asked for. */
+  function stale() {
+    signedIn = false;
+    for (const picture of pictures.values()) {
+      release(picture);
+      picture.tag = null;
+      picture.image.src = words.none;
+      picture.frame.dataset.state = "trouble";
+    }
+    document.dispatchEvent(new Event("een-another-account"));
   }
 
   /** A picture that could not be renewed stays, and its card says so. */
@@ -279,7 +294,11 @@
     const results = document.getElementById("results");
     results.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
+      const answer = await fetch(address, { headers: { Accept: "text/html", "Een-Whose": whose }, signal: mine.signal });
+      if (answer.status === 409) {
+        stale();
+        return;
+      }
       if (!answer.ok && answer.status !== 401) {
         throw new Error(answer.status); // the page that is here still works
       }

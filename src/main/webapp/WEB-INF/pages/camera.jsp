@@ -36,6 +36,7 @@
         </c:if>
       </div>
     </section>
+    <c:if test="${not empty timeline}"><een:timeline of="${timeline}" watch="${camera.watch()}" page="${live}" preview="${camera.picture()}"/></c:if>
     <div class="camera-side">
       <c:if test="${records}">
         <section class="card sheet plain" aria-labelledby="history">

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param idleEnd when it dies if nobody uses it; null when it does not, or is dead
  * @param end when it dies however much it is used; null when it does not, or is dead
  * @param connected whether it is kept alive
- * @param login to the page of the sign-in that a switched account ends with; null for others
+ * @param switched whether it is of an account below that of a sign-in
  */
 public record GrantView(
         String id,
@@ -42,12 +42,13 @@ public record GrantView(
         Moment idleEnd,
         Moment end,
         boolean connected,
-        Link login) {
+        boolean switched) {
 
     static GrantView of(GrantLine line, Providers providers, Instant now) {
         Optional<Provider> provider = providers.named(line.provider());
-        boolean lasts =
-                line.parent().isPresent() || line.permanent() || line.status().equals("NEEDS_LOGIN");
+        boolean lasts = line.permanent()
+                || line.kind().equals("SWITCHED")
+                || line.status().equals("NEEDS_LOGIN");
         return new GrantView(
                 line.id().value(),
                 kind(line.kind()),
@@ -63,7 +64,7 @@ public record GrantView(
                 lasts ? null : end(line.lastRotation(), provider.flatMap(Provider::idleLife), now),
                 lasts ? null : end(line.firstLogin(), provider.flatMap(Provider::grantLife), now),
                 line.kind().equals("OFFLINE"),
-                line.parent().map(parent -> page(parent.value())).orElse(null));
+                line.kind().equals("SWITCHED"));
     }
 
     /** To the page of this grant. */

@@ -111,6 +111,27 @@ public enum Setting {
     IMAGE_CACHE_LIMIT("een.image-cache-limit", "33554432", "pictures that a server holds in memory, in bytes"),
     IMAGES_AT_A_TIME("een.images-at-a-time", "8", "pictures that one sign-in may ask EEN for at a time; more wait"),
     IMAGE_WAIT("een.image-wait", "PT10S", "how long such a picture waits for its turn"),
+    EVENTS_LEASE(
+            "een.events.lease",
+            "PT10S",
+            "how long a server that reads a feed of events keeps it without saying so again; then another takes it over"),
+    EVENTS_POLL("een.events.poll", "PT1S", "how often a server looks into the vault for events that others have read"),
+    EVENTS_SILENCE(
+            "een.events.silence", "PT90S", "how long a stream of events may say nothing before it is opened anew"),
+    EVENTS_KEEP(
+            "een.events.keep", "PT15M", "how long events wait for browsers that lost their connection and come back"),
+    EVENTS_MOST_KEPT("een.events.most-kept", "5000", "events of one feed that wait so at most"),
+    EVENTS_OVERLAP(
+            "een.events.overlap",
+            "PT30S",
+            "how far behind the latest event those are asked for again after a gap; what is known already is not told twice"),
+    EVENTS_LIMIT("een.events.limit", "65536", "largest event that is taken, and longest line of a stream, in bytes"),
+    EVENTS_VIEWERS("een.events.viewers", "500", "watches of events on one server at a time; more are refused"),
+    EVENTS_FEEDS(
+            "een.events.feeds-per-grant",
+            "10",
+            "different feeds that one sign-in may watch at a time; more are refused"),
+    EVENTS_CAMERAS("een.events.cameras-per-feed", "500", "cameras of one feed; more are refused"),
     API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),

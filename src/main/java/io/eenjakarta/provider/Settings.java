@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
+ * @param events how feeds of events are read and handed on
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
@@ -30,6 +31,7 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
+        Events events,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
@@ -118,6 +120,38 @@ public record Settings(
             int cacheBytes,
             int atATime,
             Duration patience) {}
+
+    /**
+     * How feeds of events are read and handed on.
+     *
+     * @param lease how long a node holds a feed without saying so again
+     * @param poll how often a node looks for events
+     * @param silence how long a stream may say nothing
+     * @param keep how long events wait
+     * @param mostKept of one feed
+     * @param overlap how far behind the latest event a gap begins
+     * @param eventBytes largest event
+     * @param viewers of one node
+     * @param feedsPerGrant different ones, on all nodes
+     * @param camerasPerFeed of one filter
+     */
+    public record Events(
+            Duration lease,
+            Duration poll,
+            Duration silence,
+            Duration keep,
+            int mostKept,
+            Duration overlap,
+            int eventBytes,
+            int viewers,
+            int feedsPerGrant,
+            int camerasPerFeed) {
+
+        /** How often a node says that it holds a feed, or that it wants one. */
+        public Duration renewal() {
+            return lease.dividedBy(3);
+        }
+    }
 
     /**
      * How long is kept what is over.

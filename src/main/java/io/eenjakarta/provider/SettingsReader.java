@@ -67,6 +67,7 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
+        Settings.Events events = EventSettings.read(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
@@ -75,7 +76,8 @@ public class SettingsReader {
         Settings.Switching switching =
                 new Settings.Switching(given.number(Setting.SWITCHING_ACCOUNTS_PER_LOGIN, 1, 100));
         given.complain();
-        return new Settings(providers, attempts, http, early, images, vault, keepAlive, retention, mail, switching);
+        return new Settings(
+                providers, attempts, http, early, images, events, vault, keepAlive, retention, mail, switching);
     }
 
     private static Settings.Images images(GivenSettings given) {

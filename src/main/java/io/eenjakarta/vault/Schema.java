@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final int ATTEMPTS = 10;
 
@@ -41,7 +41,12 @@ final class Schema {
             "DELETE FROM een_link WHERE grant_id = ''",
             "INSERT INTO een_audit SELECT * FROM een_audit WHERE id = ''",
             "UPDATE een_audit SET who = '' WHERE id = ''",
-            "DELETE FROM een_audit WHERE id = ''");
+            "DELETE FROM een_audit WHERE id = ''",
+            "INSERT INTO een_feed SELECT * FROM een_feed WHERE id = ''",
+            "UPDATE een_feed SET state = '' WHERE id = ''",
+            "DELETE FROM een_feed WHERE id = ''",
+            "INSERT INTO een_feed_event SELECT * FROM een_feed_event WHERE feed_id = ''",
+            "DELETE FROM een_feed_event WHERE feed_id = ''");
 
     private Schema() {}
 
@@ -163,7 +168,8 @@ final class Schema {
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
                     "its database user may not create or change the tables een_schema, een_grant, een_attempt,"
-                            + " een_link and een_audit: grant the rights, or run schema-1.sql to schema-" + VERSION
+                            + " een_link, een_audit, een_feed and een_feed_event: grant the rights, or run schema-1.sql to"
+                            + " schema-" + VERSION
                             + ".sql as their owner first (" + failure + ")",
                     e);
         }

@@ -66,6 +66,7 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param feeds of events
      * @param reencryption after a change of keys
      * @param state of all
      * @param stop ends what goes on in the background
@@ -76,6 +77,7 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            EventFeeds feeds,
             Reencryption reencryption,
             VaultState state,
             Runnable stop) {}
@@ -124,6 +126,13 @@ public class VaultChoice {
     @Singleton
     AuditTrail audit(Chosen chosen) {
         return chosen.audit();
+    }
+
+    /** Events on their way to browsers. */
+    @Produces
+    @Singleton
+    EventFeeds feeds(Chosen chosen) {
+        return chosen.feeds();
     }
 
     /** The sealing of grants after a change of keys. */
@@ -179,6 +188,7 @@ public class VaultChoice {
                 links,
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited(), telemetry),
+                new MemoryFeeds(clock),
                 new NothingSealed(),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
@@ -207,6 +217,7 @@ public class VaultChoice {
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database, time),
                 audit,
+                new JdbcFeeds(database, time, keys),
                 resealing,
                 state,
                 () -> {

@@ -24,7 +24,7 @@ class SessionJsonTest {
 
     @Test
     void saysWhoIsLoggedIn() {
-        JsonObject json = SessionJson.of(caller, grant);
+        JsonObject json = SessionJson.of(caller, grant, Optional.empty());
         assertEquals(
                 Set.of("caller", "name", "groups", "provider", "account", "expires", "generation", "signedInSince"),
                 json.keySet());
@@ -39,13 +39,13 @@ class SessionJsonTest {
 
     @Test
     void leavesUnknownExpiryNull() {
-        assertTrue(SessionJson.of(caller, ConnectionViewTest.grant(Optional.empty()))
+        assertTrue(SessionJson.of(caller, ConnectionViewTest.grant(Optional.empty()), Optional.empty())
                 .isNull("expires"));
     }
 
     @Test
     void holdsNoToken() {
-        assertFalse(SessionJson.of(caller, grant).toString().contains("secret"));
+        assertFalse(SessionJson.of(caller, grant, Optional.empty()).toString().contains("secret"));
     }
 
     @Test

@@ -43,6 +43,7 @@ final class ApiEndpoint {
             Faults faults,
             PostLog log,
             PictureCount pictures,
+            PictureStreams streams,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -57,7 +58,7 @@ final class ApiEndpoint {
         this.locations = new ApiLocations(data.now(), pages);
         this.bridges = new ApiBridges(data, pages);
         String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
-        this.media = new ApiMedia(cameras, pages, clock, origin);
+        this.media = new ApiMedia(cameras, pages, streams, clock, origin);
         this.events = new ApiEvents(cameras, pages, clock);
     }
 

@@ -24,6 +24,7 @@ public final class EenSimulator implements AutoCloseable {
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
+    private final PictureStreams streams;
     private final Port port;
 
     private EenSimulator(Port port, SimulatorSettings settings) {
@@ -31,6 +32,7 @@ public final class EenSimulator implements AutoCloseable {
         this.port = port;
         data = new CurrentData(settings.data(), faults);
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
+        streams = new PictureStreams(book, faults);
         secrets = new ClientSecrets(book, settings.secrets());
         port.serve(router(port.origin()), faults);
     }
@@ -46,9 +48,11 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
+                new ApiEndpoint(data, book, faults, posts, pictures, streams, clock, baseUrl),
                 new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
-                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
+                new StreamEndpoint(data, book, faults, posts, streams, clock),
+                new ControlEndpoint(
+                        clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data, streams), pages),
                 pages,
                 clients,
                 posts,
@@ -84,6 +88,11 @@ public final class EenSimulator implements AutoCloseable {
 
     public PictureCount pictures() {
         return pictures;
+    }
+
+    /** The streams of live pictures. */
+    public PictureStreams streams() {
+        return streams;
     }
 
     public CameraRights rights() {

@@ -29,6 +29,8 @@ public enum EndPoint {
     EVENTS,
     /** With CameraManager the snapshot. */
     LIVE_IMAGE,
+    /** The address of a feed, on whatever host. */
+    LIVE_STREAM,
     /** A path of the API that has no name here. */
     API_OTHER,
     API_ANY;

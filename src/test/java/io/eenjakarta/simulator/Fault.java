@@ -24,6 +24,13 @@ sealed interface Fault {
 
     record Socket(SocketFault kind) implements Fault {}
 
+    /**
+     * Streams of live pictures only.
+     *
+     * @param after how many pictures come first
+     */
+    record Stream(StreamFault kind, int after) implements Fault {}
+
     /** Authorize end point only: an error answer of RFC 6749 section 4.1.2.1. */
     record ErrorRedirect(String error, String description) implements Fault {}
 

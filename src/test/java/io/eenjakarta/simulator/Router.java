@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /** Finds the end point for a path, and enters token and revoke POSTs in the log. */
 final class Router implements Site {
@@ -11,6 +12,7 @@ final class Router implements Site {
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
     private final AuthorizationTokens switches;
+    private final StreamEndpoint streams;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -23,6 +25,7 @@ final class Router implements Site {
             RevokeEndpoint revoke,
             ApiEndpoint api,
             AuthorizationTokens switches,
+            StreamEndpoint streams,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -33,6 +36,7 @@ final class Router implements Site {
         this.revoke = revoke;
         this.api = api;
         this.switches = switches;
+        this.streams = streams;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -78,6 +82,11 @@ final class Router implements Site {
     @Override
     public boolean isPicture(Request request) {
         return request.is("GET") && request.path().equals(ApiError.API_ROOT + "media/liveImage.jpeg");
+    }
+
+    @Override
+    public Optional<Answering> answering(Request request) {
+        return StreamEndpoint.isMeant(request) ? Optional.of(streams.answering(request)) : Optional.empty();
     }
 
     @Override

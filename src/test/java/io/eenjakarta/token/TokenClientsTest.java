@@ -45,6 +45,7 @@ class TokenClientsTest {
                 any.http(),
                 any.earlyRefresh(),
                 any.images(),
+                any.events(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),

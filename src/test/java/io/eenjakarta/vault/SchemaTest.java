@@ -35,7 +35,14 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         VaultNode.on(database).database.prepare();
         assertEquals(
-                List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5"), List.of("6")),
+                List.of(
+                        List.of("1"),
+                        List.of("2"),
+                        List.of("3"),
+                        List.of("4"),
+                        List.of("5"),
+                        List.of("6"),
+                        List.of("7")),
                 database.query("SELECT version FROM een_schema ORDER BY version"));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
@@ -46,7 +53,7 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         database.run("DELETE FROM een_schema");
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
-        assertEquals("6", database.value("SELECT MAX(version) FROM een_schema"));
+        assertEquals("7", database.value("SELECT MAX(version) FROM een_schema"));
     }
 
     @TestDatabase.OnEach
@@ -68,11 +75,13 @@ class SchemaTest {
                     node.get();
                 }
                 assertEquals("4", database.value("SELECT COUNT(*) FROM een_grant"));
-                assertEquals("6", database.value("SELECT COUNT(*) FROM een_schema"));
+                assertEquals("7", database.value("SELECT COUNT(*) FROM een_schema"));
                 database.run("DROP TABLE een_grant");
                 database.run("DROP TABLE een_attempt");
                 database.run("DROP TABLE een_link");
                 database.run("DROP TABLE een_audit");
+                database.run("DROP TABLE een_feed");
+                database.run("DROP TABLE een_feed_event");
                 database.run("DROP TABLE een_schema");
             }
         } finally {
@@ -84,13 +93,13 @@ class SchemaTest {
     void ofANewerVersionIsLeftAlone(TestDatabase database) {
         VaultNode.on(database).database.prepare();
         database.run("INSERT INTO een_schema VALUES (9)");
-        unusable(database.source(), "version 9", "version 6", "newer build");
+        unusable(database.source(), "version 9", "version 7", "newer build");
     }
 
     @Test
     void isNotMadeByAUserWithoutTheRight() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
-            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-6.sql", "42501");
+            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-7.sql", "42501");
         }
     }
 
@@ -112,7 +121,14 @@ class SchemaTest {
                 "SELECT ON een_audit",
                 "INSERT ON een_audit",
                 "UPDATE ON een_audit",
-                "DELETE ON een_audit"
+                "DELETE ON een_audit",
+                "SELECT ON een_feed",
+                "INSERT ON een_feed",
+                "UPDATE ON een_feed",
+                "DELETE ON een_feed",
+                "SELECT ON een_feed_event",
+                "INSERT ON een_feed_event",
+                "DELETE ON een_feed_event"
             })
     void isNotUsedByAUserWithoutTheRight(String right) throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {

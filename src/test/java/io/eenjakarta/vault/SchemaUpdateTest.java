@@ -23,7 +23,7 @@ class SchemaUpdateTest {
 
     private static final String ALL = "SELECT, INSERT, UPDATE, DELETE";
     private static final List<List<String>> ALL_VERSIONS =
-            List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5"), List.of("6"));
+            List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5"), List.of("6"), List.of("7"));
     private static final String VERSIONS = "SELECT version FROM een_schema ORDER BY version";
 
     @RegisterExtension
@@ -134,6 +134,7 @@ class SchemaUpdateTest {
             run(database, "schema-4.sql");
             run(database, "schema-5.sql");
             run(database, "schema-6.sql");
+            run(database, "schema-7.sql");
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             node.vault.store(grant);
             node.links.link(link);
@@ -147,12 +148,13 @@ class SchemaUpdateTest {
             version1(database);
             VaultNode node = VaultNode.on(database.postgresAs("USAGE", ALL));
             VaultException.Unusable thrown = assertThrows(VaultException.Unusable.class, node.database::prepare);
-            assertTrue(thrown.getMessage().contains("schema-6.sql as their owner"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("schema-7.sql as their owner"), thrown.getMessage());
             run(database, "schema-2.sql");
             run(database, "schema-3.sql");
             run(database, "schema-4.sql");
             run(database, "schema-5.sql");
             run(database, "schema-6.sql");
+            run(database, "schema-7.sql");
             assertEquals(ALL_VERSIONS, database.query(VERSIONS));
         }
     }
@@ -165,10 +167,12 @@ class SchemaUpdateTest {
         database.run("DELETE FROM een_schema WHERE version = 2");
     }
 
-    /** Takes away what versions 4 to 6 added. */
+    /** Takes away what later versions added. */
     private static void version3(TestDatabase database) {
         database.run("DROP INDEX een_grant_parent");
         database.run("ALTER TABLE een_grant DROP COLUMN parent");
+        database.run("DROP TABLE een_feed");
+        database.run("DROP TABLE een_feed_event");
         database.run("DROP TABLE een_audit");
         database.run("DROP INDEX een_grant_list");
         database.run("DROP INDEX een_grant_state");

@@ -25,6 +25,7 @@ final class TestVault implements AutoCloseable {
     final TokenVault vault;
     final TakenAttempts attempts;
     final GrantLinks links;
+    final EventFeeds feeds;
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
@@ -59,6 +60,7 @@ final class TestVault implements AutoCloseable {
         this.vault = memory;
         this.attempts = new MemoryAttempts();
         this.links = linked;
+        this.feeds = new MemoryFeeds(Clock.systemUTC());
         this.list = new MemoryGrantList(memory);
         this.audit = new AuditTrail(entries, Clock.systemUTC(), true, Telemetry.none());
         this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
@@ -70,6 +72,7 @@ final class TestVault implements AutoCloseable {
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;
+        this.feeds = node.feeds;
         this.list = node.list;
         this.audit = node.audit;
         this.remains = node.remains;

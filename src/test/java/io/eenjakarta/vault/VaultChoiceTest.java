@@ -80,7 +80,7 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "6", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    "7", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -174,9 +174,9 @@ class VaultChoiceTest {
     void isUnusableWithTablesOfANewerVersion() throws Exception {
         try (TestDatabase database = TestDatabase.h2()) {
             VaultNode.on(database).database.prepare();
-            database.run("INSERT INTO een_schema VALUES (7)");
+            database.run("INSERT INTO een_schema VALUES (9)");
             String why = unusable(settings(Kind.AUTO, KEYS, false), name -> database.source());
-            assertTrue(why.contains("version 7"), why);
+            assertTrue(why.contains("version 9"), why);
         }
     }
 
@@ -220,6 +220,7 @@ class VaultChoiceTest {
     private VaultChoice choice(Settings.Vault settings) {
         return new VaultChoice(
                 new Settings(
+                        null,
                         null,
                         null,
                         null,

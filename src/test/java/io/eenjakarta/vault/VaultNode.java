@@ -22,6 +22,7 @@ final class VaultNode {
     final JdbcVault vault;
     final JdbcAttempts attempts;
     final JdbcLinks links;
+    final JdbcFeeds feeds;
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
@@ -44,6 +45,7 @@ final class VaultNode {
         vault = new JdbcVault(database, time, tokens, unreadable, rest);
         attempts = new JdbcAttempts(database, time);
         links = new JdbcLinks(database, time);
+        feeds = new JdbcFeeds(database, time, keys);
         list = new JdbcGrantList(database, time);
         remains = new JdbcRemains(database, time);
         audit = new AuditTrail(

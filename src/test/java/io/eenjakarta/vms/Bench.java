@@ -46,6 +46,18 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
+    static final Settings.Events EVENTS = new Settings.Events(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(15),
+            5000,
+            Duration.ofSeconds(30),
+            65536,
+            500,
+            10,
+            500);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     static final GrantId CALLER = new GrantId("caller");
@@ -204,6 +216,7 @@ final class Bench implements AutoCloseable {
                         33554432,
                         8,
                         Duration.ofSeconds(10)),
+                EVENTS,
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
