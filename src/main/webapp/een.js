@@ -39,7 +39,7 @@
     try {
       const answer = await fetch(page.session, { headers: { Accept: "application/json", "Een-Whose": page.whose } });
       if (answer.status === 409) {
-        showAnother();
+        document.dispatchEvent(new Event("een-another-account"));
       }
     } catch {
       // Offline: whoever asks again learns it then.

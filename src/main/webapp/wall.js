@@ -100,7 +100,10 @@
 
   const mayAsk = () => signedIn && !document.hidden && navigator.onLine;
   /** A picture that stands still is fetched once, even while the others are paused. */
-  const isWanted = (picture) => picture.inView && !picture.stop && (!paused || !picture.url) && picture.due < Infinity;
+  const isWanted = (picture) =>
+    picture.inView && !picture.stop && !isStreaming(picture) && (!paused || !picture.url) && picture.due < Infinity;
+  /** Another script shows the camera's live pictures in its place. */
+  const isStreaming = (picture) => "streaming" in picture.frame.dataset;
 
   /** Fetches what is due, and comes back when the next one is. */
   function plan() {
@@ -167,7 +170,7 @@
         URL.revokeObjectURL(url);
         throw broken;
       }
-      if (pictures.get(picture.address) !== picture) {
+      if (pictures.get(picture.address) !== picture || isStreaming(picture)) {
         URL.revokeObjectURL(url);
         return;
       }
@@ -210,8 +213,11 @@
     show(picture, trouble);
   }
 
-  /** The session shows another account than this page: nothing more is asked for. */
+  /** The session shows another account than this page: nothing of this one stays, and nothing more is asked for. */
   function stale() {
+    if (!signedIn) {
+      return;
+    }
     signedIn = false;
     for (const picture of pictures.values()) {
       release(picture);
@@ -221,6 +227,7 @@
     }
     document.dispatchEvent(new Event("een-another-account"));
   }
+  document.addEventListener("een-another-account", stale);
 
   /** A picture that could not be renewed stays, and its card says so. */
   function show(picture, trouble) {
@@ -237,6 +244,7 @@
 
   function showPaused() {
     pauseButton.textContent = paused ? words.play : words.pause;
+    pauseButton.dataset.paused = paused;
   }
 
   function lookAround() {
@@ -261,6 +269,17 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       pictures.forEach((picture) => picture.stop?.abort(UNSEEN));
+    }
+    plan();
+  });
+  document.addEventListener("een-pictures", () => {
+    for (const picture of pictures.values()) {
+      picture.tag = null; // what is on the page may be another picture by now
+      if (isStreaming(picture)) {
+        picture.stop?.abort(UNSEEN);
+      } else {
+        picture.due = Math.min(picture.due, performance.now());
+      }
     }
     plan();
   });

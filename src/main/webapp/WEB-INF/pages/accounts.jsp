@@ -13,7 +13,7 @@
     </div>
   </c:if>
   <c:if test="${listed}">
-    <form class="filter" id="filter" role="search" aria-label="<c:out value="${text.of('switch.filter')}"/>" method="get" action="<c:url value="/accounts"/>">
+    <form class="filter of-accounts" id="filter" role="search" aria-label="<c:out value="${text.of('switch.filter')}"/>" method="get" action="<c:url value="/accounts"/>">
       <div class="field wide">
         <label for="q"><c:out value="${text.of('switch.name')}"/></label>
         <input id="q" name="q" type="search" maxlength="126" autocomplete="off" autocapitalize="off" spellcheck="false" value="<c:out value="${q}"/>">
@@ -28,7 +28,6 @@
         </c:if>
         <c:if test="${empty q}">
           <h2><c:out value="${text.of('switch.none')}"/></h2>
-          <p class="quiet"><c:out value="${text.of('switch.none-text')}"/></p>
         </c:if>
       </div>
     </c:if>

@@ -6,7 +6,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
 <c:url value="${page.address()}" var="address"/>
-<c:url value="${preview}" var="picture"/>
+<c:url value="${preview}" var="picture"><c:if test="${not empty whose}"><c:param name="whose" value="${whose}"/></c:if></c:url>
 <section class="card sheet plain events" id="events" aria-labelledby="events-title" data-watch="<c:out value="${watch}"/>" data-page="<c:out value="${address}"/>" data-picture="<c:out value="${picture}"/>">
   <div class="events-head">
     <h2 id="events-title"><c:out value="${text.of('event.recent')}"/></h2>

@@ -77,7 +77,12 @@ public class AccountsBelow {
             return Optional.empty();
         }
         try {
-            return Optional.of(GrantScope.call(caller.grant(), () -> without(caller, list(text, AT_A_TIME, token))));
+            AccountPage page = GrantScope.call(caller.grant(), () -> without(caller, list(text, AT_A_TIME, token)));
+            boolean none = text.isEmpty()
+                    && token == null
+                    && isLast(page)
+                    && page.results().isEmpty();
+            return none ? Optional.empty() : Optional.of(page);
         } catch (VmsException.Forbidden wrongAccountType) {
             return Optional.empty();
         }
@@ -142,6 +147,10 @@ public class AccountsBelow {
                         .filter(account -> account.id() != null && !account.id().equals(own))
                         .toList();
         return new AccountPage(others, page.nextPageToken(), page.totalSize());
+    }
+
+    private static boolean isLast(AccountPage page) {
+        return page.nextPageToken() == null || page.nextPageToken().isEmpty();
     }
 
     private boolean mayHaveSome(Caller caller) {

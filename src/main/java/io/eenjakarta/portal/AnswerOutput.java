@@ -11,6 +11,15 @@ final class AnswerOutput {
     /** Largest write: what a browser must take within its patience to count as one that listens. */
     static final int PIECE = 8192;
 
+    /**
+     * What has become of an answer so far.
+     *
+     * @param bytes sent
+     * @param parts sent
+     * @param dropped parts that were not sent and never will be
+     */
+    record Sent(long bytes, long parts, long dropped) {}
+
     private final HttpServletResponse response;
     private final AnswerEnd end;
     /** Reading of {@link System#nanoTime} when the browser last took something, or was given it. */

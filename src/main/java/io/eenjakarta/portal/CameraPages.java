@@ -85,7 +85,8 @@ public class CameraPages {
     private void prepare(CameraPath path, HttpServletRequest request) {
         WallQuery from = WallQuery.of(request);
         Optional<LinkedGrant> grant = path.own() ? Optional.empty() : Optional.of(grant(path, request));
-        boolean records = hasRecords(grant, request);
+        boolean records =
+                provider(grant, request).filter(Provider::recordedPictures).isPresent();
         // Events come from where recorded pictures come from.
         Supplier<Timeline> timeline = records ? timelines.begin(path, grant, from, Texts.of(request)) : () -> null;
         Camera camera = grant.map(one -> GrantScope.call(one.id(), () -> cameras.get(path.camera())))
@@ -101,16 +102,17 @@ public class CameraPages {
         request.setAttribute("path", path.page());
         request.setAttribute("records", records);
         request.setAttribute("timeline", timeline.get());
+        provider(grant, request)
+                .filter(Provider::liveStreams)
+                .ifPresent(one -> request.setAttribute("stream", path.stream()));
         recorded(path, from, request);
     }
 
-    private boolean hasRecords(Optional<LinkedGrant> grant, HttpServletRequest request) {
+    private Optional<Provider> provider(Optional<LinkedGrant> grant, HttpServletRequest request) {
         // A caller's name begins with that of their provider.
         return grant.map(LinkedGrant::provider)
                 .or(() -> Caller.of(request).map(caller -> caller.name().replaceFirst("/.*", "")))
-                .flatMap(providers::named)
-                .filter(Provider::recordedPictures)
-                .isPresent();
+                .flatMap(providers::named);
     }
 
     private void recorded(CameraPath path, WallQuery from, HttpServletRequest request) {

@@ -87,7 +87,7 @@ public class EventNames {
     /** {@code een.motionDetectionEvent.v1} becomes {@code Motion detection}. */
     private static String plain(String type) {
         String[] parts = type.split("\\.");
-        String middle = parts.length > 1 ? parts[1] : parts[0];
+        String middle = parts.length > 1 ? parts[1] : type;
         String words = middle.replaceFirst("Event$", "")
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)

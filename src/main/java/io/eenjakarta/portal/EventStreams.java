@@ -59,7 +59,7 @@ public class EventStreams {
         this.threads = threads;
         this.executor = executor;
         this.scheduler = scheduler;
-        this.every = Duration.ofSeconds(15);
+        this.every = settings == null ? Duration.ZERO : settings.events().heartbeat();
         this.patience = Duration.ofSeconds(20);
     }
 
@@ -81,7 +81,7 @@ public class EventStreams {
         long wait = ThreadLocalRandom.current().nextLong(SOONEST.toMillis(), LATEST.toMillis());
         answer.append(EventLines.retry(Duration.ofMillis(wait)));
         opened(events, caller);
-        events.begin(answer);
+        events.begin(answer::append, answer::end);
     }
 
     private void opened(OpenEvents events, Caller caller) {

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,8 +32,10 @@ final class OpenEvents {
     private FeedState told;
     private int feeds;
     private volatile boolean ending;
-    /** Null until the answer has begun. */
-    private StreamedAnswer answer;
+    /** Null until the answer has begun, as its end is. */
+    private Predicate<byte[]> answer;
+
+    private Runnable end;
 
     private final List<byte[]> early = new ArrayList<>();
 
@@ -71,18 +74,24 @@ final class OpenEvents {
         }
     }
 
-    /** Sends from now on, and what came before. */
-    void begin(StreamedAnswer begun) {
+    /**
+     * Sends from now on, and what came before.
+     *
+     * @param append sends lines after those before; must not block
+     * @param last ends the answer
+     */
+    void begin(Predicate<byte[]> append, Runnable last) {
         lock.lock();
         try {
-            answer = begun;
-            early.forEach(begun::append);
+            answer = append;
+            end = last;
+            early.forEach(append::test);
             early.clear();
         } finally {
             lock.unlock();
         }
         if (ending) {
-            begun.end();
+            last.run();
         }
     }
 
@@ -98,16 +107,16 @@ final class OpenEvents {
 
     /** Ends the stream; the browser comes back. */
     void end() {
-        StreamedAnswer sent;
+        Runnable last;
         lock.lock();
         try {
             ending = true;
-            sent = answer;
+            last = end;
         } finally {
             lock.unlock();
         }
-        if (sent != null) {
-            sent.end();
+        if (last != null) {
+            last.run();
         }
     }
 
@@ -125,7 +134,7 @@ final class OpenEvents {
             if (answer == null) {
                 early.add(lines);
             } else {
-                answer.append(lines);
+                answer.test(lines);
             }
         } finally {
             lock.unlock();

@@ -89,14 +89,19 @@ final class PictureAnswer {
         }
     }
 
-    private void fail(Throwable why) throws IOException {
+    /** Says why there is no picture, and logs it. */
+    void fail(Throwable why) throws IOException {
         log.failed(why, request);
         Placeholder placeholder = Failures.picture(why);
-        // The end of a connection, or of an account that was switched to, is not the end of the caller's own login.
-        if (placeholder == Placeholder.SIGN_IN) {
-            placeholder = !own ? Placeholder.CONNECT_AGAIN : switched ? Placeholder.ANOTHER_ACCOUNT : placeholder;
+        send(placeholder == Placeholder.SIGN_IN ? signIn() : placeholder, Failures.pictureRetryAfter(why));
+    }
+
+    /** What is said when the grant is over: the end of a connection, or of an account that was switched to, is not that of the login. */
+    Placeholder signIn() {
+        if (!own) {
+            return Placeholder.CONNECT_AGAIN;
         }
-        send(placeholder, Failures.pictureRetryAfter(why));
+        return switched ? Placeholder.ANOTHER_ACCOUNT : Placeholder.SIGN_IN;
     }
 
     /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */

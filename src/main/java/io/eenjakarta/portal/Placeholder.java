@@ -28,6 +28,9 @@ record Placeholder(int status, String trouble, String reason) {
     static final Placeholder BUSY = new Placeholder(503, "busy", "picture.busy");
     static final Placeholder NO_PICTURE = new Placeholder(503, "no-picture", "picture.no-picture");
     static final Placeholder OFF = new Placeholder(503, "off", "picture.off");
+    /** The camera has pictures, but none that go on. */
+    static final Placeholder NO_STREAM = new Placeholder(404, "no-stream", "stream.no-stream");
+
     static final Placeholder BAD_MOMENT = new Placeholder(400, "failed", "picture.bad-moment");
     static final Placeholder FAILED = new Placeholder(500, "failed", "picture.failed");
 

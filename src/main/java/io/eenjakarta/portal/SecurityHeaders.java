@@ -25,6 +25,7 @@ public class SecurityHeaders extends HttpFilter {
             "/een.js",
             "/wall.js",
             "/events.js",
+            "/live.js",
             "/favicon.svg",
             "/no-picture.svg");
 

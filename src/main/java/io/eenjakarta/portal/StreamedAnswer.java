@@ -24,15 +24,6 @@ final class StreamedAnswer {
         void write() throws IOException;
     }
 
-    /**
-     * What has become of an answer so far.
-     *
-     * @param bytes sent
-     * @param parts sent
-     * @param dropped parts that were not sent and never will be
-     */
-    record Sent(long bytes, long parts, long dropped) {}
-
     private final LiveThreads threads;
     private final Duration patience;
     private final AnswerEnd end;
@@ -97,13 +88,13 @@ final class StreamedAnswer {
         return answer;
     }
 
-    /** One part in the place of all that has not been sent yet: of pictures only the newest counts. Nothing once it has ended. */
+    /** One part after all others, in the place of the last such part if that was not sent yet: of pictures only the newest counts. */
     void latest(byte[]... part) {
         change(() -> {
             if (ending) {
                 return false;
             }
-            waiting.replace(part);
+            waiting.newest(part);
             return true;
         });
     }
@@ -146,10 +137,14 @@ final class StreamedAnswer {
         });
     }
 
-    Sent sent() {
+    boolean isOver() {
+        return !end.isOpen();
+    }
+
+    AnswerOutput.Sent sent() {
         lock.lock();
         try {
-            return new Sent(output.bytes(), output.parts(), waiting.dropped());
+            return new AnswerOutput.Sent(output.bytes(), output.parts(), waiting.dropped());
         } finally {
             lock.unlock();
         }

@@ -74,6 +74,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public boolean liveStreams() {
+        return false;
+    }
+
+    @Override
     public boolean recordedPictures() {
         return false;
     }

@@ -76,6 +76,11 @@ public record EagleEyeProvider(
     }
 
     @Override
+    public boolean liveStreams() {
+        return true;
+    }
+
+    @Override
     public boolean recordedPictures() {
         return true;
     }

@@ -22,7 +22,8 @@ final class EventSettings {
                 given.number(Setting.EVENTS_LIMIT, 1024, 512 * 1024),
                 given.number(Setting.EVENTS_VIEWERS, 1, 100_000),
                 given.number(Setting.EVENTS_FEEDS, 1, 1000),
-                given.number(Setting.EVENTS_CAMERAS, 1, 5000));
+                given.number(Setting.EVENTS_CAMERAS, 1, 5000),
+                given.duration(Setting.EVENTS_HEARTBEAT, Duration.ofMillis(100), Duration.ofMinutes(5)));
         if (read.overlap().compareTo(read.keep()) >= 0) {
             given.fault(Setting.EVENTS_OVERLAP, "must be shorter than " + Setting.EVENTS_KEEP.key());
         }

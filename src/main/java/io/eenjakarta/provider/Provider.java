@@ -45,6 +45,9 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
     /** The hosts of streams and media sessions; absent where there are none. */
     Optional<ApiHosts> mediaHosts();
 
+    /** Whether a camera's live pictures can be had without asking for each. */
+    boolean liveStreams();
+
     /** Whether pictures that it recorded can be had. */
     boolean recordedPictures();
 

@@ -19,10 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
  * @param events how feeds of events are read and handed on
+ * @param live how live pictures are watched
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
+ * @param webhooks how events are delivered to us
  * @param switching accounts below a caller's own
  */
 public record Settings(
@@ -32,10 +34,12 @@ public record Settings(
         Duration earlyRefresh,
         Images images,
         Events events,
+        Live live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
         Mail mail,
+        WebhookSettings webhooks,
         Switching switching) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
@@ -134,6 +138,7 @@ public record Settings(
      * @param viewers of one node
      * @param feedsPerGrant different ones, on all nodes
      * @param camerasPerFeed of one filter
+     * @param heartbeat how often a browser is told that its stream is still there
      */
     public record Events(
             Duration lease,
@@ -145,13 +150,36 @@ public record Settings(
             int eventBytes,
             int viewers,
             int feedsPerGrant,
-            int camerasPerFeed) {
+            int camerasPerFeed,
+            Duration heartbeat) {
 
         /** How often a node says that it holds a feed, or that it wants one. */
         public Duration renewal() {
             return lease.dividedBy(3);
         }
     }
+
+    /**
+     * How live pictures are watched.
+     *
+     * @param linger how long a connection is kept that nobody watches
+     * @param silence how long no picture may come before the connection is opened again
+     * @param viewers of all cameras together on this node
+     * @param viewersPerGrant those of one grant
+     * @param connectionsPerGrant streams that are open under one grant at a time
+     * @param partBytes largest picture of a stream
+     * @param giveUp how long it is tried to open a stream again after it broke
+     * @param patience how long a browser may take nothing before it is hung up
+     */
+    public record Live(
+            Duration linger,
+            Duration silence,
+            int viewers,
+            int viewersPerGrant,
+            int connectionsPerGrant,
+            int partBytes,
+            Duration giveUp,
+            Duration patience) {}
 
     /**
      * How long is kept what is over.

@@ -26,7 +26,11 @@ public enum Measure {
     EVENT_FEEDS("een.events.feeds", Kind.WATCHED_GAUGE, "{feed}", "Feeds of events that this server reads"),
     EVENTS_RECEIVED("een.events.received", Kind.COUNTER, "{event}", "Events that were read"),
     EVENT_STREAMS(
-            "een.events.streams", Kind.COUNTER, "{stream}", "Streams of events that ended or could not be opened");
+            "een.events.streams", Kind.COUNTER, "{stream}", "Streams of events that ended or could not be opened"),
+    LIVE_STREAMS("een.live.streams", Kind.WATCHED_GAUGE, "{stream}", "Streams of live pictures that are open"),
+    LIVE_VIEWERS("een.live.viewers", Kind.WATCHED_GAUGE, "{viewer}", "Who watches them"),
+    LIVE_PICTURES("een.live.pictures", Kind.COUNTER, "{picture}", "Live pictures that came"),
+    WEBHOOK_DELIVERIES("een.webhook.deliveries", Kind.COUNTER, "{delivery}", "What came to webhooks");
 
     /** How values of it come together. */
     enum Kind {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     private static final int ATTEMPTS = 10;
 
@@ -46,7 +46,13 @@ final class Schema {
             "UPDATE een_feed SET state = '' WHERE id = ''",
             "DELETE FROM een_feed WHERE id = ''",
             "INSERT INTO een_feed_event SELECT * FROM een_feed_event WHERE feed_id = ''",
-            "DELETE FROM een_feed_event WHERE feed_id = ''");
+            "DELETE FROM een_feed_event WHERE feed_id = ''",
+            "INSERT INTO een_webhook SELECT * FROM een_webhook WHERE id = ''",
+            "UPDATE een_webhook SET wanted = '' WHERE id = ''",
+            "DELETE FROM een_webhook WHERE id = ''",
+            "INSERT INTO een_webhook_event SELECT * FROM een_webhook_event WHERE webhook_id = ''",
+            "UPDATE een_webhook_event SET seen_until = 0 WHERE webhook_id = ''",
+            "DELETE FROM een_webhook_event WHERE webhook_id = ''");
 
     private Schema() {}
 
@@ -168,8 +174,8 @@ final class Schema {
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
                     "its database user may not create or change the tables een_schema, een_grant, een_attempt,"
-                            + " een_link, een_audit, een_feed and een_feed_event: grant the rights, or run schema-1.sql to"
-                            + " schema-" + VERSION
+                            + " een_link, een_audit, een_feed, een_feed_event, een_webhook and een_webhook_event: grant the"
+                            + " rights, or run schema-1.sql to schema-" + VERSION
                             + ".sql as their owner first (" + failure + ")",
                     e);
         }

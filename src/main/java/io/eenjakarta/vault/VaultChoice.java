@@ -68,6 +68,7 @@ public class VaultChoice {
      * @param audit what happened to them
      * @param feeds of events
      * @param reencryption after a change of keys
+     * @param webhooks by which events are delivered
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -79,6 +80,7 @@ public class VaultChoice {
             AuditTrail audit,
             EventFeeds feeds,
             Reencryption reencryption,
+            WebhookStore webhooks,
             VaultState state,
             Runnable stop) {}
 
@@ -142,6 +144,13 @@ public class VaultChoice {
         return chosen.reencryption();
     }
 
+    /** Webhooks, and what they have delivered. */
+    @Produces
+    @Singleton
+    WebhookStore webhooks(Chosen chosen) {
+        return chosen.webhooks();
+    }
+
     /** How it is doing. */
     @Produces
     @Singleton
@@ -190,6 +199,7 @@ public class VaultChoice {
                 new AuditTrail(audit, clock, isAudited(), telemetry),
                 new MemoryFeeds(clock),
                 new NothingSealed(),
+                new MemoryWebhooks(clock),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -219,6 +229,7 @@ public class VaultChoice {
                 audit,
                 new JdbcFeeds(database, time, keys),
                 resealing,
+                new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable),
                 state,
                 () -> {
                     resealing.stop();

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -140,6 +141,13 @@ public class ApiAccess {
     /** One more for slow answers, which whoever asked for it closes. */
     Client plainForSlowAnswers() {
         return outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
+    }
+
+    /** One more for answers without an end, which may be silent for so long; whoever asked for it closes it, and the answers with it. */
+    Client plainForStreams(Duration silence) {
+        return outbound.client(silence)
+                .register(new PlainSpans(telemetry), PlainSpans.LATE)
+                .register(new BoundedErrors());
     }
 
     /** Whether requests to this scheme, host and port may carry a token of this provider. */

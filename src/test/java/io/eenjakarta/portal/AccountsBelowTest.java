@@ -82,6 +82,13 @@ class AccountsBelowTest {
     }
 
     @Test
+    void saysWhoHasNoneFromWhatIsNotFound() {
+        assertEquals(Optional.empty(), below.page(RITA, "", null), "one's own account alone");
+        has(1);
+        assertTrue(below.page(RITA, "nothing like it", null).isPresent());
+    }
+
+    @Test
     void findsAnAccountByItsNameOnlyAmongThoseListed() {
         has(150);
         assertEquals(

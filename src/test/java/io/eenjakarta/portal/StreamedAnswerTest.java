@@ -74,7 +74,7 @@ class StreamedAnswerTest {
             answer.latest(bytes("late"));
             assertEquals(expected.toString(), new String(line.rest(), US_ASCII));
             line.awaitCompleted();
-            assertEquals(new StreamedAnswer.Sent(expected.length(), 1000, 0), answer.sent());
+            assertEquals(new AnswerOutput.Sent(expected.length(), 1000, 0), answer.sent());
             assertEquals(1, ends.get());
             assertEquals(0, threads.open());
         }
@@ -93,7 +93,7 @@ class StreamedAnswerTest {
             byte[] rest = line.rest();
             assertEquals(BIG - 1 + 4, rest.length);
             assertEquals("anew", new String(rest, BIG - 1, 4, US_ASCII));
-            assertEquals(new StreamedAnswer.Sent(BIG + 4, 2, 1), answer.sent());
+            assertEquals(new AnswerOutput.Sent(BIG + 4, 2, 1), answer.sent());
         }
     }
 
@@ -214,7 +214,7 @@ class StreamedAnswerTest {
             assertFalse(answer.append(new byte[0]));
             assertEquals(BIG - 1, line.rest().length, "what was begun is sent, what waits is not");
             awaitEnd();
-            assertEquals(new StreamedAnswer.Sent(BIG, 1, 1), answer.sent());
+            assertEquals(new AnswerOutput.Sent(BIG, 1, 1), answer.sent());
         }
     }
 

@@ -129,7 +129,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.js", "wall.js", "events.js"})
+    @ValueSource(strings = {"een.js", "wall.js", "events.js", "live.js"})
     void scriptWritesNoMarkup(String file) throws IOException {
         String script = Files.readString(WEBAPP.resolve(file));
         assertFalse(Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|\\.style\\b")

@@ -88,7 +88,7 @@ final class SwitchBench implements AutoCloseable {
     private Node node(TokenVault vault) {
         Troubles troubles = new Troubles(clock);
         GrantEvents events = new RecordedEvents();
-        Revocation revocation = new Revocation(vault, clients, senders, scheduler);
+        Revocation revocation = new Revocation(vault, clients, senders, scheduler, List.of());
         UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, senders, scheduler);
         Breaker breaker = new Breaker(troubles, audit, clock);
         RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, audit, settings, clock);

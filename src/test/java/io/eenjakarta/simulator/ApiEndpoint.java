@@ -35,6 +35,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
+    private final WebhookDeliveries webhooks;
     private final Clock clock;
 
     ApiEndpoint(
@@ -44,6 +45,7 @@ final class ApiEndpoint {
             PostLog log,
             PictureCount pictures,
             PictureStreams streams,
+            WebhookDeliveries webhooks,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -51,6 +53,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
+        this.webhooks = webhooks;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -84,6 +87,9 @@ final class ApiEndpoint {
                 request.bearer().filter(token -> isHere(request, token)).flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
+        }
+        if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
+            return webhooks.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());

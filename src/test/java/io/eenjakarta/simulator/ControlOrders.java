@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,13 @@ record ControlOrders(Map<String, Order> byPath, Map<String, Supplier<Reply>> rep
                 <tr><td><code>streams</code> by GET</td><td>streams of live pictures by camera: begun, and open
                 now</td></tr>
                 """);
+    }
+
+    /** With more of them. */
+    ControlOrders and(Map<String, Order> more, String moreRows) {
+        Map<String, Order> all = new HashMap<>(byPath);
+        all.putAll(more);
+        return new ControlOrders(all, reports, rows + moreRows);
     }
 
     static ControlOrders ofCameraManager(Faults faults, CameraManagerRules rules, CameraManagerBook book) {

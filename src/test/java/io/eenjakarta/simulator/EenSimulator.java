@@ -21,6 +21,7 @@ public final class EenSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
     private final PictureCount pictures = new PictureCount();
+    private final WebhookDeliveries webhooks = new WebhookDeliveries();
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
@@ -48,11 +49,18 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, streams, clock, baseUrl),
+                new ApiEndpoint(data, book, faults, posts, pictures, streams, webhooks, clock, baseUrl),
                 new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
                 new StreamEndpoint(data, book, faults, posts, streams, clock),
                 new ControlEndpoint(
-                        clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data, streams), pages),
+                        clock,
+                        book,
+                        secrets,
+                        faults,
+                        posts,
+                        ControlOrders.ofEen(faults, data, streams)
+                                .and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS),
+                        pages),
                 pages,
                 clients,
                 posts,
@@ -88,6 +96,11 @@ public final class EenSimulator implements AutoCloseable {
 
     public PictureCount pictures() {
         return pictures;
+    }
+
+    /** The webhooks that were subscribed. */
+    public WebhookDeliveries webhooks() {
+        return webhooks;
     }
 
     /** The streams of live pictures. */
@@ -136,6 +149,7 @@ public final class EenSimulator implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        webhooks.close();
         port.close();
     }
 

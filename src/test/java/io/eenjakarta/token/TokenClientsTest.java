@@ -46,10 +46,12 @@ class TokenClientsTest {
                 any.earlyRefresh(),
                 any.images(),
                 any.events(),
+                any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
                 any.mail(),
+                any.webhooks(),
                 any.switching());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }

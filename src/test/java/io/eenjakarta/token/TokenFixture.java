@@ -8,6 +8,7 @@ import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,11 +113,22 @@ final class TokenFixture {
                         65536,
                         500,
                         10,
-                        500),
+                        500,
+                        Duration.ofSeconds(15)),
+                new Settings.Live(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        500,
+                        20,
+                        20,
+                        2097152,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
                 Settings.Mail.OFF,
+                WebhookSettings.OFF,
                 Settings.Switching.USUAL);
     }
 }

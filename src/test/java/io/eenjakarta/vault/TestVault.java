@@ -29,6 +29,7 @@ final class TestVault implements AutoCloseable {
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
+    final WebhookStore webhooks;
     private final Optional<TestDatabase> database;
 
     /** Runs a test once on each kind of vault; its one parameter is a {@link TestVault}. */
@@ -64,6 +65,7 @@ final class TestVault implements AutoCloseable {
         this.list = new MemoryGrantList(memory);
         this.audit = new AuditTrail(entries, Clock.systemUTC(), true, Telemetry.none());
         this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
+        this.webhooks = new MemoryWebhooks(Clock.systemUTC());
         this.database = Optional.empty();
     }
 
@@ -76,6 +78,7 @@ final class TestVault implements AutoCloseable {
         this.list = node.list;
         this.audit = node.audit;
         this.remains = node.remains;
+        this.webhooks = node.webhooks;
         this.database = Optional.of(database);
     }
 

@@ -12,6 +12,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +81,9 @@ class VaultChoiceTest {
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
             assertEquals(
-                    "7", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+                    String.valueOf(Schema.VERSION),
+                    database.value("SELECT MAX(version) FROM een_schema"),
+                    "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -174,9 +177,9 @@ class VaultChoiceTest {
     void isUnusableWithTablesOfANewerVersion() throws Exception {
         try (TestDatabase database = TestDatabase.h2()) {
             VaultNode.on(database).database.prepare();
-            database.run("INSERT INTO een_schema VALUES (9)");
+            database.run("INSERT INTO een_schema VALUES (" + (Schema.VERSION + 1) + ")");
             String why = unusable(settings(Kind.AUTO, KEYS, false), name -> database.source());
-            assertTrue(why.contains("version 9"), why);
+            assertTrue(why.contains("version " + (Schema.VERSION + 1)), why);
         }
     }
 
@@ -226,11 +229,13 @@ class VaultChoiceTest {
                         null,
                         null,
                         null,
+                        null,
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                         new Settings.Retention(audited, Duration.ofDays(30)),
                         Settings.Mail.OFF,
+                        WebhookSettings.OFF,
                         Settings.Switching.USUAL),
                 Clock.systemUTC(),
                 troubles,

@@ -26,6 +26,7 @@ final class VaultNode {
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
+    final WebhookStore webhooks;
     /** Tasks of the audit trail that wait for their time. */
     final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -53,6 +54,7 @@ final class VaultNode {
                 clock,
                 true,
                 Telemetry.none());
+        webhooks = new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable);
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 

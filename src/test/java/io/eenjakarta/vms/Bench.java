@@ -8,6 +8,7 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
 import java.io.Closeable;
@@ -56,7 +57,8 @@ final class Bench implements AutoCloseable {
             65536,
             500,
             10,
-            500);
+            500,
+            Duration.ofSeconds(15));
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -128,6 +130,8 @@ final class Bench implements AutoCloseable {
                         client(CamerasApi.class),
                         client(LocationsApi.class),
                         client(ImageRightsApi.class),
+                        client(FeedsApi.class),
+                        new MediaAddresses(client(MediaSessionApi.class), access.settings()),
                         imageCalls,
                         access.settings()),
                 new CameraManagerApi(
@@ -217,10 +221,20 @@ final class Bench implements AutoCloseable {
                         8,
                         Duration.ofSeconds(10)),
                 EVENTS,
+                new Settings.Live(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        500,
+                        20,
+                        20,
+                        2097152,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
                 Settings.Mail.OFF,
+                WebhookSettings.OFF,
                 Settings.Switching.USUAL);
     }
 
