@@ -54,7 +54,7 @@ public record CameraManagerProvider(
     }
 
     @Override
-    public Optional<URI> authorizationTokens() {
+    public Optional<URI> switchEndpoint() {
         return Optional.empty();
     }
 

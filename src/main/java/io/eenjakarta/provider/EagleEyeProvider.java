@@ -56,7 +56,7 @@ public record EagleEyeProvider(
 
     /** On the host of the token end point. */
     @Override
-    public Optional<URI> authorizationTokens() {
+    public Optional<URI> switchEndpoint() {
         return Optional.of(tokenEndpoint.resolve("/api/v3.0/authorizationTokens"));
     }
 

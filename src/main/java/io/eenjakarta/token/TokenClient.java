@@ -111,14 +111,14 @@ public class TokenClient {
      * @param account to switch to
      */
     public SwitchOutcome switched(AccessToken own, String account) {
-        if (provider.authorizationTokens().isEmpty()) {
+        if (provider.switchEndpoint().isEmpty()) {
             return new SwitchOutcome.Refused(provider.title() + " has no accounts below others");
         }
         Instant started = clock.instant();
         try (Running post = measures.beginSwitch()) {
             SwitchOutcome outcome = AccountSwitch.classify(
                     shot.post(
-                            provider.authorizationTokens().get(),
+                            provider.switchEndpoint().get(),
                             own,
                             AccountSwitch.body(account, provider.scope()),
                             deadline),

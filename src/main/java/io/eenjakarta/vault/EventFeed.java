@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id hash of the grant and of what is wanted
  * @param grant under which its events are asked for
- * @param epoch random word of this life of the feed: places of another life mean nothing
+ * @param epoch random word, of letters, digits and dashes, of this life of the feed: places of another life mean nothing
  * @param state word of the holder's
  * @param holder who reads it at the provider; absent when nobody does, or whose lease is over
  * @param wanted whether somebody watches it on some node
@@ -25,4 +25,10 @@ public record EventFeed(
         boolean wanted,
         Instant opened,
         long last,
-        Instant forgotten) {}
+        Instant forgotten) {
+
+    /** Another word for each life: of letters, digits and dashes. */
+    static String newEpoch() {
+        return GrantId.random().value().replace('_', '-');
+    }
+}

@@ -69,7 +69,7 @@ final class JdbcFeeds implements EventFeeds {
             }
             long until = time.after(wanted);
             if (Sql.update(connection, REOPEN, until, until, time.now(), state, feed) == 0) {
-                opened(connection, OPEN, feed, grant.value(), GrantId.random().value(), state, until, time.now());
+                opened(connection, OPEN, feed, grant.value(), EventFeed.newEpoch(), state, until, time.now());
             }
             return found(connection, List.of(feed)).stream().findFirst();
         });

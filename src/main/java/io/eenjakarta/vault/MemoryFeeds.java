@@ -29,7 +29,7 @@ final class MemoryFeeds implements EventFeeds {
     private static final class Row {
         private final String id;
         private final GrantId grant;
-        private final String epoch = GrantId.random().value();
+        private final String epoch = EventFeed.newEpoch();
         private final Instant opened;
         private final TreeMap<Long, Waiting> events = new TreeMap<>();
         private final Set<String> ids = new HashSet<>();

@@ -28,11 +28,9 @@ final class FeedHolder implements Runnable {
     private static final Duration BRIEF = Duration.ofSeconds(1);
 
     private final FeedKey feed;
-    private final String id;
-    private final String owner;
     private final EventSource source;
     private final ApiAccess access;
-    private final EventFeeds feeds;
+    private final FeedLease lease;
     private final FeedIntake intake;
     private final Telemetry telemetry;
     private final FeedPauses pauses = new FeedPauses();
@@ -46,11 +44,9 @@ final class FeedHolder implements Runnable {
 
     FeedHolder(FeedKey feed, String owner, EventSource source, EventFeeds feeds) {
         this.feed = feed;
-        this.id = feed.id();
-        this.owner = owner;
         this.source = source;
         this.access = source.access();
-        this.feeds = feeds;
+        this.lease = new FeedLease(feeds, feed.id(), owner);
         this.telemetry = access.telemetry();
         this.intake = new FeedIntake(feed, owner, source, feeds, this::goesOn, this::pause);
     }
@@ -100,11 +96,10 @@ final class FeedHolder implements Runnable {
                 read();
             }
             if (dropped) {
-                place.or(() -> feeds.source(id).flatMap(EventSource.Place::read))
-                        .ifPresent(left -> source.unsubscribe(feed, left));
-                feeds.leave(id, owner, "");
+                place.or(() -> lease.left()).ifPresent(left -> source.unsubscribe(feed, left));
+                lease.leaveNothing();
             }
-            feeds.release(id, owner, FeedState.RECONNECTING.name());
+            lease.giveBack();
         } catch (VaultException away) {
             // The lease ends by itself.
             return;
@@ -136,11 +131,14 @@ final class FeedHolder implements Runnable {
         if (trouble instanceof FeedTrouble.Over end) {
             ApiAccess.log(INFO, LogCode.EVENTS_ENDED, "grant " + feed.grant() + ", " + end.why());
             stopping.countDown();
-            endQuietly(end.why());
+            lease.end(end.why());
         } else if (trouble instanceof FeedTrouble.Later later) {
             telemetry.count(Measure.EVENT_STREAMS, 1, Tag.outcome(later.kind()));
             ApiAccess.log(WARNING, LogCode.EVENTS_AWAY, "grant " + feed.grant() + ", " + why(thrown));
-            tellQuietly(FeedState.RECONNECTING);
+            lease.tellIfPossible(FeedState.RECONNECTING);
+            if (later.kind().equals(FeedTrouble.ODD)) {
+                forget();
+            }
             pause(pauses.next(later.asked()));
         }
     }
@@ -149,25 +147,6 @@ final class FeedHolder implements Runnable {
         return thrown instanceof VmsException
                 ? thrown.getMessage()
                 : thrown.getClass().getSimpleName();
-    }
-
-    private void endQuietly(FeedEnd why) {
-        try {
-            feeds.leave(id, owner, "");
-            feeds.release(id, owner, why.name());
-        } catch (VaultException away) {
-            // Whoever takes it over when the lease is over finds out the same.
-            return;
-        }
-    }
-
-    private void tellQuietly(FeedState state) {
-        try {
-            feeds.tell(id, owner, state.name());
-        } catch (VaultException away) {
-            // Nobody can be told.
-            return;
-        }
     }
 
     /** @return how the stream ended that was read; empty when there was none, and why was seen to */
@@ -188,9 +167,9 @@ final class FeedHolder implements Runnable {
                 unauthorized = false;
                 access.renewal().accepted(grant);
             }
-            feeds.tell(id, owner, FeedState.CATCHING_UP.name());
+            lease.tell(FeedState.CATCHING_UP);
             intake.catchUp();
-            feeds.tell(id, owner, FeedState.LIVE.name());
+            lease.tell(FeedState.LIVE);
             return Optional.of(readOn(opened));
         } finally {
             stream = null;
@@ -216,7 +195,7 @@ final class FeedHolder implements Runnable {
         } catch (IOException | IllegalStateException broken) {
             how = "ended";
         }
-        tellQuietly(FeedState.RECONNECTING);
+        lease.tellIfPossible(FeedState.RECONNECTING);
         boolean brief = access.clock().millis() - began < BRIEF.toMillis();
         if (brief && goesOn()) {
             pause(pauses.next(Optional.empty()));
@@ -228,13 +207,19 @@ final class FeedHolder implements Runnable {
 
     /** The subscription that there is, or a new one. */
     private EventSource.Place place() {
-        place = place.or(() -> feeds.source(id).flatMap(EventSource.Place::read));
+        place = place.or(() -> lease.left());
         if (place.isEmpty()) {
             EventSource.Place made = source.subscribe(feed);
             place = Optional.of(made);
-            feeds.leave(id, owner, made.text());
+            lease.leave(made);
         }
         return place.get();
+    }
+
+    /** The subscription is of no use: the next stream is that of a new one. */
+    private void forget() {
+        place = Optional.empty();
+        lease.leaveNothing();
     }
 
     private void refused(Grant grant, EventStream.Answer answer) {
@@ -249,11 +234,10 @@ final class FeedHolder implements Runnable {
                     pause(pauses.next(answer.retryAfter()));
                 }
             }
-            case 404, 410 -> {
+            case 403 -> throw new VmsException.Forbidden(new ApiFault(403, "", "", "no stream of events"));
+            case 400, 404, 405, 406, 410 -> {
                 telemetry.count(Measure.EVENT_STREAMS, 1, Tag.outcome("gone"));
-                place = Optional.empty();
-                feeds.leave(id, owner, "");
-                tellQuietly(FeedState.RECONNECTING);
+                forget();
                 pause(pauses.next(Optional.empty()));
             }
             default ->

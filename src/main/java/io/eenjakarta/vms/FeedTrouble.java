@@ -10,6 +10,9 @@ sealed interface FeedTrouble {
 
     Pattern FULL = Pattern.compile("(?i).*(limit|quota|toomany|maximum|exceed).*");
 
+    /** What the platform said makes no sense. */
+    String ODD = "odd";
+
     /** For ever. */
     record Over(FeedEnd why) implements FeedTrouble {}
 
@@ -40,7 +43,7 @@ sealed interface FeedTrouble {
             return new Later(throttled.retryAfter(), "throttled");
         }
         if (thrown instanceof VmsException.Unavailable away) {
-            return new Later(away.retryAfter(), away.reason().equals("malformed") ? "odd" : "unavailable");
+            return new Later(away.retryAfter(), away.reason().equals("malformed") ? ODD : "unavailable");
         }
         if (thrown instanceof GrantException.TryLater later) {
             return new Later(later.retryAfter(), "unavailable");

@@ -33,8 +33,10 @@ final class FeedViewer {
      */
     static FeedViewer fresh(EventViewer viewer, EventFeed feed, Instant notBefore) {
         boolean live = feed.holder().isPresent() && feed.state().equals(FeedState.LIVE.name());
-        return new FeedViewer(
+        FeedViewer fresh = new FeedViewer(
                 viewer, feed.epoch(), feed.last(), false, live ? Optional.empty() : Optional.of(notBefore));
+        fresh.tell(() -> viewer.at(new FeedMark(feed.epoch(), feed.last()).toString()));
+        return fresh;
     }
 
     /**

@@ -22,7 +22,8 @@ final class ApiEndpoint {
             Map.entry("media/liveImage.jpeg", EndPoint.LIVE_IMAGE),
             Map.entry("media/recordedImage.jpeg", EndPoint.RECORDED_IMAGE),
             Map.entry("eventTypes", EndPoint.EVENT_TYPES),
-            Map.entry("events", EndPoint.EVENTS));
+            Map.entry("events", EndPoint.EVENTS),
+            Map.entry("eventSubscriptions", EndPoint.EVENT_SUBSCRIPTIONS));
 
     private final TokenBook book;
     private final Faults faults;
@@ -35,7 +36,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
-    private final WebhookDeliveries webhooks;
+    private final EventSubscriptions subscriptions;
     private final Clock clock;
 
     ApiEndpoint(
@@ -45,7 +46,7 @@ final class ApiEndpoint {
             PostLog log,
             PictureCount pictures,
             PictureStreams streams,
-            WebhookDeliveries webhooks,
+            EventSubscriptions subscriptions,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -53,7 +54,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
-        this.webhooks = webhooks;
+        this.subscriptions = subscriptions;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -62,13 +63,13 @@ final class ApiEndpoint {
         this.bridges = new ApiBridges(data, pages);
         String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
         this.media = new ApiMedia(cameras, pages, streams, clock, origin);
-        this.events = new ApiEvents(cameras, pages, clock);
+        this.events = new ApiEvents(cameras, pages, subscriptions, clock);
     }
 
     Reply answer(Request request) {
         String resource = request.path().substring(ApiError.API_ROOT.length());
-        EndPoint at =
-                NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations|bridges)/.*", "$1"), EndPoint.API_OTHER);
+        EndPoint at = NAMED.getOrDefault(
+                resource.replaceFirst("^(cameras|locations|bridges|eventSubscriptions)/.*", "$1"), EndPoint.API_OTHER);
         if (at == EndPoint.LIVE_IMAGE) {
             pictures.asked(request.query().first("deviceId").orElse(""), clock.millis());
         }
@@ -89,7 +90,7 @@ final class ApiEndpoint {
             return ApiError.of(401, request.path());
         }
         if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
-            return webhooks.answer(user.get(), request, resource);
+            return subscriptions.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());

@@ -26,6 +26,7 @@ public final class EenSimulator implements AutoCloseable {
     private final ClientSecrets secrets;
     private final CurrentData data;
     private final PictureStreams streams;
+    private final EventSubscriptions events;
     private final Port port;
 
     private EenSimulator(Port port, SimulatorSettings settings) {
@@ -34,6 +35,8 @@ public final class EenSimulator implements AutoCloseable {
         data = new CurrentData(settings.data(), faults);
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
         streams = new PictureStreams(book, faults);
+        events = new EventSubscriptions(
+                data, webhooks, faults, clock, port.origin().toString());
         secrets = new ClientSecrets(book, settings.secrets());
         port.serve(router(port.origin()), faults);
     }
@@ -49,9 +52,10 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, streams, webhooks, clock, baseUrl),
+                new ApiEndpoint(data, book, faults, posts, pictures, streams, events, clock, baseUrl),
                 new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
                 new StreamEndpoint(data, book, faults, posts, streams, clock),
+                new EventStreamEndpoint(events, book, faults, posts, clock),
                 new ControlEndpoint(
                         clock,
                         book,
@@ -59,7 +63,8 @@ public final class EenSimulator implements AutoCloseable {
                         faults,
                         posts,
                         ControlOrders.ofEen(faults, data, streams)
-                                .and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS),
+                                .and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS)
+                                .and(EventOrders.of(events), EventOrders.ROWS),
                         pages),
                 pages,
                 clients,
@@ -101,6 +106,11 @@ public final class EenSimulator implements AutoCloseable {
     /** The webhooks that were subscribed. */
     public WebhookDeliveries webhooks() {
         return webhooks;
+    }
+
+    /** The streams of events, and how to make one happen. */
+    public EventSubscriptions events() {
+        return events;
     }
 
     /** The streams of live pictures. */

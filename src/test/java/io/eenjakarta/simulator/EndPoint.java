@@ -27,6 +27,9 @@ public enum EndPoint {
     MEDIA_SESSION,
     EVENT_TYPES,
     EVENTS,
+    EVENT_SUBSCRIPTIONS,
+    /** The address of a subscription, on whatever host. */
+    EVENT_STREAM,
     /** With CameraManager the snapshot. */
     LIVE_IMAGE,
     /** The address of a feed, on whatever host. */

@@ -13,6 +13,7 @@ final class Router implements Site {
     private final ApiEndpoint api;
     private final AuthorizationTokens switches;
     private final StreamEndpoint streams;
+    private final EventStreamEndpoint events;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -26,6 +27,7 @@ final class Router implements Site {
             ApiEndpoint api,
             AuthorizationTokens switches,
             StreamEndpoint streams,
+            EventStreamEndpoint events,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -37,6 +39,7 @@ final class Router implements Site {
         this.api = api;
         this.switches = switches;
         this.streams = streams;
+        this.events = events;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -86,6 +89,9 @@ final class Router implements Site {
 
     @Override
     public Optional<Answering> answering(Request request) {
+        if (EventStreamEndpoint.isMeant(request)) {
+            return Optional.of(events.answering(request));
+        }
         return StreamEndpoint.isMeant(request) ? Optional.of(streams.answering(request)) : Optional.empty();
     }
 

@@ -173,7 +173,7 @@ public final class WebhookDeliveries implements AutoCloseable {
         return Reply.json(201, made.json(true));
     }
 
-    private static boolean areFilters(JsonValue filters) {
+    static boolean areFilters(JsonValue filters) {
         return filters instanceof JsonArray several
                 && !several.isEmpty()
                 && several.stream().allMatch(WebhookDeliveries::isFilter);
