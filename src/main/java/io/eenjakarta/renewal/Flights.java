@@ -134,7 +134,7 @@ final class Flights {
     private void landed(GrantId id, Flight flight, GrantException why) {
         if (why instanceof GrantException.NeedsLogin) {
             cache.forget(id);
-        } else if (paused(id) == null && !(why instanceof GrantException.TryLater later && later.staleParent() > 0)) {
+        } else if (paused(id) == null) {
             pause(id, why);
         }
         flights.remove(id, flight);
@@ -165,8 +165,17 @@ final class Flights {
         return pause != null && pause.lasts(clock.millis()) ? pause.why() : null;
     }
 
-    /** Lets nobody ask again for a moment. */
-    void pause(GrantId id, GrantException why) {
+    /** Ends the pause of a switched grant that waited for its parent to leave an older generation than this one. */
+    void resume(GrantId id, int parentsGeneration) {
+        pauses.computeIfPresent(id, (key, pause) -> {
+            boolean over = pause.why() instanceof GrantException.TryLater later
+                    && later.staleParent() > 0
+                    && later.staleParent() < parentsGeneration;
+            return over ? null : pause;
+        });
+    }
+
+    private void pause(GrantId id, GrantException why) {
         long now = clock.millis();
         if (pauses.size() > MANY) {
             pauses.values().removeIf(old -> !old.lasts(now));

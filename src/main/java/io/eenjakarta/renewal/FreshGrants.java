@@ -66,21 +66,32 @@ final class FreshGrants {
                 throw later;
             }
             GrantId first = parent.or(() -> parentOf(id)).orElseThrow(() -> later);
-            return afterParent(id, generation, refused, renewed(first, later.staleParent()));
+            return afterParent(first, later, id, generation, refused);
         }
     }
 
-    private Held afterParent(GrantId id, int generation, boolean refused, Grant parent) {
-        try {
-            Held rotated = flights.rotated(id, generation, refused);
-            cache.accepted(parent);
-            return rotated;
-        } catch (GrantException.TryLater later) {
-            if (later.staleParent() > 0) {
-                flights.pause(id, later);
+    /** What failed may have been begun by somebody who knew the parent as it was long before. */
+    private Held afterParent(
+            GrantId parent, GrantException.TryLater refusal, GrantId id, int generation, boolean refused) {
+        GrantException.TryLater last = refusal;
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            Grant fresh = renewed(parent, last.staleParent());
+            if (fresh.generation() <= last.staleParent()) {
+                throw last;
             }
-            throw later;
+            flights.resume(id, fresh.generation());
+            try {
+                Held rotated = flights.rotated(id, generation, refused);
+                cache.accepted(fresh);
+                return rotated;
+            } catch (GrantException.TryLater again) {
+                if (again.staleParent() == 0 || again.staleParent() >= fresh.generation()) {
+                    throw again;
+                }
+                last = again;
+            }
         }
+        throw last;
     }
 
     private Optional<GrantId> parentOf(GrantId id) {

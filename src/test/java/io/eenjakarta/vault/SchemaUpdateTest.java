@@ -166,6 +166,8 @@ class SchemaUpdateTest {
 
     /** Takes away what later versions added. */
     private static void version3(TestDatabase database) {
+        database.run("DROP INDEX een_grant_parent");
+        database.run("ALTER TABLE een_grant DROP COLUMN parent");
         database.run("DROP TABLE een_feed");
         database.run("DROP TABLE een_feed_event");
         database.run("DROP TABLE een_webhook");

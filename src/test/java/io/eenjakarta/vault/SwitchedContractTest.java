@@ -16,76 +16,64 @@ class SwitchedContractTest {
     private final Grant login = Grants.fresh(GrantKind.SESSION, Grants.NOW);
 
     @TestVault.OnEach
-    void keepTheirParentThroughRotations(TestVault kind) throws Exception {
-        try (kind) {
-            Grant shop = switched("00050001", Grants.NOW);
-            kind.vault.store(owned());
-            kind.vault.store(shop);
-            assertEquals(Optional.of(shop), kind.vault.find(shop.id()));
-            kind.vault.claim(shop.id(), 1, "me", Duration.ofSeconds(20));
-            kind.vault.advance(shop.id(), 1, "me", tokens("next"));
-            Grant next = kind.vault.find(shop.id()).orElseThrow();
-            assertEquals(2, next.generation());
-            assertEquals(Optional.of(login.id()), next.parent());
-            assertEquals(
-                    Optional.of(login.id()),
-                    kind.list.find(shop.id()).orElseThrow().parent());
-            assertEquals(
-                    Optional.empty(), kind.list.find(login.id()).orElseThrow().parent());
-            assertEquals(
-                    List.of(shop.id()),
-                    kind.list.page(GrantFilter.all().of(GrantKind.SWITCHED), ListPage.first(10)).stream()
-                            .map(GrantLine::id)
-                            .toList());
-        }
+    void keepTheirParentThroughRotations(TestVault kind) {
+        Grant shop = switched("00050001", Grants.NOW);
+        kind.vault.store(owned());
+        kind.vault.store(shop);
+        assertEquals(Optional.of(shop), kind.vault.find(shop.id()));
+        kind.vault.claim(shop.id(), 1, "me", Duration.ofSeconds(20));
+        kind.vault.advance(shop.id(), 1, "me", tokens("next"));
+        Grant next = kind.vault.find(shop.id()).orElseThrow();
+        assertEquals(2, next.generation());
+        assertEquals(Optional.of(login.id()), next.parent());
+        assertEquals(
+                Optional.of(login.id()), kind.list.find(shop.id()).orElseThrow().parent());
+        assertEquals(Optional.empty(), kind.list.find(login.id()).orElseThrow().parent());
+        assertEquals(
+                List.of(shop.id()),
+                kind.list.page(GrantFilter.all().of(GrantKind.SWITCHED), ListPage.first(10)).stream()
+                        .map(GrantLine::id)
+                        .toList());
     }
 
     @TestVault.OnEach
-    void areListedOldestFirstForTheirParentAlone(TestVault kind) throws Exception {
-        try (kind) {
-            Grant second = switched("00050002", Grants.NOW.plusSeconds(1));
-            Grant first = switched("00050001", Grants.NOW);
-            kind.vault.store(owned());
-            kind.vault.store(second);
-            kind.vault.store(first);
-            assertEquals(
-                    List.of(first.id(), second.id()),
-                    kind.vault.switchedFrom(login.id()).stream()
-                            .map(GrantLine::id)
-                            .toList());
-            assertEquals(List.of(), kind.vault.switchedFrom(first.id()));
-        }
+    void areListedOldestFirstForTheirParentAlone(TestVault kind) {
+        Grant second = switched("00050002", Grants.NOW.plusSeconds(1));
+        Grant first = switched("00050001", Grants.NOW);
+        kind.vault.store(owned());
+        kind.vault.store(second);
+        kind.vault.store(first);
+        assertEquals(
+                List.of(first.id(), second.id()),
+                kind.vault.switchedFrom(login.id()).stream().map(GrantLine::id).toList());
+        assertEquals(List.of(), kind.vault.switchedFrom(first.id()));
     }
 
     @TestVault.OnEach
-    void neverRestNorCountAsLostSessions(TestVault kind) throws Exception {
-        try (kind) {
-            kind.rest = Duration.ZERO;
-            Grant shop = switched("00050001", Instant.now().minus(Duration.ofDays(100)));
-            kind.vault.store(shop);
-            assertEquals(List.of(), kind.vault.resting("een", 10));
-            assertEquals(List.of(), kind.vault.ending("een", Duration.ofDays(1), 14, 10));
-            assertEquals(List.of(), kind.list.unused("een", Duration.ofDays(14), 10));
-        }
+    void neverRestNorCountAsLostSessions(TestVault kind) {
+        kind.rest = Duration.ZERO;
+        Grant shop = switched("00050001", Instant.now().minus(Duration.ofDays(100)));
+        kind.vault.store(shop);
+        assertEquals(List.of(), kind.vault.resting("een", 10));
+        assertEquals(List.of(), kind.vault.ending("een", Duration.ofDays(1), 14, 10));
+        assertEquals(List.of(), kind.list.unused("een", Duration.ofDays(14), 10));
     }
 
     @TestVault.OnEach
-    void areClearedAwayWhenTheirParentIsDeadOrGone(TestVault kind) throws Exception {
-        try (kind) {
-            Grant living = owned();
-            Grant shop = switched("00050001", Grants.NOW);
-            kind.vault.store(living);
-            kind.vault.store(shop);
-            assertEquals(0, kind.remains.removeGrants(Duration.ofDays(30), 100));
-            kind.vault.claim(living.id(), 1, "me", Duration.ofSeconds(20));
-            kind.vault.release(living.id(), 1, "me", GrantStatus.NEEDS_LOGIN, false, "refused");
-            assertEquals(1, kind.remains.removeGrants(Duration.ofDays(100_000), 100));
-            assertEquals(Optional.empty(), kind.vault.find(shop.id()));
-            kind.vault.store(shop);
-            kind.vault.end(living.id());
-            assertEquals(1, kind.remains.removeGrants(Duration.ofDays(100_000), 100));
-            assertEquals(Optional.empty(), kind.vault.find(shop.id()));
-        }
+    void areClearedAwayWhenTheirParentIsDeadOrGone(TestVault kind) {
+        Grant living = owned();
+        Grant shop = switched("00050001", Grants.NOW);
+        kind.vault.store(living);
+        kind.vault.store(shop);
+        assertEquals(0, kind.remains.removeGrants(Duration.ofDays(30), 100));
+        kind.vault.claim(living.id(), 1, "me", Duration.ofSeconds(20));
+        kind.vault.release(living.id(), 1, "me", GrantStatus.NEEDS_LOGIN, false, "refused");
+        assertEquals(1, kind.remains.removeGrants(Duration.ofDays(100_000), 100));
+        assertEquals(Optional.empty(), kind.vault.find(shop.id()));
+        kind.vault.store(shop);
+        kind.vault.end(living.id());
+        assertEquals(1, kind.remains.removeGrants(Duration.ofDays(100_000), 100));
+        assertEquals(Optional.empty(), kind.vault.find(shop.id()));
     }
 
     private Grant owned() {
