@@ -1,5 +1,7 @@
 package io.eenjakarta.simulator;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.Locale;
 
 /** What happens to an event on its way into streams. */
@@ -18,5 +20,27 @@ public enum EventFault {
     /** As in {@code long}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An event as a stream tells it. */
+    static String message(JsonObject event) {
+        return "id: " + event.getString("id") + "\ndata: " + event + "\n\n";
+    }
+
+    /** The same with what happens to it. */
+    String spoilt(JsonObject event) {
+        String right = message(event);
+        return switch (this) {
+            case RUBBISH -> "nonsense\ndata: {\"id\": 7,\n\n\u0000: :\ndata\n\n:\n" + right;
+            case DOUBLED -> right + right;
+            case FOREIGN ->
+                message(Json.createObjectBuilder(event)
+                                .add("id", event.getString("id") + "-foreign")
+                                .add("actorId", "00000000")
+                                .build())
+                        + right;
+            case LONG -> "data: {\"id\":\"" + "x".repeat(1024 * 1024) + "\"}\n\n" + right;
+            case LOST -> ": lost\n\n";
+        };
     }
 }

@@ -72,8 +72,8 @@ public final class EventSubscriptions {
             happened.pollFirst();
         }
         String text = Optional.ofNullable(faults.poll())
-                .map(fault -> spoilt(fault, event))
-                .orElseGet(() -> message(event));
+                .map(fault -> fault.spoilt(event))
+                .orElseGet(() -> EventFault.message(event));
         if (!silent) {
             all.values().stream().filter(one -> one.wants(event)).forEach(one -> one.send(text));
         }
@@ -228,25 +228,5 @@ public final class EventSubscriptions {
         all.put(id, one);
         made.incrementAndGet();
         return Reply.json(201, one.json());
-    }
-
-    private static String message(JsonObject event) {
-        return "id: " + event.getString("id") + "\ndata: " + event + "\n\n";
-    }
-
-    private static String spoilt(EventFault fault, JsonObject event) {
-        String right = message(event);
-        return switch (fault) {
-            case RUBBISH -> "nonsense\ndata: {\"id\": 7,\n\n\u0000: :\ndata\n\n:\n" + right;
-            case DOUBLED -> right + right;
-            case FOREIGN ->
-                message(Json.createObjectBuilder(event)
-                                .add("id", event.getString("id") + "-foreign")
-                                .add("actorId", "00000000")
-                                .build())
-                        + right;
-            case LONG -> "data: {\"id\":\"" + "x".repeat(1024 * 1024) + "\"}\n\n" + right;
-            case LOST -> ": lost\n\n";
-        };
     }
 }

@@ -12,7 +12,6 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
-import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -235,8 +234,8 @@ class VaultChoiceTest {
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                         new Settings.Retention(audited, Duration.ofDays(30)),
                         Settings.Mail.OFF,
-                        WebhookSettings.OFF,
-                        Settings.Switching.USUAL),
+                        null,
+                        null),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),
