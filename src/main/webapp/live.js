@@ -35,8 +35,9 @@
   function say(what) {
     if (state.dataset.now !== what) {
       state.dataset.now = what;
-      state.textContent = state.dataset[what];
-      state.className = `state scripted stream-state ${LOOKS[what]}`;
+      const word = state.firstElementChild;
+      word.textContent = state.dataset[what];
+      word.className = `state ${LOOKS[what]}`;
     }
   }
 

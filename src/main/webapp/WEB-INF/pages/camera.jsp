@@ -28,7 +28,7 @@
         <c:if test="${empty at and camera.live()}">
           <button class="button small scripted" id="pause" type="button"><c:out value="${text.of('live.pause')}"/></button>
           <c:if test="${not empty stream}">
-            <p class="state busy scripted stream-state" id="stream-state" role="status" data-now="preview" data-live="<c:out value="${text.of('stream.live')}"/>" data-again="<c:out value="${text.of('stream.again')}"/>" data-preview="<c:out value="${text.of('stream.preview')}"/>" data-paused="<c:out value="${text.of('stream.paused')}"/>"><c:out value="${text.of('stream.preview')}"/></p>
+            <p class="stream-state scripted" id="stream-state" role="status" data-now="preview" data-live="<c:out value="${text.of('stream.live')}"/>" data-again="<c:out value="${text.of('stream.again')}"/>" data-preview="<c:out value="${text.of('stream.preview')}"/>" data-paused="<c:out value="${text.of('stream.paused')}"/>"><span class="state busy"><c:out value="${text.of('stream.preview')}"/></span></p>
           </c:if>
         </c:if>
         <c:if test="${empty at and not camera.live()}">

@@ -99,14 +99,14 @@ public class AccountsBelow {
 
     /** What the session knows of the caller's own account; asked now where it does not yet, and not waited for long. */
     OwnAccount own(Caller caller, HttpServletRequest request) {
-        Optional<OwnAccount> known = OwnAccount.of(request).filter(one -> one.holds(clock.instant()));
+        Optional<OwnAccount> known = OwnAccount.of(caller, request).filter(one -> one.holds(clock.instant()));
         if (known.isPresent()) {
             return known.get();
         }
-        OwnAccount unknown = new OwnAccount(false, "", clock.instant().plus(ASK_AGAIN));
+        OwnAccount unknown = OwnAccount.without(caller, clock.instant().plus(ASK_AGAIN));
         OwnAccount own = mayHaveSome(caller)
                 ? together.begin(() -> asked(caller), unknown).get()
-                : OwnAccount.NONE_KNOWN;
+                : OwnAccount.without(caller, null);
         own.keepFor(request);
         return own;
     }
@@ -119,7 +119,7 @@ public class AccountsBelow {
             } catch (VmsException.Forbidden wrongAccountType) {
                 resells = false;
             }
-            return new OwnAccount(resells, resells ? name() : "", null);
+            return new OwnAccount(caller.name(), resells, resells ? name() : "", null);
         });
     }
 

@@ -68,7 +68,7 @@ public class Pages {
     /** The API is not asked for what only the navigation needs, where nothing else needs it, or it is perhaps in trouble. */
     private OwnAccount own(Caller caller, String name, HttpServletRequest request) {
         return name.equals(FAILURE) || name.startsWith("admin")
-                ? OwnAccount.of(request).orElse(OwnAccount.NONE_KNOWN)
+                ? OwnAccount.of(caller, request).orElse(OwnAccount.without(caller, null))
                 : accounts.own(caller, request);
     }
 

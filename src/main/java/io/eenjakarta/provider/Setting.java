@@ -111,35 +111,18 @@ public enum Setting {
     IMAGE_CACHE_LIMIT("een.image-cache-limit", "33554432", "pictures that a server holds in memory, in bytes"),
     IMAGES_AT_A_TIME("een.images-at-a-time", "8", "pictures that one sign-in may ask EEN for at a time; more wait"),
     IMAGE_WAIT("een.image-wait", "PT10S", "how long such a picture waits for its turn"),
-    EVENTS_LEASE(
-            "een.events.lease",
-            "PT10S",
-            "how long a server that reads a feed of events keeps it without saying so again; then another takes it over"),
+    EVENTS_LEASE("een.events.lease", "PT10S", "how long a silent server keeps a feed of events"),
     EVENTS_POLL("een.events.poll", "PT1S", "how often a server looks into the vault for events that others have read"),
-    EVENTS_SILENCE(
-            "een.events.silence", "PT90S", "how long a stream of events may say nothing before it is opened anew"),
-    EVENTS_KEEP(
-            "een.events.keep", "PT15M", "how long events wait for browsers that lost their connection and come back"),
+    EVENTS_SILENCE("een.events.silence", "PT90S", "how long a stream of events may be silent"),
+    EVENTS_KEEP("een.events.keep", "PT15M", "how long events wait for browsers that come back"),
     EVENTS_MOST_KEPT("een.events.most-kept", "5000", "events of one feed that wait so at most"),
-    EVENTS_OVERLAP(
-            "een.events.overlap",
-            "PT30S",
-            "how far behind the latest event those are asked for again after a gap; what is known already is not told twice"),
+    EVENTS_OVERLAP("een.events.overlap", "PT30S", "how far back events are asked for again after a gap"),
     EVENTS_LIMIT("een.events.limit", "65536", "largest event that is taken, and longest line of a stream, in bytes"),
     EVENTS_VIEWERS("een.events.viewers", "500", "watches of events on one server at a time; more are refused"),
-    EVENTS_FEEDS(
-            "een.events.feeds-per-grant",
-            "10",
-            "different feeds that one sign-in may watch at a time; more are refused"),
+    EVENTS_FEEDS("een.events.feeds-per-grant", "10", "feeds that one sign-in may watch at a time"),
     EVENTS_CAMERAS("een.events.cameras-per-feed", "500", "cameras of one feed; more are refused"),
-    EVENTS_HEARTBEAT(
-            "een.events.heartbeat",
-            "PT15S",
-            "how often a browser that waits for events is told that its stream is still there"),
-    LIVE_LINGER(
-            "een.live.linger",
-            "PT5S",
-            "how long a camera's live pictures still come when nobody watches them any more"),
+    EVENTS_HEARTBEAT("een.events.heartbeat", "PT15S", "how often a waiting browser hears from us"),
+    LIVE_LINGER("een.live.linger", "PT5S", "how long unwatched live pictures still come"),
     LIVE_SILENCE("een.live.silence", "PT10S", "how long no live picture may come before the stream is opened again"),
     LIVE_VIEWERS("een.live.viewers", "500", "live streams that one server shows at a time, each viewer's counted"),
     LIVE_VIEWERS_PER_GRANT("een.live.viewers-per-grant", "20", "those of one sign-in"),

@@ -33,8 +33,8 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
-        Events events,
-        Live live,
+        EventSettings events,
+        LiveSettings live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
@@ -123,62 +123,6 @@ public record Settings(
             int imageBytes,
             int cacheBytes,
             int atATime,
-            Duration patience) {}
-
-    /**
-     * How feeds of events are read and handed on.
-     *
-     * @param lease how long a node holds a feed without saying so again
-     * @param poll how often a node looks for events
-     * @param silence how long a stream may say nothing
-     * @param keep how long events wait
-     * @param mostKept of one feed
-     * @param overlap how far behind the latest event a gap begins
-     * @param eventBytes largest event
-     * @param viewers of one node
-     * @param feedsPerGrant different ones, on all nodes
-     * @param camerasPerFeed of one filter
-     * @param heartbeat how often a browser is told that its stream is still there
-     */
-    public record Events(
-            Duration lease,
-            Duration poll,
-            Duration silence,
-            Duration keep,
-            int mostKept,
-            Duration overlap,
-            int eventBytes,
-            int viewers,
-            int feedsPerGrant,
-            int camerasPerFeed,
-            Duration heartbeat) {
-
-        /** How often a node says that it holds a feed, or that it wants one. */
-        public Duration renewal() {
-            return lease.dividedBy(3);
-        }
-    }
-
-    /**
-     * How live pictures are watched.
-     *
-     * @param linger how long a connection is kept that nobody watches
-     * @param silence how long no picture may come before the connection is opened again
-     * @param viewers of all cameras together on this node
-     * @param viewersPerGrant those of one grant
-     * @param connectionsPerGrant streams that are open under one grant at a time
-     * @param partBytes largest picture of a stream
-     * @param giveUp how long it is tried to open a stream again after it broke
-     * @param patience how long a browser may take nothing before it is hung up
-     */
-    public record Live(
-            Duration linger,
-            Duration silence,
-            int viewers,
-            int viewersPerGrant,
-            int connectionsPerGrant,
-            int partBytes,
-            Duration giveUp,
             Duration patience) {}
 
     /**

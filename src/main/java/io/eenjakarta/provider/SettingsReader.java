@@ -67,8 +67,8 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
-        Settings.Events events = EventSettings.read(given);
-        Settings.Live live = live(given);
+        EventSettings events = EventSettings.read(given);
+        LiveSettings live = live(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
@@ -95,8 +95,8 @@ public class SettingsReader {
                 given.duration(Setting.IMAGE_WAIT, INSTANT, MINUTE));
     }
 
-    private static Settings.Live live(GivenSettings given) {
-        return new Settings.Live(
+    private static LiveSettings live(GivenSettings given) {
+        return new LiveSettings(
                 given.duration(Setting.LIVE_LINGER, Duration.ZERO, HOUR),
                 given.duration(Setting.LIVE_SILENCE, INSTANT, FIVE_MINUTES),
                 given.number(Setting.LIVE_VIEWERS, 0, 100_000),

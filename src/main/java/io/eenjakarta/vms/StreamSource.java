@@ -3,7 +3,7 @@ package io.eenjakarta.vms;
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import static jakarta.ws.rs.core.HttpHeaders.CONTENT_TYPE;
 
-import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.LiveSettings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -24,7 +24,7 @@ final class StreamSource {
 
     private final ApiAtHand api;
     private final ApiAccess access;
-    private final Settings.Live settings;
+    private final LiveSettings settings;
     private final ScheduledExecutorService scheduler;
     private final EagleEyeErrors errors;
 

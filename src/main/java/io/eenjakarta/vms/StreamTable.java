@@ -1,6 +1,6 @@
 package io.eenjakarta.vms;
 
-import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.LiveSettings;
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class StreamTable {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final Settings.Live settings;
+    private final LiveSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<StreamKey, Row> rows = new HashMap<>();
     private boolean closed;
@@ -68,7 +68,7 @@ final class StreamTable {
         }
     }
 
-    StreamTable(Settings.Live settings) {
+    StreamTable(LiveSettings settings) {
         this.settings = settings;
     }
 

@@ -33,7 +33,6 @@ class SwitchingJourneyIT {
     private static final By SHOWN = By.id("shown-name");
     private static final By BACK = By.id("back-to-own");
     private static final By ANOTHER = By.cssSelector("#another-account a");
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("data-picture=\"([^\"]+)\"");
 
     @RegisterExtension
@@ -43,7 +42,7 @@ class SwitchingJourneyIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Deployments.warWith(Map.of("een.allowed-accounts", "00001106,00000042"));
+        return Deployments.warWith(Map.of("een.allowed-accounts", "00001106,00002207,00000042"));
     }
 
     @Test
@@ -116,29 +115,27 @@ class SwitchingJourneyIT {
 
     @Test
     void goesNowhereWithoutItsOwnPageOrToStrangers() {
-        Browser rhea = signedIn();
+        Browser rhea = Rhea.signedIn();
         Map<String, String> clinic = Map.of("account", CLINIC, "name", "Northside Clinic");
-        assertEquals(403, send(rhea, "switch", clinic).statusCode());
-        String csrf = csrf(rhea.open("/accounts"));
-        HttpResponse<String> stranger =
-                send(rhea, "switch", Map.of("csrf", csrf, "account", "00000042", "name", "Skyline Security"));
+        assertEquals(403, Rhea.send(rhea, "switch", clinic).statusCode());
+        HttpResponse<String> stranger = Rhea.send(rhea, "switch", Rhea.form(rhea, "00000042", "Skyline Security"));
         assertEquals(403, stranger.statusCode());
         assertTrue(stranger.body().contains("You may not look at this account"), stranger.body());
         assertFalse(rhea.open("/cameras").body().contains("id=\"shown-name\""));
-        show(rhea, CLINIC, "Northside Clinic");
-        assertEquals(403, send(rhea, "back", Map.of()).statusCode());
+        Rhea.show(rhea, CLINIC, "Northside Clinic");
+        assertEquals(403, Rhea.send(rhea, "back", Map.of()).statusCode());
         assertTrue(rhea.open("/cameras").body().contains("Reception"));
     }
 
     @Test
     void showsNoPictureOfOneAccountOnAPageOfAnother() {
-        Browser rhea = signedIn();
-        show(rhea, CLINIC, "Northside Clinic");
+        Browser rhea = Rhea.signedIn();
+        Rhea.show(rhea, CLINIC, "Northside Clinic");
         String page = rhea.open("/cameras").body();
         String picture = found(PICTURE, page).replace("&amp;", "&");
         HttpResponse<String> seen = rhea.open(picture);
         assertEquals(200, seen.statusCode(), picture);
-        show(rhea, HARBOUR, "Harbour");
+        Rhea.show(rhea, HARBOUR, "Harbour");
         HttpResponse<String> refused = rhea.open(picture);
         assertEquals(409, refused.statusCode());
         assertEquals(
@@ -154,9 +151,26 @@ class SwitchingJourneyIT {
     }
 
     @Test
+    void keepsWhatThePersonHasConnectedApart() {
+        Browser rhea = Rhea.signedIn();
+        assertEquals(302, Person.LINUS.connect(rhea).statusCode());
+        String linked = "/cameras/een/00002207/ca0f72b1/100e7a11";
+        assertTrue(rhea.open("/cameras").body().contains("Reception"));
+        assertEquals(200, rhea.open(linked).statusCode());
+        Rhea.show(rhea, HARBOUR, "Harbour");
+        String wall = rhea.open("/cameras").body();
+        assertTrue(wall.contains("Main gate") && wall.contains("id=\"linked-hidden\""), wall);
+        assertFalse(wall.contains("Reception"), wall);
+        HttpResponse<String> refused = rhea.open(linked);
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body().contains("This belongs to your own account"), refused.body());
+        Person.disconnectAll(rhea);
+    }
+
+    @Test
     void goesOnWhenTheTokenOfTheCustomerRunsOut() {
-        Browser rhea = signedIn();
-        show(rhea, CLINIC, "Northside Clinic");
+        Browser rhea = Rhea.signedIn();
+        Rhea.show(rhea, CLINIC, "Northside Clinic");
         simulator.book().switched().kill();
         HttpResponse<String> wall = rhea.open("/cameras");
         assertEquals(200, wall.statusCode());
@@ -165,8 +179,8 @@ class SwitchingJourneyIT {
 
     @Test
     void comesBackToItsOwnAccountWhenTheCustomersIsClosed() {
-        Browser rhea = signedIn();
-        show(rhea, CLINIC, "Northside Clinic");
+        Browser rhea = Rhea.signedIn();
+        Rhea.show(rhea, CLINIC, "Northside Clinic");
         simulator.faults().all(EndPoint.AUTHORIZATION_TOKENS).answer(403, "application/json", "{}");
         simulator.book().switched().kill();
         HttpResponse<String> sent = rhea.open("/cameras");
@@ -180,8 +194,8 @@ class SwitchingJourneyIT {
 
     @Test
     void signsInAgainWhenItsOwnSignInHasEnded() {
-        Browser rhea = signedIn();
-        show(rhea, CLINIC, "Northside Clinic");
+        Browser rhea = Rhea.signedIn();
+        Rhea.show(rhea, CLINIC, "Northside Clinic");
         simulator.book().killGrants();
         simulator.book().killAccessTokens();
         HttpResponse<String> answer = rhea.open("/cameras");
@@ -223,30 +237,6 @@ class SwitchingJourneyIT {
     private static void show(Visitor rhea, String account) {
         rhea.click(By.cssSelector("tr[data-account='" + account + "'] button"));
         rhea.await("/cameras");
-    }
-
-    private static Browser signedIn() {
-        Browser rhea = new Browser();
-        assertEquals(
-                200,
-                rhea.signIn(Person.RHEA.email(), Person.RHEA.password(), "/accounts")
-                        .statusCode());
-        return rhea;
-    }
-
-    private static void show(Browser rhea, String account, String name) {
-        String csrf = csrf(rhea.open("/accounts"));
-        HttpResponse<String> sent = send(rhea, "switch", Map.of("csrf", csrf, "account", account, "name", name));
-        assertEquals(303, sent.statusCode(), sent.body());
-        assertEquals(Provider.portal("/cameras"), Browser.location(sent));
-    }
-
-    private static HttpResponse<String> send(Browser rhea, String act, Map<String, String> form) {
-        return rhea.post(Provider.portal("/accounts/" + act), form, Browser.PAGE_LOAD);
-    }
-
-    private static String csrf(HttpResponse<String> page) {
-        return found(CSRF, page.body());
     }
 
     private static String found(Pattern pattern, String page) {

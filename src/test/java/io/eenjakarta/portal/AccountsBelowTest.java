@@ -121,6 +121,14 @@ class AccountsBelowTest {
     }
 
     @Test
+    void asksAgainForTheNextWhoSignsInInTheSameSession() {
+        assertFalse(below.own(RITA, rita.request).resells());
+        has(1);
+        Caller other = new Caller(RITA.grant(), "een/00009900/ca0f99ab", "Rob", RITA.groups(), RITA.since());
+        assertTrue(below.own(other, rita.request).resells());
+    }
+
+    @Test
     void asksAgainAfterAWhileWhenThereWasNoAnswer() {
         has(1);
         away = true;

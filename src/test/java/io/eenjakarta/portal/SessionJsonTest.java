@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.vault.Grant;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -35,6 +36,14 @@ class SessionJsonTest {
         assertEquals("2026-03-18T14:01:00Z", json.getString("expires"));
         assertEquals(7, json.getInt("generation"));
         assertEquals("00001106", json.getString("account"));
+    }
+
+    @Test
+    void saysWhichAccountIsShownWhileItIsAnother() {
+        SwitchedAccount clinic = new SwitchedAccount(grant.id(), "00002207", "Northside Clinic");
+        JsonObject json = SessionJson.of(caller, grant, Optional.of(clinic));
+        assertEquals("00001106", json.getString("account"));
+        assertEquals("00002207", json.getString("shownAccount"));
     }
 
     @Test

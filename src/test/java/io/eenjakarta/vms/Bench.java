@@ -5,6 +5,7 @@ import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
@@ -47,7 +48,7 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
-    static final Settings.Events EVENTS = new Settings.Events(
+    static final EventSettings EVENTS = new EventSettings(
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofSeconds(90),
@@ -221,15 +222,7 @@ final class Bench implements AutoCloseable {
                         8,
                         Duration.ofSeconds(10)),
                 EVENTS,
-                new Settings.Live(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        500,
-                        20,
-                        20,
-                        2097152,
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(10)),
+                StreamBench.LIVE,
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),

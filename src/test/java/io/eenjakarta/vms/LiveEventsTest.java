@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.simulator.WebhookDeliveries;
 import io.eenjakarta.vault.GrantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +97,8 @@ class LiveEventsTest {
 
     @Test
     void beginWithNowWithoutAMark() {
-        bench.happen("before", 3);
+        Instant before = bench.simulator.clock().instant().minusSeconds(1);
+        bench.platform.happen(WebhookDeliveries.motion("before", EventsBench.GATE, before));
         EventsBench.Viewer viewer = node.watch(ada, EventsBench.GATE);
         bench.happen("e", 1);
         assertEquals(List.of("e0"), viewer.sees(1));

@@ -3,6 +3,7 @@ package io.eenjakarta.vms;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.provider.LiveSettings;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.simulator.EenSimulator;
@@ -41,6 +42,17 @@ final class StreamBench implements AutoCloseable {
     static final String GATE = "100d4c41";
     static final String QUAY = "100d4c42";
     static final Duration LONG = Duration.ofSeconds(20);
+
+    /** What holds when nothing is set. */
+    static final LiveSettings LIVE = new LiveSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            500,
+            20,
+            20,
+            2097152,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
 
     /** Kept, so that the level holds. */
     private static final Logger QUIET = Logger.getLogger("io.eenjakarta.vms");
