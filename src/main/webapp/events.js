@@ -184,7 +184,7 @@
     const name = card.querySelector(".camera-name");
     const link = document.createElement("a");
     link.href = name.querySelector("a")?.href ?? "";
-    link.textContent = name.textContent;
+    link.textContent = name.textContent.trim();
     say(event.name + ": ", link, ", " + time);
   }
 
@@ -289,7 +289,7 @@
 
   /** Among the others by its time: what was missed comes late. */
   function insert(made) {
-    const after = [...document.querySelectorAll("#events [data-event]")].find((one) => begun(one) < begun(made));
+    const after = [...document.querySelectorAll("#events [data-event]")].find((one) => begun(one) <= begun(made));
     if (after) {
       after.before(made);
     } else {
@@ -310,6 +310,7 @@
       toggle.textContent = on ? words.turnOff : words.turnOn;
     }
     if (!on) {
+      said.replaceChildren();
       tellState("off");
     }
   }

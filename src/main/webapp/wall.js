@@ -315,6 +315,7 @@
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html", "Een-Whose": whose }, signal: mine.signal });
       if (answer.status === 409) {
+        results.removeAttribute("aria-busy");
         stale();
         return;
       }

@@ -11,7 +11,6 @@
   data-not-allowed="<c:out value="${text.of('event.over-not-allowed')}"/>" data-none="<c:out value="${text.of('event.over-none')}"/>"
   data-away="<c:out value="${text.of('event.over-away')}"/>"
   data-one="<c:out value="${text.of('event.one-new')}"/>" data-many="<c:out value="${text.of('event.many-new')}"/>">
-  <p class="event-said" id="event-said" role="status"></p>
-  <p class="event-state" id="event-state"></p>
+  <div class="event-lines"><p class="event-said" id="event-said" role="status"></p><p class="event-state" id="event-state"></p></div>
   <c:if test="${off}"><button class="button small scripted" id="event-switch" type="button"><c:out value="${text.of('event.turn-off')}"/></button></c:if>
 </div>

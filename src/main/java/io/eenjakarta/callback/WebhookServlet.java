@@ -41,6 +41,7 @@ public class WebhookServlet extends HttpServlet {
 
     @Override
     public void init() {
+        intake.start();
         rounds.start();
     }
 

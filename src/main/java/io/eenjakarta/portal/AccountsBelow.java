@@ -2,7 +2,6 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.vms.Account;
 import io.eenjakarta.vms.AccountPage;
@@ -47,7 +46,7 @@ public class AccountsBelow {
                 api,
                 provider -> settings.providers()
                         .named(provider)
-                        .filter(Provider::recordedPictures)
+                        .filter(one -> one.switchEndpoint().isPresent())
                         .isPresent(),
                 threads,
                 clock);

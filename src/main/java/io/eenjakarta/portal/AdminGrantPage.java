@@ -4,7 +4,6 @@ import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantOverview;
-import io.eenjakarta.renewal.Switching;
 import io.eenjakarta.vault.AuditEntry;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantLine;
@@ -28,16 +27,13 @@ public class AdminGrantPage extends AdminPage {
     private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_-]{1,64})");
 
     private final transient GrantOverview overview;
-    private final transient Switching switching;
     private final transient Providers providers;
     private final transient Clock clock;
 
     @Inject
-    public AdminGrantPage(
-            Pages pages, GrantOverview overview, Switching switching, Settings settings, @Een Clock clock) {
+    public AdminGrantPage(Pages pages, GrantOverview overview, Settings settings, @Een Clock clock) {
         super(pages);
         this.overview = overview;
-        this.switching = switching;
         this.providers = settings.providers();
         this.clock = clock;
     }
@@ -56,8 +52,7 @@ public class AdminGrantPage extends AdminPage {
             throw new Missing();
         }
         request.setAttribute("id", id.value());
-        grant.filter(line -> line.kind().equals("SWITCHED"))
-                .flatMap(line -> switching.parentOf(id))
+        grant.flatMap(GrantLine::parent)
                 .ifPresent(parent -> request.setAttribute("parent", GrantView.page(parent.value())));
         grant.ifPresent(line -> request.setAttribute("grant", GrantView.of(line, providers, now)));
         request.setAttribute(

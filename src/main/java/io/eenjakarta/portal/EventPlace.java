@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record EventPlace(List<String> marks) {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9.-]{0,200}(?:_[A-Za-z0-9.-]{0,200}){0,50}");
+    private static final String BETWEEN = "~";
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{0,200}(?:~[A-Za-z0-9._-]{0,200}){0,50}");
 
     EventPlace {
         marks = List.copyOf(marks);
@@ -23,7 +24,7 @@ record EventPlace(List<String> marks) {
     /** The place that a text tells; the beginning where it is null, strange, or of another number of feeds. */
     static EventPlace of(String text, int feeds) {
         if (text != null && SHAPE.matcher(text).matches()) {
-            List<String> marks = List.of(text.split("_", -1));
+            List<String> marks = List.of(text.split(BETWEEN, -1));
             if (marks.size() == feeds) {
                 return new EventPlace(marks);
             }
@@ -42,6 +43,6 @@ record EventPlace(List<String> marks) {
     }
 
     String text() {
-        return String.join("_", marks);
+        return String.join(BETWEEN, marks);
     }
 }

@@ -60,7 +60,7 @@ public class EventStreams {
         this.executor = executor;
         this.scheduler = scheduler;
         this.every = settings == null ? Duration.ZERO : settings.events().heartbeat();
-        this.patience = Duration.ofSeconds(20);
+        this.patience = settings == null ? null : settings.live().patience();
     }
 
     /** For the container's proxy. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Ends answers that go on with the login of whoever asked for them, whichever grant serves them: at once where this server ends
@@ -30,9 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 public class LiveLogins {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    private final Renewal renewal;
+    private final Predicate<GrantId> lives;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Duration interval;
@@ -45,15 +46,20 @@ public class LiveLogins {
     @Inject
     public LiveLogins(
             Renewal renewal, @Een Executor executor, @Een ScheduledExecutorService scheduler, Settings settings) {
-        this.renewal = renewal;
-        this.executor = executor;
-        this.scheduler = scheduler;
-        this.interval = settings == null ? null : settings.vault().cacheAge();
+        this(login -> lives(renewal, login), settings.vault().cacheAge(), executor, scheduler);
     }
 
     /** For the container's proxy. */
     protected LiveLogins() {
-        this(null, null, null, null);
+        this(null, Duration.ZERO, null, null);
+    }
+
+    /** @param lives whether a login goes on; may block */
+    LiveLogins(Predicate<GrantId> lives, Duration interval, Executor executor, ScheduledExecutorService scheduler) {
+        this.lives = lives;
+        this.interval = interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
+        this.executor = executor;
+        this.scheduler = scheduler;
     }
 
     /** Ends the answer with this login, unless it ends before. */
@@ -91,7 +97,7 @@ public class LiveLogins {
         lock.lock();
         try {
             if (timer == null) {
-                long millis = Math.max(SHORTEST.toMillis(), interval.toMillis());
+                long millis = interval.toMillis();
                 timer = scheduler.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -118,7 +124,7 @@ public class LiveLogins {
                             return some.isEmpty() ? null : some;
                         })
                         != null;
-                if (wanted && !lives(login)) {
+                if (wanted && !lives.test(login)) {
                     end(login);
                 }
             }
@@ -127,7 +133,7 @@ public class LiveLogins {
         }
     }
 
-    private boolean lives(GrantId login) {
+    private static boolean lives(Renewal renewal, GrantId login) {
         try {
             return renewal.status(login).filter(status -> !status.isDead()).isPresent();
         } catch (GrantException.NeedsLogin unreadable) {

@@ -63,7 +63,7 @@ public class Timelines {
 
     /** Begins to ask; what is handed back waits a few seconds at most. */
     Supplier<Timeline> begin(CameraPath path, Optional<LinkedGrant> linked, WallQuery from, Texts texts) {
-        Optional<GrantId> grant = linked.map(LinkedGrant::id).or(access::grantAtHand);
+        Optional<GrantId> grant = linked.map(LinkedGrant::id).or(() -> access.grantAtHand());
         if (grant.isEmpty()) {
             return () -> Timeline.UNREAD;
         }

@@ -2,9 +2,11 @@ package io.eenjakarta.vms;
 
 import io.eenjakarta.telemetry.Measure;
 import io.eenjakarta.telemetry.Tag;
+import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
 import jakarta.ws.rs.client.Client;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +29,9 @@ final class LiveStream implements Runnable {
     private final StreamKey key;
     private final OpenStreams streams;
     private final StreamSource source;
-    private final ApiAccess access;
+    private final Clock clock;
+    private final Telemetry telemetry;
+    private final Duration giveUp;
     private final AtomicReference<Optional<URI>> address;
     private final CountDownLatch over = new CountDownLatch(1);
     /** Guards the client, and whether it is wanted. */
@@ -72,10 +76,10 @@ final class LiveStream implements Runnable {
             good = true;
             renewed = false;
             missing = false;
-            LiveFrame frame = new LiveFrame(jpeg, access.clock().instant());
+            LiveFrame frame = new LiveFrame(jpeg, clock.instant());
             last = frame;
             waiting = false;
-            access.telemetry().count(Measure.LIVE_PICTURES, 1, Tag.provider(key.provider()));
+            telemetry.count(Measure.LIVE_PICTURES, 1, Tag.provider(key.provider()));
             streams.table().viewers(LiveStream.this).forEach(watch -> watch.frame(frame));
         }
     }
@@ -85,7 +89,9 @@ final class LiveStream implements Runnable {
         this.key = key;
         this.streams = streams;
         this.source = source;
-        this.access = access;
+        this.clock = access.clock();
+        this.telemetry = access.telemetry();
+        this.giveUp = access.settings().live().giveUp();
         this.address = new AtomicReference<>(address);
     }
 
@@ -134,7 +140,9 @@ final class LiveStream implements Runnable {
         try {
             follow(new Line());
         } catch (RuntimeException | Error e) {
-            OpenStreams.gaveUp(key, e.getClass().getSimpleName());
+            if (over.getCount() > 0) {
+                OpenStreams.gaveUp(key, e.getClass().getSimpleName());
+            }
             streams.endAll(this, StreamEnd.UNAVAILABLE);
         }
     }
@@ -142,7 +150,7 @@ final class LiveStream implements Runnable {
     private void follow(Line line) {
         Optional<GrantId> grant = streams.table().leader(this);
         while (grant.isPresent()) {
-            line.begunMillis = access.clock().millis();
+            line.begunMillis = clock.millis();
             StreamTrouble trouble = source.read(grant.get(), key.camera(), address.getAndSet(Optional.empty()), line);
             if (!wasMoved() && over.getCount() > 0) {
                 settle(trouble, grant.get(), line);
@@ -177,15 +185,14 @@ final class LiveStream implements Runnable {
         boolean hopeless = again.inTheEnd() == StreamEnd.NO_STREAM && line.missing
                 || again.inTheEnd() == StreamEnd.CAMERA_OFF && last == null;
         line.missing = again.inTheEnd() == StreamEnd.NO_STREAM;
-        long now = access.clock().millis();
+        long now = clock.millis();
         boolean lived = line.good && now - line.begunMillis >= GOOD.toMillis();
         line.failures = lived ? 0 : line.failures + 1;
         line.troubleMillis = line.good ? now : line.troubleMillis;
         line.good = false;
         Duration wait = wait(line.failures, again.after());
         long tried = Math.max(0, now - line.troubleMillis);
-        if (hopeless
-                || tried + wait.toMillis() >= access.settings().live().giveUp().toMillis()) {
+        if (hopeless || tried + wait.toMillis() >= giveUp.toMillis()) {
             giveUp(again.inTheEnd(), again.what());
             return;
         }

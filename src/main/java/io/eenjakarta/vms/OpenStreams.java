@@ -95,8 +95,9 @@ final class OpenStreams {
 
     /** Ends the stream for all who watch it. */
     void endAll(LiveStream stream, StreamEnd why) {
-        end(stream, watch -> true, why);
-        closeIfIdle(stream);
+        List<StreamWatch> watches = table.removeAll(stream);
+        elsewhere(stream::stop);
+        watches.forEach(watch -> watch.ended(why));
     }
 
     private void end(LiveStream stream, Predicate<StreamWatch> whom, StreamEnd why) {
@@ -146,8 +147,9 @@ final class OpenStreams {
     void close() {
         List<LiveStream> all = table.close();
         for (LiveStream stream : all) {
+            List<StreamWatch> watches = table.removeAll(stream);
             stream.stop();
-            endAll(stream, StreamEnd.STOPPED);
+            watches.forEach(watch -> watch.ended(StreamEnd.STOPPED));
         }
     }
 

@@ -73,6 +73,10 @@ final class StreamChecks {
             streams.table().viewers().forEach(watch -> byGrant.computeIfAbsent(
                             watch.grant(), grant -> new ArrayList<>())
                     .add(watch));
+            if (byGrant.isEmpty()) {
+                again();
+                return;
+            }
             byGrant.forEach(this::lookAtGrant);
             lookAtRights();
         } catch (RuntimeException | Error e) {

@@ -185,6 +185,15 @@ final class StreamTable {
         });
     }
 
+    /** Takes a stream out, with all who watch it. */
+    List<StreamWatch> removeAll(LiveStream stream) {
+        return locked(() -> {
+            Row row = row(stream);
+            rows.remove(stream.key(), row);
+            return row == null ? List.of() : row.watches;
+        });
+    }
+
     /**
      * Takes a stream out that nobody watches.
      *

@@ -68,9 +68,6 @@ public class WebhookIntake {
         this.telemetry = telemetry;
         this.settings = settings.webhooks();
         this.reading = new Semaphore(this.settings.atATime());
-        for (Delivery outcome : Delivery.values()) {
-            telemetry.count(Measure.WEBHOOK_DELIVERIES, 0, Tag.outcome(outcome.word()));
-        }
     }
 
     /** For the container's proxy. */
@@ -82,6 +79,13 @@ public class WebhookIntake {
         this.telemetry = null;
         this.settings = null;
         this.reading = null;
+    }
+
+    /** This application has webhooks: what is counted of them is known from the start. */
+    public void start() {
+        for (Delivery outcome : Delivery.values()) {
+            telemetry.count(Measure.WEBHOOK_DELIVERIES, 0, Tag.outcome(outcome.word()));
+        }
     }
 
     /** Name of the header that holds a signature. */

@@ -54,18 +54,18 @@ class EventQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.1, 1", "a.1_b-2, 2", "_b-2, 2", "a.1_, 2"})
+    @CsvSource({"a_.1, 1", "a.1~b-2, 2", "~b_-2, 2", "a.1~, 2"})
     void findsAPlaceAgain(String text, int feeds) {
         assertEquals(text, EventPlace.of(text, feeds).text());
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"a.1", "a_b_c", "a\nid: b_c", "a b_c", "<_c"})
+    @ValueSource(strings = {"a.1", "a~b~c", "a\nid: b~c", "a b~c", "<~c"})
     void takesNothingElseForAPlace(String text) {
         EventPlace place = EventPlace.of(text, 2);
         assertEquals(Optional.empty(), place.mark(0));
         assertEquals(Optional.empty(), place.mark(1));
-        assertEquals("_", place.text());
+        assertEquals("~", place.text());
     }
 }

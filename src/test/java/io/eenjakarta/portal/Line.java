@@ -18,7 +18,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +49,7 @@ final class Line implements AutoCloseable {
     volatile HttpServletRequest asynchronous;
 
     volatile int status = 200;
+    final Map<String, String> headers = new ConcurrentHashMap<>();
     private final Socket server;
     private final Socket browser;
     private volatile boolean committed;
@@ -84,6 +87,7 @@ final class Line implements AutoCloseable {
                     yield context;
                 }
                 case "getExchange" -> exchange;
+                case "getSession", "getAttribute", "setAttribute", "getCookies", "getHeader" -> null;
                 default -> throw new UnsupportedOperationException(method.getName());
             };
         });
@@ -98,6 +102,11 @@ final class Line implements AutoCloseable {
                 status = (Integer) arguments[0];
                 yield null;
             }
+            case "setHeader" -> {
+                headers.put((String) arguments[0], (String) arguments[1]);
+                yield null;
+            }
+            case "setContentType", "setContentLength" -> null;
             case "getOutputStream" -> new Output(server.getOutputStream());
             default -> throw new UnsupportedOperationException(name);
         });

@@ -78,8 +78,8 @@ class OpenEventsTest {
         begin(two);
         two.viewer(0, "").event(seen("a.7", "e1"));
         two.viewer(1, LINKED).event(seen("b.9", "e2"));
-        assertTrue(sent.get(0).startsWith("id: a.7_\n"), sent.get(0));
-        assertTrue(sent.get(1).startsWith("id: a.7_b.9\n"), sent.get(1));
+        assertTrue(sent.get(0).startsWith("id: a.7~\n"), sent.get(0));
+        assertTrue(sent.get(1).startsWith("id: a.7~b.9\n"), sent.get(1));
         assertTrue(sent.get(1).contains("\"camera\":\"" + LINKED + "/100d4c41\""), sent.get(1));
     }
 

@@ -116,6 +116,8 @@ class HostileProviderTest {
             assertEquals(
                     "Port " + taken.getLocalPort() + " of 127.0.0.1, where the browser comes back to, is in use.",
                     outcome.ended());
+            assertEquals(0, outcome.report().getInt("requests"));
+            assertFalse(outcome.heard());
         }
     }
 

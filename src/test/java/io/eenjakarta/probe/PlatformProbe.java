@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -90,12 +91,7 @@ final class PlatformProbe {
     }
 
     private void askAll(Calls calls, TokenRequests tokens, Consumer<URI> browser) {
-        new OpenQuestions(settings.provider(), calls, tokens, findings).ask();
-        // Nobody is asked to sign in for nothing.
-        calls.check();
-        SignInQuestions signIns =
-                new SignInQuestions(settings.provider(), tokens, findings, redaction, limits.patience());
-        SignInQuestions.Grants grants = signIns.ask(browser);
+        SignInQuestions.Grants grants = signedIn(calls, tokens, browser);
         if (grants.usual().isEmpty()) {
             throw new Stopped("The first sign-in brought no tokens, so nothing more could be asked.");
         }
@@ -107,7 +103,22 @@ final class PlatformProbe {
         new EndQuestions(settings.provider(), tokens, api, findings).ask(grants, base, reuse);
     }
 
+    /** Takes the port first: without it nothing needs to be asked. */
+    private SignInQuestions.Grants signedIn(Calls calls, TokenRequests tokens, Consumer<URI> browser) {
+        List<SignIn> signIns = SignInQuestions.signIns();
+        try (CallbackPort port = new CallbackPort(settings.provider(), signIns)) {
+            new OpenQuestions(settings.provider(), calls, tokens, findings).ask();
+            // Nobody is asked to sign in for nothing.
+            calls.check();
+            return new SignInQuestions(settings.provider(), tokens, findings, redaction, limits.patience())
+                    .ask(port, signIns, browser);
+        }
+    }
+
     private static String giveBack(TokenRequests tokens) {
+        if (!tokens.anyIssued()) {
+            return "Nobody signed in.";
+        }
         try {
             for (String token : tokens.living()) {
                 tokens.revoke(token);

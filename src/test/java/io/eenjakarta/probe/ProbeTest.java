@@ -50,7 +50,8 @@ class ProbeTest {
         assertEquals("<string 128>", reply.getString("refresh_token"));
         assertEquals("Bearer", reply.getString("token_type"));
         assertEquals("<loopback host>", reply.getJsonObject("httpsBaseUrl").getString("hostname"));
-        assertTrue(outcome.note(Question.TOKEN_FORM).contains("\"alg\":\"RS256\""), outcome.note(Question.TOKEN_FORM));
+        String form = outcome.note(Question.TOKEN_FORM);
+        assertTrue(form.contains("\"alg\":\"RS256\"") && form.contains("\"iss\":\"vms.auth.v1\""), form);
         assertEquals("Unexpected argument: probe", error(outcome, Question.BAD_ARGUMENT, "message"));
     }
 

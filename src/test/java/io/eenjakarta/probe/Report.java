@@ -128,14 +128,20 @@ record Report(String ended, String leftovers, int calls, List<Finding> findings)
         return text.append("\n\n").append(seen.body()).toString().replace("```", "'''");
     }
 
-    /** A line for each question. */
+    /** Two lines for each question that was asked, and how many were not. */
     String summary() {
         StringBuilder text = new StringBuilder("\n");
+        int left = 0;
         for (Finding finding : findings) {
-            text.append("  %-10s %s%n             %s%n"
-                    .formatted(finding.agrees().word(), finding.question().text(), finding.note()));
+            if (finding.agrees() == Agreement.NOT_ASKED) {
+                left++;
+            } else {
+                text.append("  %-10s %s%n             %s%n"
+                        .formatted(finding.agrees().word(), finding.question().text(), finding.note()));
+            }
         }
-        return text.append("\n  ")
+        return text.append(left == 0 ? "" : "  not asked  " + left + " questions\n")
+                .append("\n  ")
                 .append(ended)
                 .append(' ')
                 .append(leftovers)

@@ -54,22 +54,25 @@ final class SignInQuestions {
         this.patience = patience;
     }
 
+    /** The three, in their order. */
+    static List<SignIn> signIns() {
+        return List.of(SignIn.withPkce(), SignIn.withoutPkce(), SignIn.withPkce());
+    }
+
     /**
      * Blocks until the user has signed in.
      *
+     * @param signIns those of {@link #signIns()}, for which the port waits
      * @param browser is given the address to open
-     * @throws Stopped when nobody does in time, or the port is in use
+     * @throws Stopped when nobody signs in in time
      */
-    Grants ask(Consumer<URI> browser) {
-        SignIn usual = SignIn.withPkce();
-        SignIn plain = SignIn.withoutPkce();
-        SignIn checked = SignIn.withPkce();
-        try (CallbackPort port = new CallbackPort(provider, List.of(usual, plain, checked))) {
-            browser.accept(usual.authorize(provider));
-            Optional<ProbedGrant> first = usual(returned(port, "The first"), usual);
+    Grants ask(CallbackPort port, List<SignIn> signIns, Consumer<URI> browser) {
+        try {
+            browser.accept(signIns.get(0).authorize(provider));
+            Optional<ProbedGrant> first = usual(returned(port, "The first"), signIns.get(0));
             Returned second = returned(port, "The one without PKCE");
             Optional<ProbedGrant> without = plain(second);
-            Optional<ProbedGrant> third = checked(returned(port, "The third"), checked);
+            Optional<ProbedGrant> third = checked(returned(port, "The third"), signIns.get(2));
             return new Grants(first, without, second.usableCode(), third);
         } finally {
             state();
@@ -137,7 +140,6 @@ final class SignInQuestions {
     private void form(String access) {
         String[] parts = access.split("\\.");
         Optional<JsonObject> claims = parts.length == JWT_PARTS ? decoded(parts[1]) : Optional.empty();
-        claims.ifPresent(redaction::know);
         findings.add(
                 Question.TOKEN_FORM,
                 "a look at the access token",
@@ -150,6 +152,7 @@ final class SignInQuestions {
                                         .orElse("unreadable")
                                 + ", claims " + redaction.of(json, Redaction.Kind.DATA))
                         .orElse("An opaque text of " + access.length() + " characters."));
+        claims.ifPresent(redaction::know);
     }
 
     private static Optional<JsonObject> decoded(String part) {

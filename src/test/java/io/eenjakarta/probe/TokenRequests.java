@@ -19,6 +19,7 @@ final class TokenRequests {
     private final Calls calls;
     private final Redaction redaction;
     private final Set<String> living = new LinkedHashSet<>();
+    private boolean anyIssued;
 
     TokenRequests(EagleEyeProvider provider, Calls calls, Redaction redaction) {
         this.provider = provider;
@@ -76,9 +77,16 @@ final class TokenRequests {
         return Set.copyOf(living);
     }
 
+    boolean anyIssued() {
+        return anyIssued;
+    }
+
     private Reaction token(Map<String, String> form, ClientCredentials client) {
         Reaction reaction = post(provider.tokenEndpoint(), form, client);
-        reaction.text("access_token").ifPresent(redaction::secret);
+        reaction.text("access_token").ifPresent(token -> {
+            redaction.secret(token);
+            anyIssued = true;
+        });
         reaction.text("refresh_token").ifPresent(token -> {
             redaction.secret(token);
             living.add(token);

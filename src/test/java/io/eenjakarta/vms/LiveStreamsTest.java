@@ -62,8 +62,7 @@ class LiveStreamsTest {
     @Test
     void opensAnotherForAnotherAccountAndAnotherCamera() {
         GrantId ada = bench.grants.signIn("ada");
-        bench.watch(ada, GATE).sees();
-        bench.watch(ada, QUAY).sees();
+        List.of(GATE, QUAY).forEach(camera -> bench.watch(ada, camera).sees());
         GrantId linus = bench.grants.signIn("linus");
         assertThrows(VmsException.NotFound.class, () -> bench.watch(linus, GATE));
         assertEquals(1, bench.played.opened(GATE));
