@@ -2,17 +2,40 @@ package io.eenjakarta.provider;
 
 import java.time.Duration;
 
-/** The settings of feeds of events. */
-final class EventSettings {
+/**
+ * How feeds of events are read and handed on.
+ *
+ * @param lease how long a node holds a feed without saying so again
+ * @param poll how often a node looks for events
+ * @param silence how long a stream may say nothing
+ * @param keep how long events wait
+ * @param mostKept of one feed
+ * @param overlap how far behind the latest event a gap begins
+ * @param eventBytes largest event
+ * @param viewers of one node
+ * @param feedsPerGrant different ones, on all nodes
+ * @param camerasPerFeed of one filter
+ * @param heartbeat how often a browser is told that its stream is still there
+ */
+public record EventSettings(
+        Duration lease,
+        Duration poll,
+        Duration silence,
+        Duration keep,
+        int mostKept,
+        Duration overlap,
+        int eventBytes,
+        int viewers,
+        int feedsPerGrant,
+        int camerasPerFeed,
+        Duration heartbeat) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private EventSettings() {}
-
-    static Settings.Events read(GivenSettings given) {
-        Settings.Events read = new Settings.Events(
+    static EventSettings read(GivenSettings given) {
+        EventSettings read = new EventSettings(
                 given.duration(Setting.EVENTS_LEASE, SECOND, MINUTE),
                 given.duration(Setting.EVENTS_POLL, Duration.ofMillis(50), MINUTE),
                 given.duration(Setting.EVENTS_SILENCE, SECOND, HOUR),
@@ -28,5 +51,10 @@ final class EventSettings {
             given.fault(Setting.EVENTS_OVERLAP, "must be shorter than " + Setting.EVENTS_KEEP.key());
         }
         return read;
+    }
+
+    /** How often a node says that it holds a feed, or that it wants one. */
+    public Duration renewal() {
+        return lease.dividedBy(3);
     }
 }

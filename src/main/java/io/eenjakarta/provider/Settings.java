@@ -33,7 +33,7 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
-        Events events,
+        EventSettings events,
         Live live,
         Vault vault,
         KeepAlive keepAlive,
@@ -124,40 +124,6 @@ public record Settings(
             int cacheBytes,
             int atATime,
             Duration patience) {}
-
-    /**
-     * How feeds of events are read and handed on.
-     *
-     * @param lease how long a node holds a feed without saying so again
-     * @param poll how often a node looks for events
-     * @param silence how long a stream may say nothing
-     * @param keep how long events wait
-     * @param mostKept of one feed
-     * @param overlap how far behind the latest event a gap begins
-     * @param eventBytes largest event
-     * @param viewers of one node
-     * @param feedsPerGrant different ones, on all nodes
-     * @param camerasPerFeed of one filter
-     * @param heartbeat how often a browser is told that its stream is still there
-     */
-    public record Events(
-            Duration lease,
-            Duration poll,
-            Duration silence,
-            Duration keep,
-            int mostKept,
-            Duration overlap,
-            int eventBytes,
-            int viewers,
-            int feedsPerGrant,
-            int camerasPerFeed,
-            Duration heartbeat) {
-
-        /** How often a node says that it holds a feed, or that it wants one. */
-        public Duration renewal() {
-            return lease.dividedBy(3);
-        }
-    }
 
     /**
      * How live pictures are watched.

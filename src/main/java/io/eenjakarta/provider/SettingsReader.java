@@ -67,7 +67,7 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
-        Settings.Events events = EventSettings.read(given);
+        EventSettings events = EventSettings.read(given);
         Settings.Live live = live(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(

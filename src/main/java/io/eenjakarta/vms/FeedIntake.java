@@ -2,8 +2,8 @@ package io.eenjakarta.vms;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.provider.LogCode;
-import io.eenjakarta.provider.Settings;
 import io.eenjakarta.telemetry.Measure;
 import io.eenjakarta.telemetry.Tag;
 import io.eenjakarta.vault.EventFeed;
@@ -31,7 +31,7 @@ final class FeedIntake {
     private final EventFeeds feeds;
     private final BooleanSupplier goesOn;
     private final Consumer<Duration> pause;
-    private final Settings.Events settings;
+    private final EventSettings settings;
     private final EventJson json = new EventJson();
 
     /**

@@ -2,8 +2,8 @@ package io.eenjakarta.vms;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.provider.LogCode;
-import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.EventFeed;
 import io.eenjakarta.vault.EventFeeds;
@@ -34,7 +34,7 @@ final class FeedNode {
     private final EventFeeds feeds;
     private final Executor executor;
     private final ApiAccess access;
-    private final Settings.Events settings;
+    private final EventSettings settings;
     private final EventJson json = new EventJson();
     private final String owner = GrantId.random().value();
     private final ReentrantLock lock = new ReentrantLock();

@@ -2,7 +2,7 @@ package io.eenjakarta.vms;
 
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Een;
-import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.telemetry.Measure;
 import io.eenjakarta.telemetry.Telemetry;
@@ -29,7 +29,7 @@ public class LiveEvents {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final ApiAccess access;
-    private final Settings.Events settings;
+    private final EventSettings settings;
     private final EventFeeds feeds;
     private final FeedNode node;
     private final FeedRounds rounds;

@@ -4,6 +4,7 @@ import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
@@ -103,7 +104,7 @@ final class TokenFixture {
                         33554432,
                         8,
                         Duration.ofSeconds(10)),
-                new Settings.Events(
+                new EventSettings(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(90),

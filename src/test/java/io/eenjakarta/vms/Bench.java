@@ -47,19 +47,6 @@ final class Bench implements AutoCloseable {
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
 
-    static final Settings.Events EVENTS = new Settings.Events(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(90),
-            Duration.ofMinutes(15),
-            5000,
-            Duration.ofSeconds(30),
-            65536,
-            500,
-            10,
-            500,
-            Duration.ofSeconds(15));
-
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     static final GrantId CALLER = new GrantId("caller");
@@ -220,7 +207,7 @@ final class Bench implements AutoCloseable {
                         33554432,
                         8,
                         Duration.ofSeconds(10)),
-                EVENTS,
+                UsualEvents.SETTINGS,
                 new Settings.Live(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
