@@ -177,6 +177,15 @@ class WebhookIntakeTest {
     }
 
     @Test
+    void comesAgainWhenNoThreadWasFreeForObservers() {
+        bench.observersFail = new java.util.concurrent.RejectedExecutionException("full");
+        assertEquals(Delivery.NOT_NOW, bench.deliver(hook, WebhookBench.event("e1", NOW)));
+        bench.observersFail = null;
+        assertEquals(Delivery.ACCEPTED, bench.deliver(hook, WebhookBench.event("e1", NOW)));
+        assertEquals(1, bench.told.size());
+    }
+
+    @Test
     void waitsWhileTheGrantWaitsForItsUser() {
         bench.api.renewal.alive = false;
         assertEquals(Delivery.NOT_NOW, bench.deliver(hook, WebhookBench.event("e1", NOW)));
