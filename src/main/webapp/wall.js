@@ -11,6 +11,7 @@
   const UNSEEN = "unseen"; // why a fetch was given up that nobody would have seen: as if it had not been asked
 
   const words = document.getElementById("words").dataset;
+  const whose = document.documentElement.dataset.whose ?? "";
   const pauseButton = document.getElementById("pause");
   const offline = document.getElementById("offline");
   const gone = document.getElementById("gone");
@@ -99,7 +100,10 @@
 
   const mayAsk = () => signedIn && !document.hidden && navigator.onLine;
   /** A picture that stands still is fetched once, even while the others are paused. */
-  const isWanted = (picture) => picture.inView && !picture.stop && (!paused || !picture.url) && picture.due < Infinity;
+  const isWanted = (picture) =>
+    picture.inView && !picture.stop && !isStreaming(picture) && (!paused || !picture.url) && picture.due < Infinity;
+  /** Another script shows the camera's live pictures in its place. */
+  const isStreaming = (picture) => "streaming" in picture.frame.dataset;
 
   /** Fetches what is due, and comes back when the next one is. */
   function plan() {
@@ -166,7 +170,7 @@
         URL.revokeObjectURL(url);
         throw broken;
       }
-      if (pictures.get(picture.address) !== picture) {
+      if (pictures.get(picture.address) !== picture || isStreaming(picture)) {
         URL.revokeObjectURL(url);
         return;
       }
@@ -192,6 +196,8 @@
     if (trouble === "busy") {
       // Everybody waits: the provider counts an account's questions, not a camera's.
       calmUntil = Math.max(calmUntil, performance.now() + Math.min(Math.max(asked, 1000), LONGEST_PAUSE));
+    } else if (trouble === "another-account") {
+      stale();
     } else if (trouble === "not-found" || trouble === "forbidden") {
       picture.due = Infinity;
     } else if (trouble === "sign-in") {
@@ -206,6 +212,22 @@
     }
     show(picture, trouble);
   }
+
+  /** The session shows another account than this page: nothing of this one stays, and nothing more is asked for. */
+  function stale() {
+    if (!signedIn) {
+      return;
+    }
+    signedIn = false;
+    for (const picture of pictures.values()) {
+      release(picture);
+      picture.tag = null;
+      picture.image.src = words.none;
+      picture.frame.dataset.state = "trouble";
+    }
+    document.dispatchEvent(new Event("een-another-account"));
+  }
+  document.addEventListener("een-another-account", stale);
 
   /** A picture that could not be renewed stays, and its card says so. */
   function show(picture, trouble) {
@@ -222,6 +244,7 @@
 
   function showPaused() {
     pauseButton.textContent = paused ? words.play : words.pause;
+    pauseButton.dataset.paused = paused;
   }
 
   function lookAround() {
@@ -246,6 +269,17 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       pictures.forEach((picture) => picture.stop?.abort(UNSEEN));
+    }
+    plan();
+  });
+  document.addEventListener("een-pictures", () => {
+    for (const picture of pictures.values()) {
+      picture.tag = null; // what is on the page may be another picture by now
+      if (isStreaming(picture)) {
+        picture.stop?.abort(UNSEEN);
+      } else {
+        picture.due = Math.min(picture.due, performance.now());
+      }
     }
     plan();
   });
@@ -279,7 +313,12 @@
     const results = document.getElementById("results");
     results.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: mine.signal });
+      const answer = await fetch(address, { headers: { Accept: "text/html", "Een-Whose": whose }, signal: mine.signal });
+      if (answer.status === 409) {
+        results.removeAttribute("aria-busy");
+        stale();
+        return;
+      }
       if (!answer.ok && answer.status !== 401) {
         throw new Error(answer.status); // the page that is here still works
       }

@@ -24,7 +24,8 @@
       <dl class="facts">
         <div><dt>State</dt><dd id="state"><een:state of="${grant.state()}"/><c:if test="${not empty grant.reason()}"> <span class="quiet"><c:out value="${grant.reason()}"/></span></c:if></dd></div>
         <div><dt>Kind</dt><dd><c:out value="${grant.kind()}"/>
-          <span class="quiet"><c:if test="${grant.connected()}">Kept alive for unattended use, until it is disconnected</c:if><c:if test="${not grant.connected()}">Lives as long as its session</c:if></span></dd></div>
+          <span class="quiet"><c:if test="${grant.connected()}">Kept alive for unattended use, until it is disconnected</c:if><c:if test="${not grant.connected() and not grant.switched()}">Lives as long as its session</c:if><c:if test="${grant.switched()}">Lives as long as the sign-in that opened it</c:if></span></dd></div>
+        <c:if test="${not empty parent}"><div><dt>Opened by</dt><dd><een:link to="${parent}" id="parent">the grant of a sign-in</een:link> <span class="quiet">Ends with it</span></dd></div></c:if>
         <div><dt>Provider</dt><dd><c:out value="${grant.provider()}"/></dd></div>
         <div><dt>User</dt><dd>
           <c:if test="${not empty grant.userLink()}"><een:link to="${grant.userLink()}" id="whose"><code><c:out value="${grant.account()}"/>/<c:out value="${grant.user()}"/></code></een:link> <span class="quiet">Account and user</span></c:if>

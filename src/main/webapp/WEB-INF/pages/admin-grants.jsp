@@ -25,6 +25,7 @@
         <option value="">All</option>
         <option value="SESSION"<c:if test="${search.kind() == 'SESSION'}"> selected</c:if>>Sign-ins</option>
         <option value="OFFLINE"<c:if test="${search.kind() == 'OFFLINE'}"> selected</c:if>>Connected accounts</option>
+        <option value="SWITCHED"<c:if test="${search.kind() == 'SWITCHED'}"> selected</c:if>>Switched accounts</option>
       </select>
     </div>
     <div class="field">

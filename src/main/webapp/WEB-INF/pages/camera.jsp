@@ -8,13 +8,14 @@
     <een:status of="${camera.status()}"/>
   </div>
   <een:live pause="${text.of('live.pause')}" play="${text.of('live.play')}"/>
+  <c:if test="${not empty stream and empty at and camera.live()}"><script src="<c:url value="/live.js"/>?v=<c:out value="${files}"/>" defer></script></c:if>
   <div class="camera-page">
     <section class="card player" id="player" aria-label="<c:if test="${not empty at}"><c:out value="${text.of('camera.recorded-picture')}"/></c:if><c:if test="${empty at}"><c:out value="${text.of('camera.live-picture')}"/></c:if>">
       <c:if test="${not empty at}">
         <een:frame picture="${recorded}" alt="${text.with('camera.recorded-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="0" eager="${true}"/>
       </c:if>
       <c:if test="${empty at and camera.live()}">
-        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="2" eager="${true}"/>
+        <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="2" eager="${true}" stream="${stream}"/>
       </c:if>
       <c:if test="${empty at and not camera.live()}">
         <div class="camera-picture none"><img src="<c:url value="/no-picture.svg"/>" alt="<c:out value="${text.with('wall.no-picture-of', camera.name())}"/>" width="640" height="360"></div>
@@ -26,6 +27,9 @@
         </c:if>
         <c:if test="${empty at and camera.live()}">
           <button class="button small scripted" id="pause" type="button"><c:out value="${text.of('live.pause')}"/></button>
+          <c:if test="${not empty stream}">
+            <p class="stream-state scripted" id="stream-state" role="status" data-now="preview" data-live="<c:out value="${text.of('stream.live')}"/>" data-again="<c:out value="${text.of('stream.again')}"/>" data-preview="<c:out value="${text.of('stream.preview')}"/>" data-paused="<c:out value="${text.of('stream.paused')}"/>"><span class="state busy"><c:out value="${text.of('stream.preview')}"/></span></p>
+          </c:if>
         </c:if>
         <c:if test="${empty at and not camera.live()}">
           <p class="quiet"><c:out value="${text.of('camera.no-live')}"/></p>
@@ -36,6 +40,7 @@
         </c:if>
       </div>
     </section>
+    <c:if test="${not empty timeline}"><een:timeline of="${timeline}" watch="${camera.watch()}" page="${live}" preview="${camera.picture()}"/></c:if>
     <div class="camera-side">
       <c:if test="${records}">
         <section class="card sheet plain" aria-labelledby="history">

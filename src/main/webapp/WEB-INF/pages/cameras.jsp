@@ -8,6 +8,7 @@
     <button class="button small scripted" id="pause" type="button"><c:out value="${text.of('live.pause-all')}"/></button>
   </div>
   <een:live pause="${text.of('live.pause-all')}" play="${text.of('live.play-all')}"/>
+  <een:notices off="${true}"/>
   <form class="filter" id="filter" role="search" aria-label="<c:out value="${text.of('wall.filter')}"/>" method="get" action="<c:url value="/cameras"/>">
     <div class="field wide">
       <label for="q"><c:out value="${text.of('wall.name')}"/></label>
@@ -69,6 +70,7 @@
       <c:if test="${not empty next}"><een:link to="${next}" look="button" id="more"><c:out value="${text.of('wall.next')}"/></een:link></c:if>
     </p>
   </c:if>
+  <c:if test="${linkedHidden}"><p class="quiet" id="linked-hidden"><c:out value="${text.of('switch.linked-hidden')}"/></p></c:if>
   <c:forEach items="${linked}" var="account">
     <section class="linked" aria-label="<c:out value="${account.title()}"/>">
       <div class="head">

@@ -56,10 +56,13 @@
   </section>
   <section class="card sheet" aria-labelledby="later">
     <h2 id="later"><c:out value="${text.of('connection.later')}"/></h2>
-    <c:if test="${empty connection.familyEnd()}">
+    <c:if test="${not empty switched}">
+      <p id="with-own"><c:out value="${text.of('switch.with-own')}"/></p>
+    </c:if>
+    <c:if test="${empty connection.familyEnd() and empty switched}">
       <p id="no-end"><c:out value="${text.of('connection.no-end')}"/></p>
     </c:if>
-    <c:if test="${not empty connection.familyEnd()}">
+    <c:if test="${not empty connection.familyEnd() and empty switched}">
     <dl class="facts">
       <div>
         <dt><c:out value="${text.of('connection.idle')}"/></dt>

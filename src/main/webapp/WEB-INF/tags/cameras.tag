@@ -5,7 +5,7 @@
 <%@ taglib prefix="een" tagdir="/WEB-INF/tags" %>
 <ul class="cameras">
   <c:forEach items="${list}" var="camera">
-    <li class="card camera" data-camera-id="<c:out value="${camera.id()}"/>">
+    <li class="card camera" data-camera-id="<c:out value="${camera.id()}"/>" data-watch="<c:out value="${camera.watch()}"/>">
       <c:if test="${camera.live()}">
         <een:frame picture="${camera.picture()}" alt="${text.with('wall.preview-of', camera.name())}" none="${text.with('wall.no-picture-of', camera.name())}" every="15"/>
       </c:if>

@@ -7,6 +7,7 @@
   data-sign-in="<c:out value="${text.of('picture.sign-in')}"/>" data-busy="<c:out value="${text.of('picture.busy')}"/>"
   data-connect-again="<c:out value="${text.of('picture.connect-again')}"/>"
   data-off="<c:out value="${text.of('picture.off')}"/>" data-no-picture="<c:out value="${text.of('picture.no-picture')}"/>"
+  data-another-account="<c:out value="${text.of('switch.picture-another')}"/>"
   data-failed="<c:out value="${text.of('picture.failed')}"/>" data-taken="<c:out value="${text.of('live.taken')}"/>"
   data-search-failed="<c:out value="${text.of('live.search-failed')}"/>" data-none="<c:url value="/no-picture.svg"/>"></div>
 <p class="notice warn" id="offline" role="status" hidden><span><c:out value="${text.of('live.offline')}"/></span></p>

@@ -1,6 +1,7 @@
 package io.eenjakarta.authentication;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.renewal.CallerGrant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The grant of the caller whom the request's session names. */
+/** The grant of the caller whom the request's session names: of the account below their own while that is shown. */
 @RequestScoped
 public class SessionCallerGrant implements CallerGrant {
 
@@ -27,7 +28,9 @@ public class SessionCallerGrant implements CallerGrant {
     @Override
     public Optional<GrantId> id() {
         try {
-            return Caller.of(request).map(Caller::grant);
+            return Caller.of(request).map(caller -> SwitchedAccount.of(request)
+                    .map(SwitchedAccount::grant)
+                    .orElse(caller.grant()));
         } catch (IllegalStateException noServletRequest) {
             return Optional.empty();
         }

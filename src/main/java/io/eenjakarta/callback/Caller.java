@@ -51,6 +51,7 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
     /** Ends the request's session, if there is one that nobody else has ended yet. */
     public static void endSession(HttpServletRequest request) {
         request.removeAttribute(ATTRIBUTE);
+        SwitchedAccount.forget(request);
         try {
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -65,10 +66,12 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
     /** Takes the caller out of the request's session and leaves the rest of it to the portal. */
     public static void leave(HttpServletRequest request) {
         request.removeAttribute(ATTRIBUTE);
+        SwitchedAccount.forget(request);
         try {
             HttpSession session = request.getSession(false);
             if (session != null) {
                 session.removeAttribute(ATTRIBUTE);
+                SwitchedAccount.forget(session);
             }
         } catch (IllegalStateException ended) {
             return;
@@ -80,6 +83,9 @@ public record Caller(GrantId grant, String name, String shownName, Set<String> g
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        request.getSession(true).setAttribute(ATTRIBUTE, this);
+        SwitchedAccount.forget(request);
+        HttpSession session = request.getSession(true);
+        SwitchedAccount.forget(session);
+        session.setAttribute(ATTRIBUTE, this);
     }
 }

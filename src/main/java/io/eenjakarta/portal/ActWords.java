@@ -23,6 +23,8 @@ final class ActWords {
             case ENDED -> "Grant ended";
             case EXPIRING -> "End announced";
             case SECRET_REFUSED -> "Credentials refused";
+            case SWITCHED -> "Switched to an account";
+            case SWITCHED_BACK -> "Switched back";
             case ADMIN_ENDED -> "Revoked by an administrator";
             case ADMIN_REFRESHED -> "Renewed by an administrator";
             case ADMIN_CALLED -> "Call tried by an administrator";

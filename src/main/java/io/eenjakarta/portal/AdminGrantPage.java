@@ -52,6 +52,8 @@ public class AdminGrantPage extends AdminPage {
             throw new Missing();
         }
         request.setAttribute("id", id.value());
+        grant.flatMap(GrantLine::parent)
+                .ifPresent(parent -> request.setAttribute("parent", GrantView.page(parent.value())));
         grant.ifPresent(line -> request.setAttribute("grant", GrantView.of(line, providers, now)));
         request.setAttribute(
                 "history",

@@ -43,6 +43,7 @@ final class AdminJson {
                 .add("kind", line.kind())
                 .add("provider", line.provider());
         owner(json, line.owner());
+        line.parent().ifPresent(parent -> json.add("parent", parent.value()));
         return json.add("generation", line.generation())
                 .add("state", line.status())
                 .add("reason", line.reason())

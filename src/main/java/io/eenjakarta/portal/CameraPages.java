@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The page of one camera: its picture as it is now or was, and what is known about it. Thread-safe. */
 @ApplicationScoped
@@ -30,20 +32,28 @@ public class CameraPages {
     private final Cameras cameras;
     private final LinkedGrants linked;
     private final Providers providers;
+    private final Timelines timelines;
     private final Clock clock;
 
     @Inject
-    public CameraPages(Pages pages, Cameras cameras, LinkedGrants linked, Settings settings, @Een Clock clock) {
+    public CameraPages(
+            Pages pages,
+            Cameras cameras,
+            LinkedGrants linked,
+            Timelines timelines,
+            Settings settings,
+            @Een Clock clock) {
         this.pages = pages;
         this.cameras = cameras;
         this.linked = linked;
+        this.timelines = timelines;
         this.providers = settings == null ? null : settings.providers();
         this.clock = clock;
     }
 
     /** For the container's proxy. */
     protected CameraPages() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Answers with the page for a path below {@code /cameras/}, or says that there is none. */
@@ -51,6 +61,10 @@ public class CameraPages {
         Optional<CameraPath> path = CameraPath.parse(request.getPathInfo());
         if (path.isEmpty()) {
             pages.fail(Failure.NOT_FOUND, request, response);
+            return;
+        }
+        if (!path.get().own() && SwitchedAccount.of(request).isPresent()) {
+            pages.fail(Failure.OWN_ACCOUNT_FIRST, request, response);
             return;
         }
         try {
@@ -71,6 +85,10 @@ public class CameraPages {
     private void prepare(CameraPath path, HttpServletRequest request) {
         WallQuery from = WallQuery.of(request);
         Optional<LinkedGrant> grant = path.own() ? Optional.empty() : Optional.of(grant(path, request));
+        boolean records =
+                provider(grant, request).filter(Provider::recordedPictures).isPresent();
+        // Events come from where recorded pictures come from.
+        Supplier<Timeline> timeline = records ? timelines.begin(path, grant, from, Texts.of(request)) : () -> null;
         Camera camera = grant.map(one -> GrantScope.call(one.id(), () -> cameras.get(path.camera())))
                 .orElseGet(() -> cameras.get(path.camera()));
         CameraView view = CameraView.of(camera, path, from);
@@ -82,17 +100,19 @@ public class CameraPages {
         request.setAttribute("back", from.on("/cameras"));
         request.setAttribute("query", from);
         request.setAttribute("path", path.page());
-        request.setAttribute("records", hasRecords(grant, request));
+        request.setAttribute("records", records);
+        request.setAttribute("timeline", timeline.get());
+        provider(grant, request)
+                .filter(Provider::liveStreams)
+                .ifPresent(one -> request.setAttribute("stream", path.stream()));
         recorded(path, from, request);
     }
 
-    private boolean hasRecords(Optional<LinkedGrant> grant, HttpServletRequest request) {
+    private Optional<Provider> provider(Optional<LinkedGrant> grant, HttpServletRequest request) {
         // A caller's name begins with that of their provider.
         return grant.map(LinkedGrant::provider)
                 .or(() -> Caller.of(request).map(caller -> caller.name().replaceFirst("/.*", "")))
-                .flatMap(providers::named)
-                .filter(Provider::recordedPictures)
-                .isPresent();
+                .flatMap(providers::named);
     }
 
     private void recorded(CameraPath path, WallQuery from, HttpServletRequest request) {

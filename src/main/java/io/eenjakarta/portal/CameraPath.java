@@ -50,9 +50,14 @@ record CameraPath(String owner, String camera) {
         return "/cameras/" + (own() ? "" : owner + '/') + camera;
     }
 
-    /** Path of the live picture. */
+    /** Path of the live picture, of which there is one at a time. */
     String preview() {
         return page() + "/preview.jpeg";
+    }
+
+    /** Path of the live pictures that go on. */
+    String stream() {
+        return page() + "/live.mjpeg";
     }
 
     /** Path of the newest recorded picture of that time or before it. */

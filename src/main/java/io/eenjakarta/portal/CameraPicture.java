@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A camera's picture, fetched by the server: the browser has no token. The image is read whole and checked before the
@@ -31,13 +32,15 @@ public class CameraPicture extends HttpServlet {
 
     private final transient CameraPages page;
     private final transient LiveImages images;
+    private final transient LiveRelay relay;
     private final transient LinkedGrants linked;
     private final transient PictureLog log = new PictureLog();
 
     @Inject
-    public CameraPicture(CameraPages page, LiveImages images, LinkedGrants linked) {
+    public CameraPicture(CameraPages page, LiveImages images, LiveRelay relay, LinkedGrants linked) {
         this.page = page;
         this.images = images;
+        this.relay = relay;
         this.linked = linked;
     }
 
@@ -51,6 +54,15 @@ public class CameraPicture extends HttpServlet {
         }
         PictureAnswer answer =
                 new PictureAnswer(request, response, log, path.get().own());
+        if (path.get().kind() == PreviewPath.Kind.LIVE) {
+            PreviewPath live = path.get();
+            relay.show(
+                    request,
+                    response,
+                    answer,
+                    viewer -> under(live, request, () -> relay.watch(live.camera(), viewer)));
+            return;
+        }
         Optional<Instant> at = Optional.empty();
         if (path.get().recorded()) {
             at = PreviewPath.moment(request.getParameterValues("at"));
@@ -69,12 +81,14 @@ public class CameraPicture extends HttpServlet {
 
     private CompletableFuture<LiveImage> picture(PreviewPath path, Optional<Instant> at, HttpServletRequest request) {
         try {
-            return path.own()
-                    ? asked(path.camera(), at)
-                    : GrantScope.call(grant(path, request), () -> asked(path.camera(), at));
+            return under(path, request, () -> asked(path.camera(), at));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private <T> T under(PreviewPath path, HttpServletRequest request, Supplier<T> question) {
+        return path.own() ? question.get() : GrantScope.call(grant(path, request), question::get);
     }
 
     /** Under the caller's own grant, or one of those that they connected; never under one that the browser named. */

@@ -27,6 +27,11 @@ public record CameraView(
         return of(camera, CameraPath.of(linked, camera.id()), from);
     }
 
+    /** What its events are asked for by: its path below {@code /cameras/}; empty where its id is not one. */
+    public String watch() {
+        return page == null ? "" : picture.replaceFirst("^/cameras/", "").replaceFirst("/preview\\.jpeg$", "");
+    }
+
     /** The same where its location is known by another way. */
     CameraView at(String location) {
         return place.isEmpty() ? new CameraView(id, name, status, live, picture, page, location) : this;

@@ -1,12 +1,14 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.LinkedGrant;
 import io.eenjakarta.renewal.LinkedGrants;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.Camera;
 import io.eenjakarta.vms.CameraPage;
 import io.eenjakarta.vms.Cameras;
@@ -68,7 +70,9 @@ public class CamerasPage extends PortalPage {
         Texts texts = Texts.of(request);
         WallQuery query = WallQuery.of(request);
         Optional<Caller> caller = Caller.of(request);
-        Supplier<List<Location>> places = together.begin(() -> places(caller), List.of());
+        Optional<GrantId> grant =
+                SwitchedAccount.of(request).map(SwitchedAccount::grant).or(() -> caller.map(Caller::grant));
+        Supplier<List<Location>> places = together.begin(() -> places(grant), List.of());
         CameraPage page = cameras.page(query.filter(), query.size(), query.token());
         List<Location> known = places.get();
         Map<String, String> names = new HashMap<>();
@@ -88,7 +92,7 @@ public class CamerasPage extends PortalPage {
                 "next", last ? null : query.at(page.nextPageToken()).on("/cameras"));
         // A location is one of the caller's own account.
         if (query.token() == null && query.location().isEmpty()) {
-            caller.ifPresent(one -> request.setAttribute("linked", ofLinked(one, query, texts)));
+            caller.ifPresent(one -> showLinked(one, query, request));
         }
         request.setAttribute("locations", known);
         return "cameras";
@@ -103,8 +107,26 @@ public class CamerasPage extends PortalPage {
         return query.filtered() ? texts.with("wall.found", shown) : texts.with("wall.count", shown);
     }
 
-    private List<Location> places(Optional<Caller> caller) {
-        return caller.map(one -> locations.of(one.grant())).orElse(List.of());
+    private List<Location> places(Optional<GrantId> grant) {
+        return grant.map(locations::of).orElse(List.of());
+    }
+
+    /** What a person has connected is theirs: it does not stand among the cameras of an account that they only look at. */
+    private void showLinked(Caller caller, WallQuery query, HttpServletRequest request) {
+        Texts texts = Texts.of(request);
+        if (SwitchedAccount.of(request).isEmpty()) {
+            request.setAttribute("linked", ofLinked(caller, query, texts));
+        } else if (hasLinked(caller)) {
+            request.setAttribute("linkedHidden", true);
+        }
+    }
+
+    private boolean hasLinked(Caller caller) {
+        try {
+            return !linked.of(caller.name()).isEmpty();
+        } catch (GrantException away) {
+            return false;
+        }
     }
 
     /** While the vault cannot tell, the caller's own cameras are shown all the same. */

@@ -21,6 +21,12 @@ public record Failure(int status, String name, boolean signIn, Optional<Duration
     static final Failure CONNECT_AGAIN = new Failure(403, "connect-again");
     static final Failure FORBIDDEN = new Failure(403, "forbidden");
     static final Failure CROSS_SITE = new Failure(403, "cross-site");
+    /** No account below the caller's own, or none that they may enter. */
+    static final Failure NO_ACCOUNT = new Failure(403, "no-account");
+
+    /** It belongs to the caller, who looks at another account now. */
+    static final Failure OWN_ACCOUNT_FIRST = new Failure(403, "own-account-first");
+
     static final Failure WRONG_METHOD = new Failure(405, "wrong-method");
     static final Failure LOGOUT_BY_LINK = new Failure(405, "logout-by-link");
     static final Failure SIGN_IN_AGAIN = new Failure(401, "sign-in-again", true, Optional.empty());

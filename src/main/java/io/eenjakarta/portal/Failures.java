@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.renewal.SwitchRefusedException;
 import io.eenjakarta.vms.VmsException;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ final class Failures {
         }
         if (cause instanceof VmsException.Unauthorized unauthorized) {
             return unauthorized.needsLogin() ? Failure.SIGN_IN_AGAIN : Failure.API_REFUSES;
+        }
+        if (cause instanceof SwitchRefusedException) {
+            return Failure.NO_ACCOUNT;
         }
         if (cause instanceof VmsException.Forbidden) {
             return Failure.FORBIDDEN;
@@ -68,7 +72,9 @@ final class Failures {
     private static Throwable known(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof GrantException || cause instanceof VmsException) {
+            if (cause instanceof GrantException
+                    || cause instanceof VmsException
+                    || cause instanceof SwitchRefusedException) {
                 return cause;
             }
             cause = cause.getCause();

@@ -37,15 +37,11 @@ record GrantAct(boolean revokes, GrantId grant) implements AdminAct {
             facts.add(new Question.Fact("User", owner.user()));
         });
         facts.add(new Question.Fact("State", StateView.of(line.status()).words()));
-        boolean session = line.kind().equals("SESSION");
         List<String> renewed = List.of(
                 "The provider is asked for new tokens at once, as if the old ones had run out.",
                 "Whoever uses this grant notices nothing. If the provider refuses, the user has to sign in again.");
         List<String> ended = List.of(
-                "The grant ends here at once, and its tokens are given back to the provider.",
-                session
-                        ? "Whoever is signed in with it is signed out. They can sign in again."
-                        : "Whatever works unattended with this account stops. Its user can connect it again.");
+                "The grant ends here at once, and its tokens are given back to the provider.", whatEnds(line.kind()));
         return new Question(
                 revokes ? "Revoke this grant?" : "Renew the tokens of this grant now?",
                 facts,
@@ -55,6 +51,14 @@ record GrantAct(boolean revokes, GrantId grant) implements AdminAct {
                 "",
                 Map.of("act", revokes ? "revoke" : "refresh", "grant", grant.value()),
                 back());
+    }
+
+    private static String whatEnds(String kind) {
+        return switch (kind) {
+            case "SESSION" -> "Whoever is signed in with it is signed out. They can sign in again.";
+            case "SWITCHED" -> "Whoever looks at this account is led back to their own. They can open it again.";
+            default -> "Whatever works unattended with this account stops. Its user can connect it again.";
+        };
     }
 
     @Override

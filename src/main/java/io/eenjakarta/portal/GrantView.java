@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param idleEnd when it dies if nobody uses it; null when it does not, or is dead
  * @param end when it dies however much it is used; null when it does not, or is dead
  * @param connected whether it is kept alive
+ * @param switched whether it is of an account below that of a sign-in
  */
 public record GrantView(
         String id,
@@ -40,11 +41,14 @@ public record GrantView(
         Moment lastRotation,
         Moment idleEnd,
         Moment end,
-        boolean connected) {
+        boolean connected,
+        boolean switched) {
 
     static GrantView of(GrantLine line, Providers providers, Instant now) {
         Optional<Provider> provider = providers.named(line.provider());
-        boolean lasts = line.permanent() || line.status().equals("NEEDS_LOGIN");
+        boolean lasts = line.permanent()
+                || line.kind().equals("SWITCHED")
+                || line.status().equals("NEEDS_LOGIN");
         return new GrantView(
                 line.id().value(),
                 kind(line.kind()),
@@ -59,7 +63,8 @@ public record GrantView(
                 Moment.of(line.lastRotation(), now),
                 lasts ? null : end(line.lastRotation(), provider.flatMap(Provider::idleLife), now),
                 lasts ? null : end(line.firstLogin(), provider.flatMap(Provider::grantLife), now),
-                line.kind().equals("OFFLINE"));
+                line.kind().equals("OFFLINE"),
+                line.kind().equals("SWITCHED"));
     }
 
     /** To the page of this grant. */
@@ -80,6 +85,7 @@ public record GrantView(
         return switch (kind) {
             case "SESSION" -> "Sign-in";
             case "OFFLINE" -> "Connected account";
+            case "SWITCHED" -> "Switched account";
             default -> kind;
         };
     }

@@ -26,6 +26,14 @@ final class JsonAnswer {
                 .build();
     }
 
+    /** The page that asks was made for another account than the one shown now. */
+    static JsonObject anotherAccount() {
+        return Json.createObjectBuilder()
+                .add("error", "another_account")
+                .add("detail", Texts.ENGLISH.of("switch.another"))
+                .build();
+    }
+
     private static String word(Failure failure) {
         if (failure == Failure.CROSS_SITE) {
             return "csrf_token_missing";

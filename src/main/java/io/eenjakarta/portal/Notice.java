@@ -41,10 +41,15 @@ public record Notice(String tone, String text) implements Serializable {
 
     /** Takes it out of the session and into the page. */
     static void show(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(ATTRIBUTE) instanceof Notice notice) {
-            session.removeAttribute(ATTRIBUTE);
-            request.setAttribute("notice", notice);
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null && session.getAttribute(ATTRIBUTE) instanceof Notice notice) {
+                session.removeAttribute(ATTRIBUTE);
+                request.setAttribute("notice", notice);
+            }
+        } catch (IllegalStateException ended) {
+            // By another request of the same browser, with all that it kept.
+            return;
         }
     }
 }

@@ -4,6 +4,7 @@ import io.eenjakarta.authentication.CsrfToken;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.ReturnTarget;
+import io.eenjakarta.callback.SwitchedAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -19,16 +20,22 @@ import java.io.IOException;
 @ApplicationScoped
 public class Pages {
 
+    private static final String FAILURE = "failure";
+
     private final CsrfToken csrf;
+    private final AccountsBelow accounts;
+    private final ShownAccount shown;
 
     @Inject
-    public Pages(CsrfToken csrf) {
+    public Pages(CsrfToken csrf, AccountsBelow accounts, ShownAccount shown) {
         this.csrf = csrf;
+        this.accounts = accounts;
+        this.shown = shown;
     }
 
     /** For the container's proxy. */
     protected Pages() {
-        this(null);
+        this(null, null, null);
     }
 
     /** Shows {@code WEB-INF/pages/name.jsp}. Makes no session. */
@@ -46,11 +53,29 @@ public class Pages {
         Caller.of(request).ifPresent(caller -> {
             request.setAttribute("caller", caller);
             request.setAttribute("csrf", csrf.of(request));
+            request.setAttribute("whose", Whose.shownTo(request).orElse(""));
+            request.setAttribute("switched", SwitchedAccount.of(request).orElse(null));
+            OwnAccount own = own(caller, name, request);
+            request.setAttribute("resells", own.resells());
+            request.setAttribute("ownName", own.name().isEmpty() ? caller.shownName() : own.name());
         });
+        if (!name.equals(FAILURE)) {
+            Notice.show(request);
+        }
         request.getRequestDispatcher("/WEB-INF/pages/" + name + ".jsp").forward(request, response);
     }
 
-    /** Shows what an exception means, and logs it. The session of a caller who has to sign in again ends here. */
+    /** The API is not asked for what only the navigation needs, where nothing else needs it, or it is perhaps in trouble. */
+    private OwnAccount own(Caller caller, String name, HttpServletRequest request) {
+        return name.equals(FAILURE) || name.startsWith("admin")
+                ? OwnAccount.of(caller, request).orElse(OwnAccount.without(caller, null))
+                : accounts.own(caller, request);
+    }
+
+    /**
+     * Shows what an exception means, and logs it. The session of a caller who has to sign in again ends here; who looked at an account
+     * below their own, which has ended, is led back to their own.
+     */
     public void fail(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         fail(Failures.page(thrown), thrown, request, response);
@@ -61,6 +86,10 @@ public class Pages {
             throws ServletException, IOException {
         SupportCode code = SupportCode.random();
         PageLog.failed(code, failure, request, thrown);
+        if (failure.signIn() && !response.isCommitted() && shown.leaveEnded(request)) {
+            SeeOther.to("/accounts", request, response);
+            return;
+        }
         if (failure.signIn()) {
             Caller.endSession(request);
         }
@@ -98,7 +127,7 @@ public class Pages {
         request.setAttribute("failure", failure);
         request.setAttribute("words", failure.words(Texts.of(request)));
         request.setAttribute("supportCode", code.value());
-        show("failure", request, response);
+        show(FAILURE, request, response);
     }
 
     private static boolean isRepeatable(HttpServletRequest request) {

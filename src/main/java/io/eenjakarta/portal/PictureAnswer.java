@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.vms.LiveImage;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -26,6 +27,7 @@ final class PictureAnswer {
     private final PictureLog log;
     private final Texts texts;
     private final boolean own;
+    private final boolean switched;
 
     /** @param own whether it is a picture of the account that the caller signed in with */
     PictureAnswer(HttpServletRequest request, HttpServletResponse response, PictureLog log, boolean own) {
@@ -34,6 +36,7 @@ final class PictureAnswer {
         this.response = response;
         this.log = log;
         this.texts = Texts.of(request);
+        this.switched = SwitchedAccount.of(request).isPresent();
     }
 
     /** An answer that is given later, on another thread; the servlet's own is free at once. */
@@ -60,9 +63,14 @@ final class PictureAnswer {
 
     /** Answers without a picture. */
     void send(Placeholder placeholder, Optional<String> retryAfter) throws IOException {
-        response.setHeader("Cache-Control", "private, no-cache");
-        response.setHeader("Een-Picture-Trouble", placeholder.trouble());
         retryAfter.ifPresent(wait -> response.setHeader("Retry-After", wait));
+        send(placeholder, texts, response);
+    }
+
+    /** The same for who asks for no picture that there is. */
+    static void send(Placeholder placeholder, Texts texts, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader(Placeholder.TROUBLE, placeholder.trouble());
         body(
                 response,
                 placeholder.status(),
@@ -81,12 +89,19 @@ final class PictureAnswer {
         }
     }
 
-    private void fail(Throwable why) throws IOException {
+    /** Says why there is no picture, and logs it. */
+    void fail(Throwable why) throws IOException {
         log.failed(why, request);
         Placeholder placeholder = Failures.picture(why);
-        // The end of a connection is not the end of the caller's own login.
-        boolean connection = !own && placeholder == Placeholder.SIGN_IN;
-        send(connection ? Placeholder.CONNECT_AGAIN : placeholder, Failures.pictureRetryAfter(why));
+        send(placeholder == Placeholder.SIGN_IN ? signIn() : placeholder, Failures.pictureRetryAfter(why));
+    }
+
+    /** What is said when the grant is over: the end of a connection, or of an account that was switched to, is not that of the login. */
+    Placeholder signIn() {
+        if (!own) {
+            return Placeholder.CONNECT_AGAIN;
+        }
+        return switched ? Placeholder.ANOTHER_ACCOUNT : Placeholder.SIGN_IN;
     }
 
     /** Whether the browser has this picture already; a tag that is marked as weak names the same bytes. */

@@ -11,21 +11,29 @@ import java.util.regex.Pattern;
 /**
  * The paths of pictures below {@code /cameras/}: {@code /{id}/preview.jpeg} for a camera of the account that the caller signed in
  * with, {@code /{provider}/{account}/{user}/{id}/preview.jpeg} for one of an account that they have connected: two users of
- * one account may see different cameras. With {@code recorded.jpeg} at their end they mean a recorded picture. An id has eight hexadecimal digits, or is a number for CameraManager. Nothing else
+ * one account may see different cameras. With {@code recorded.jpeg} at their end they mean a recorded picture, with
+ * {@code live.mjpeg} pictures without an end. An id has eight hexadecimal digits, or is a number for CameraManager. Nothing else
  * that a browser sends becomes part of an API call.
  *
  * @param provider empty for the caller's own account
  * @param account empty likewise
  * @param user whose view of the account it is; empty likewise
  * @param camera the camera's id; hexadecimal digits in lower case, however they were written
- * @param recorded whether a recorded picture is wanted, and not the live one
+ * @param kind what is wanted of it
  */
-record PreviewPath(String provider, String account, String user, String camera, boolean recorded) {
+record PreviewPath(String provider, String account, String user, String camera, Kind kind) {
+
+    /** What of a camera is shown. */
+    enum Kind {
+        PREVIEW,
+        RECORDED,
+        LIVE
+    }
 
     private static final String ID = "[0-9a-fA-F]{8}|[1-9][0-9]{0,18}";
     private static final String OWNER = "[A-Za-z0-9_-]{1,64}";
-    private static final Pattern SHAPE = Pattern.compile(
-            "(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID + ")/(preview|recorded)\\.jpeg");
+    private static final Pattern SHAPE = Pattern.compile("(?:/([a-z]{1,20})/(" + OWNER + ")/(" + OWNER + "))?/(" + ID
+            + ")/(preview\\.jpeg|recorded\\.jpeg|live\\.mjpeg)");
     private static final Pattern MOMENT =
             Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?Z");
 
@@ -38,7 +46,7 @@ record PreviewPath(String provider, String account, String user, String camera, 
                         text(matcher.group(2)),
                         text(matcher.group(3)),
                         matcher.group(4).toLowerCase(Locale.ROOT),
-                        matcher.group(5).equals("recorded")))
+                        kind(matcher.group(5))))
                 : Optional.empty();
     }
 
@@ -57,6 +65,15 @@ record PreviewPath(String provider, String account, String user, String camera, 
     /** Whether this is a camera's id. */
     static boolean isId(String text) {
         return text != null && text.matches(ID);
+    }
+
+    private static Kind kind(String file) {
+        return Kind.valueOf(file.substring(0, file.indexOf('.')).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a picture of an earlier time is wanted. */
+    boolean recorded() {
+        return kind == Kind.RECORDED;
     }
 
     /** Whether the camera is one of the account that the caller signed in with. */

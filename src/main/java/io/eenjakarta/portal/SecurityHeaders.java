@@ -18,8 +18,16 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    static final Set<String> STATIC =
-            Set.of("/een.css", "/wall.css", "/een.js", "/wall.js", "/favicon.svg", "/no-picture.svg");
+    static final Set<String> STATIC = Set.of(
+            "/een.css",
+            "/wall.css",
+            "/events.css",
+            "/een.js",
+            "/wall.js",
+            "/events.js",
+            "/live.js",
+            "/favicon.svg",
+            "/no-picture.svg");
 
     static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",

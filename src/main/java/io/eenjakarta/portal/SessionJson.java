@@ -1,12 +1,14 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.vault.Grant;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The JSON texts of {@code GET /session}. */
 final class SessionJson {
@@ -24,8 +26,11 @@ final class SessionJson {
                 .build();
     }
 
-    /** Who is logged in. {@code account} and {@code expires} are null until they are known. */
-    static JsonObject of(Caller caller, Grant grant) {
+    /**
+     * Who is logged in. {@code account} and {@code expires} are null until they are known; {@code shownAccount} is there only while it
+     * is not {@code account}.
+     */
+    static JsonObject of(Caller caller, Grant grant, Optional<SwitchedAccount> switched) {
         JsonArrayBuilder groups = Json.createArrayBuilder();
         caller.groups().stream().sorted().forEach(groups::add);
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -38,6 +43,7 @@ final class SessionJson {
                 .expiresAt()
                 .map(Instant::toString)
                 .ifPresentOrElse(expires -> json.add("expires", expires), () -> json.addNull("expires"));
+        switched.ifPresent(shown -> json.add("shownAccount", shown.account()));
         return json.add("generation", grant.generation())
                 .add("signedInSince", caller.since().toString())
                 .build();

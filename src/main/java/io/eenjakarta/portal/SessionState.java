@@ -2,6 +2,7 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.PageHeaders;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.renewal.Renewal;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -31,7 +32,7 @@ public class SessionState extends HttpServlet {
         try {
             session = Caller.of(request).flatMap(caller -> renewal.peek(caller.grant())
                     .filter(grant -> !grant.status().isDead())
-                    .map(grant -> SessionJson.of(caller, grant)));
+                    .map(grant -> SessionJson.of(caller, grant, SwitchedAccount.of(request))));
         } catch (RuntimeException e) {
             PageLog.failed(SupportCode.random(), Failures.page(e), request, e);
             JsonAnswer.send(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, SessionJson.TRY_LATER);

@@ -54,6 +54,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public Optional<URI> switchEndpoint() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<URI> clientSettings() {
         return Optional.empty();
     }
@@ -66,6 +71,11 @@ public record CameraManagerProvider(
     @Override
     public Optional<ApiHosts> mediaHosts() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean liveStreams() {
+        return false;
     }
 
     @Override

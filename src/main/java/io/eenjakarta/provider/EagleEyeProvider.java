@@ -54,6 +54,12 @@ public record EagleEyeProvider(
         return Optional.empty();
     }
 
+    /** On the host of the token end point. */
+    @Override
+    public Optional<URI> switchEndpoint() {
+        return Optional.of(tokenEndpoint.resolve("/api/v3.0/authorizationTokens"));
+    }
+
     @Override
     public Optional<URI> clientSettings() {
         return Optional.of(settings);
@@ -67,6 +73,11 @@ public record EagleEyeProvider(
     @Override
     public Optional<URI> apiBase() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean liveStreams() {
+        return true;
     }
 
     @Override

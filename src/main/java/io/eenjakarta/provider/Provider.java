@@ -30,6 +30,9 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
     /** Where a DELETE with a living access token ends it and its refresh token; absent where they are revoked. */
     Optional<URI> logoutEndpoint();
 
+    /** Where an access token is exchanged for one of an account below its own; absent where there is no such thing. */
+    Optional<URI> switchEndpoint();
+
     /** Asked with an access token where the account's API is, when a token reply does not say; absent where it is fixed. */
     Optional<URI> clientSettings();
 
@@ -41,6 +44,9 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
 
     /** The hosts of streams and media sessions; absent where there are none. */
     Optional<ApiHosts> mediaHosts();
+
+    /** Whether a camera's live pictures can be had without asking for each. */
+    boolean liveStreams();
 
     /** Whether pictures that it recorded can be had. */
     boolean recordedPictures();

@@ -111,6 +111,28 @@ public enum Setting {
     IMAGE_CACHE_LIMIT("een.image-cache-limit", "33554432", "pictures that a server holds in memory, in bytes"),
     IMAGES_AT_A_TIME("een.images-at-a-time", "8", "pictures that one sign-in may ask EEN for at a time; more wait"),
     IMAGE_WAIT("een.image-wait", "PT10S", "how long such a picture waits for its turn"),
+    EVENTS_LEASE("een.events.lease", "PT10S", "how long a silent server keeps a feed of events"),
+    EVENTS_POLL("een.events.poll", "PT1S", "how often a server looks into the vault for events that others have read"),
+    EVENTS_SILENCE("een.events.silence", "PT90S", "how long a stream of events may be silent"),
+    EVENTS_KEEP("een.events.keep", "PT15M", "how long events wait for browsers that come back"),
+    EVENTS_MOST_KEPT("een.events.most-kept", "5000", "events of one feed that wait so at most"),
+    EVENTS_OVERLAP("een.events.overlap", "PT30S", "how far back events are asked for again after a gap"),
+    EVENTS_LIMIT("een.events.limit", "65536", "largest event that is taken, and longest line of a stream, in bytes"),
+    EVENTS_VIEWERS("een.events.viewers", "500", "watches of events on one server at a time; more are refused"),
+    EVENTS_FEEDS("een.events.feeds-per-grant", "10", "feeds that one sign-in may watch at a time"),
+    EVENTS_CAMERAS("een.events.cameras-per-feed", "500", "cameras of one feed; more are refused"),
+    EVENTS_HEARTBEAT("een.events.heartbeat", "PT15S", "how often a waiting browser hears from us"),
+    LIVE_LINGER("een.live.linger", "PT5S", "how long unwatched live pictures still come"),
+    LIVE_SILENCE("een.live.silence", "PT10S", "how long no live picture may come before the stream is opened again"),
+    LIVE_VIEWERS("een.live.viewers", "500", "live streams that one server shows at a time, each viewer's counted"),
+    LIVE_VIEWERS_PER_GRANT("een.live.viewers-per-grant", "20", "those of one sign-in"),
+    LIVE_CONNECTIONS_PER_GRANT(
+            "een.live.connections-per-grant",
+            "20",
+            "cameras whose live pictures a server gets under one sign-in at a time, for all who watch them"),
+    LIVE_PART_BYTES("een.live.part-bytes", "2097152", "largest live picture, in bytes"),
+    LIVE_GIVE_UP("een.live.give-up", "PT1M", "how long it is tried to open a stream again before viewers are told"),
+    LIVE_PATIENCE("een.live.patience", "PT10S", "how long a browser may take nothing before its stream is ended"),
     API_CONNECTIONS("een.api-connections", "64", "connections of one client to one API host at a time"),
     CHECKOUT_TIMEOUT("een.checkout-timeout", "PT5S", "how long an API call waits for one of them"),
     PROXY("een.proxy", null, "outbound HTTP proxy, as http://host:port"),
@@ -148,12 +170,35 @@ public enum Setting {
             "een.dead-grants-retention",
             "P30D",
             "how long after its last tokens the dead grant of a sign-in is kept in the vault"),
+    SWITCHING_ACCOUNTS_PER_LOGIN(
+            "een.switching.accounts-per-login",
+            "5",
+            "accounts below a reseller's own that one sign-in may have open; the one opened first gives way"),
     MAIL_SESSION(
             "een.mail-session",
             null,
             "JNDI name of the server's mail session by which the WAR tells of connections that end or need a login; without"
                     + " it no mail is sent"),
-    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session");
+    MAIL_TO("een.mail-to", null, "addresses that such mails go to, separated by commas; required with a mail session"),
+    WEBHOOKS_ADDRESS(
+            "een.webhooks.address",
+            null,
+            "where Eagle Eye reaches the WAR's /webhooks, such as https://portal.example.com/webhooks; without it there are"
+                    + " no webhooks"),
+    WEBHOOKS_CONTACT_NAME(
+            "een.webhooks.contact-name",
+            null,
+            "whom Eagle Eye tells of deliveries that fail; required with an address"),
+    WEBHOOKS_CONTACT_EMAIL("een.webhooks.contact-email", null, "mail address of the same; required with an address"),
+    WEBHOOKS_SIGNATURE_HEADER(
+            "een.webhooks.signature-header",
+            "X-Een-Signature",
+            "header that holds the signature of a delivery; Eagle Eye does not document its name"),
+    WEBHOOKS_WINDOW(
+            "een.webhooks.window", "PT6H", "how old a delivered event may be, and how long it is known as delivered"),
+    WEBHOOKS_BODY_LIMIT("een.webhooks.body-limit", "262144", "largest delivery, in bytes"),
+    WEBHOOKS_AT_A_TIME("een.webhooks.at-a-time", "8", "deliveries that a server reads at a time; more are sent away"),
+    WEBHOOKS_INTERVAL("een.webhooks.interval", "P1D", "how often it is looked whether Eagle Eye still has a webhook");
 
     private final String key;
     private final String defaultValue;

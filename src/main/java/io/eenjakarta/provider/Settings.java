@@ -18,10 +18,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param http deadlines and sizes of everything sent to the provider
  * @param earlyRefresh how long before its end an access token is renewed; one that lives no longer than twice that is used to its end
  * @param images how cameras' pictures are asked for and shared
+ * @param events how feeds of events are read and handed on
+ * @param live how live pictures are watched
  * @param vault where grants are kept
  * @param keepAlive how grants that nobody uses are kept from dying of it
  * @param retention how long is kept what is over
  * @param mail to whom is told that a connection ends or needs a login
+ * @param webhooks how events are delivered to us
+ * @param switching accounts below a caller's own
  */
 public record Settings(
         Providers providers,
@@ -29,10 +33,14 @@ public record Settings(
         Http http,
         Duration earlyRefresh,
         Images images,
+        EventSettings events,
+        LiveSettings live,
         Vault vault,
         KeepAlive keepAlive,
         Retention retention,
-        Mail mail) {
+        Mail mail,
+        WebhookSettings webhooks,
+        Switching switching) {
 
     /** How long before its end an access token of this provider is renewed: at the end itself where nothing rotates. */
     public Duration earlyRefresh(String provider) {
@@ -135,6 +143,17 @@ public record Settings(
 
         /** None. */
         public static final Mail OFF = new Mail(Optional.empty(), List.of());
+    }
+
+    /**
+     * Accounts below a caller's own.
+     *
+     * @param accountsPerLogin that one login may have open at a time; the oldest gives way
+     */
+    public record Switching(int accountsPerLogin) {
+
+        /** As the settings have it when nothing is said. */
+        public static final Switching USUAL = new Switching(5);
     }
 
     /**

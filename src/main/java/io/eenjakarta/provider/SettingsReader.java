@@ -67,13 +67,20 @@ public class SettingsReader {
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);
         Settings.Images images = images(given);
+        EventSettings events = EventSettings.read(given);
+        LiveSettings live = live(given);
         Settings.KeepAlive keepAlive = KeepAliveSettings.read(given);
         Settings.Retention retention = new Settings.Retention(
                 given.duration(Setting.AUDIT_RETENTION, Duration.ZERO, LONG),
                 given.duration(Setting.DEAD_GRANTS_RETENTION, Duration.ofDays(1), LONG));
         Settings.Mail mail = mail(given);
+        WebhookSettings webhooks = WebhookSettings.read(given);
+        Settings.Switching switching =
+                new Settings.Switching(given.number(Setting.SWITCHING_ACCOUNTS_PER_LOGIN, 1, 100));
         given.complain();
-        return new Settings(providers, attempts, http, early, images, vault, keepAlive, retention, mail);
+        return new Settings(
+                providers, attempts, http, early, images, events, live, vault, keepAlive, retention, mail, webhooks,
+                switching);
     }
 
     private static Settings.Images images(GivenSettings given) {
@@ -86,6 +93,18 @@ public class SettingsReader {
                 given.number(Setting.IMAGE_CACHE_LIMIT, 0, 1024 * MEBIBYTE),
                 given.number(Setting.IMAGES_AT_A_TIME, 1, 1000),
                 given.duration(Setting.IMAGE_WAIT, INSTANT, MINUTE));
+    }
+
+    private static LiveSettings live(GivenSettings given) {
+        return new LiveSettings(
+                given.duration(Setting.LIVE_LINGER, Duration.ZERO, HOUR),
+                given.duration(Setting.LIVE_SILENCE, INSTANT, FIVE_MINUTES),
+                given.number(Setting.LIVE_VIEWERS, 0, 100_000),
+                given.number(Setting.LIVE_VIEWERS_PER_GRANT, 1, 10_000),
+                given.number(Setting.LIVE_CONNECTIONS_PER_GRANT, 1, 1000),
+                given.number(Setting.LIVE_PART_BYTES, 1024, 64 * MEBIBYTE),
+                given.duration(Setting.LIVE_GIVE_UP, INSTANT, HOUR),
+                given.duration(Setting.LIVE_PATIENCE, INSTANT, FIVE_MINUTES));
     }
 
     private static Settings.Mail mail(GivenSettings given) {

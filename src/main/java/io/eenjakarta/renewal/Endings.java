@@ -39,6 +39,7 @@ public class Endings {
     private final AuditTrail audit;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final SwitchedGrants switched;
     private final Set<GrantId> unfinished = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -56,6 +57,7 @@ public class Endings {
         this.audit = audit;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.switched = new SwitchedGrants(vault, events, audit);
     }
 
     /** For the container's proxy. */
@@ -73,6 +75,7 @@ public class Endings {
         try {
             Optional<Grant> ended = vault.end(id);
             ended.ifPresent(grant -> ended(grant, revocation::revoke));
+            endSwitched(id);
             return ended.isPresent();
         } catch (VaultException notNow) {
             known.filter(grant -> !grant.status().isDead()).ifPresent(revocation::revoke);
@@ -109,6 +112,7 @@ public class Endings {
             events.fire(new GrantEnded(grant.id()));
             audit.record(Occurrence.of(Act.ENDED, LogCode.LOGIN_ENDED).to(grant).because(why));
         });
+        switched.endWith(line.id());
     }
 
     /** How many are not taken out yet. */
@@ -149,10 +153,19 @@ public class Endings {
     private boolean finish(GrantId id) {
         try {
             vault.end(id).ifPresent(grant -> ended(grant, revocation::revokeUnlessShared));
+            switched.endWith(id);
             unfinished.remove(id);
             return true;
         } catch (RuntimeException notNow) {
             return false;
+        }
+    }
+
+    private void endSwitched(GrantId parent) {
+        try {
+            switched.endWith(parent);
+        } catch (VaultException notNow) {
+            later(parent);
         }
     }
 

@@ -165,6 +165,16 @@ final class Flights {
         return pause != null && pause.lasts(clock.millis()) ? pause.why() : null;
     }
 
+    /** Ends the pause of a switched grant that waited for its parent to leave an older generation than this one. */
+    void resume(GrantId id, int parentsGeneration) {
+        pauses.computeIfPresent(id, (key, pause) -> {
+            boolean over = pause.why() instanceof GrantException.TryLater later
+                    && later.staleParent() > 0
+                    && later.staleParent() < parentsGeneration;
+            return over ? null : pause;
+        });
+    }
+
     private void pause(GrantId id, GrantException why) {
         long now = clock.millis();
         if (pauses.size() > MANY) {

@@ -47,20 +47,33 @@ public abstract sealed class GrantException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> retryAfter;
         private final boolean oldTokenMayServe;
+        private final int staleParent;
 
         public TryLater(String message, Optional<Duration> retryAfter) {
-            this(message, retryAfter, true);
+            this(message, retryAfter, true, 0);
         }
 
-        private TryLater(String message, Optional<Duration> retryAfter, boolean oldTokenMayServe) {
+        private TryLater(String message, Optional<Duration> retryAfter, boolean oldTokenMayServe, int staleParent) {
             super(message);
             this.retryAfter = retryAfter;
             this.oldTokenMayServe = oldTokenMayServe;
+            this.staleParent = staleParent;
         }
 
         /** The provider has rotated, so the old access token is of no use, and the new ones are not stored yet. */
         static TryLater replaced() {
-            return new TryLater("the new tokens wait for the database", Optional.empty(), false);
+            return new TryLater("the new tokens wait for the database", Optional.empty(), false, 0);
+        }
+
+        /** A switched grant's parent must be renewed first, away from this generation. */
+        static TryLater staleParent(int generation) {
+            return new TryLater(
+                    "the provider does not take the token of its login", Optional.empty(), true, generation);
+        }
+
+        /** The generation that {@link #staleParent} names; 0 otherwise. */
+        int staleParent() {
+            return staleParent;
         }
 
         boolean oldTokenMayServe() {

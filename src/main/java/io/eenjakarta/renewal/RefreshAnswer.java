@@ -11,6 +11,7 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
+import io.eenjakarta.vault.VaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -32,6 +33,7 @@ public class RefreshAnswer {
     private final AuditTrail audit;
     private final Clock clock;
     private final Settings settings;
+    private final SwitchedGrants switched;
 
     @Inject
     public RefreshAnswer(
@@ -49,6 +51,7 @@ public class RefreshAnswer {
         this.audit = audit;
         this.clock = clock;
         this.settings = settings;
+        this.switched = new SwitchedGrants(vault, events, audit);
     }
 
     /** For the container's proxy. */
@@ -60,6 +63,7 @@ public class RefreshAnswer {
         this.audit = null;
         this.clock = null;
         this.settings = null;
+        this.switched = null;
     }
 
     /**
@@ -109,7 +113,16 @@ public class RefreshAnswer {
         audit.record(Occurrence.of(Act.NEEDS_LOGIN, LogCode.GRANT_NEEDS_LOGIN)
                 .to(grant)
                 .because(why));
+        endSwitched(grant);
         throw new GrantException.NeedsLogin(why);
+    }
+
+    private void endSwitched(Grant dead) {
+        try {
+            switched.endWith(dead.id());
+        } catch (VaultException away) {
+            LOG.log(Level.WARNING, LogCode.VAULT_UNAVAILABLE.line("grants switched from " + dead.id() + " stay there"));
+        }
     }
 
     /** The lease was over before the answer was there: somebody else may be at it, or be done. */

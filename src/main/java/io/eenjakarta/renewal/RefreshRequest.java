@@ -10,6 +10,7 @@ import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class RefreshRequest {
     private final Breaker breaker;
     private final Clock clock;
     private final Duration spare;
+    private final SwitchRequest switches;
 
     /** One claim that is being carried out. */
     private record Sending(Claim.Taken claim, String owner, TokenClient client) {
@@ -67,6 +69,7 @@ public class RefreshRequest {
         this.clock = clock;
         Settings.Http http = settings.http();
         this.spare = http.lease().minus(http.connectTimeout()).minus(http.tokenDeadline());
+        this.switches = new SwitchRequest(vault, answer, clock);
     }
 
     /** For the container's proxy. */
@@ -77,6 +80,7 @@ public class RefreshRequest {
         this.breaker = null;
         this.clock = null;
         this.spare = null;
+        this.switches = null;
     }
 
     /**
@@ -92,13 +96,16 @@ public class RefreshRequest {
     Optional<Held> send(Claim.Taken claim, String owner, boolean refused, long sinceNanos, boolean again) {
         Grant grant = claim.grant();
         Optional<RefreshToken> token = grant.tokens().refreshToken();
-        if (token.isEmpty()) {
+        if (token.isEmpty() && grant.kind() != GrantKind.SWITCHED) {
             return Optional.of(answer.dead(grant, owner, "the provider gave no refresh token"));
         }
         Optional<TokenClient> client = clients.of(grant.provider());
         if (client.isEmpty()) {
             giveBack(claim, owner);
             throw NotNow.ourFault("its provider " + grant.provider() + " is not in een.providers");
+        }
+        if (grant.kind() == GrantKind.SWITCHED) {
+            return Optional.of(switches.send(claim, owner, client.get(), late(sinceNanos)));
         }
         Sending sending = new Sending(claim, owner, client.get());
         if (sending.once() && claim.unanswered() > 1) {

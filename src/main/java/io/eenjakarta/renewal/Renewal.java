@@ -27,11 +27,9 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Renewal {
 
-    private static final int MOST_TURNS = 3;
-
     private final TokenVault vault;
     private final GrantCache cache;
-    private final Flights flights;
+    private final FreshGrants fresh;
     private final Revocation revocation;
     private final Endings endings;
     private final Replacement replacement;
@@ -51,15 +49,17 @@ public class Renewal {
         this.endings = endings;
         this.cache = new GrantCache(vault, executor, clock, settings);
         this.replacement = new Replacement(vault, cache, revocation, endings);
-        this.flights =
-                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry);
+        this.fresh = new FreshGrants(
+                cache,
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry),
+                clock);
     }
 
     /** For the container's proxy. */
     protected Renewal() {
         this.vault = null;
         this.cache = null;
-        this.flights = null;
+        this.fresh = null;
         this.revocation = null;
         this.endings = null;
         this.replacement = null;
@@ -71,11 +71,7 @@ public class Renewal {
      * @throws GrantException when there is none to be had
      */
     public Grant current(GrantId id) {
-        Held known = cache.known(id);
-        if (known != null && cache.serves(known)) {
-            return known.grant();
-        }
-        return undue(id, usable(id)).grant();
+        return fresh.current(id);
     }
 
     /**
@@ -85,11 +81,7 @@ public class Renewal {
      * @throws GrantException when no newer token is to be had
      */
     public Grant renewed(GrantId id, int seenGeneration) {
-        Held known = cache.known(id);
-        if (known == null || known.grant().generation() <= seenGeneration) {
-            return undue(id, flights.rotated(id, seenGeneration, true)).grant();
-        }
-        return cache.serves(known) ? known.grant() : undue(id, usable(id)).grant();
+        return fresh.renewed(id, seenGeneration);
     }
 
     /**
@@ -113,7 +105,7 @@ public class Renewal {
         if (!resting) {
             return false;
         }
-        Held rotated = flights.rotated(id, generation, false);
+        Held rotated = fresh.rotated(id, generation, false);
         if (rotated.grant().generation() == generation) {
             throw new GrantException.TryLater("its old token was left to it", Optional.empty());
         }
@@ -130,12 +122,12 @@ public class Renewal {
         Grant now = asked(() -> vault.find(id))
                 .filter(grant -> !grant.status().isDead())
                 .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " ended or needs a login"));
-        if (now.tokens().refreshToken().isEmpty()) {
+        if (now.tokens().refreshToken().isEmpty() && now.parent().isEmpty()) {
             // Sending it on its way would end what still lives.
             throw new GrantException.NeedsLogin("the provider gave no refresh token: it lasts until its token ends");
         }
         // As after a refusal: the old token is no answer to whoever asks for new ones, and the reason is.
-        Grant next = flights.rotated(id, now.generation(), true).grant();
+        Grant next = fresh.rotated(id, now.generation(), true).grant();
         if (next.generation() == now.generation()) {
             throw new GrantException.TryLater("a moment ago its refresh brought the same token", Optional.empty());
         }
@@ -220,24 +212,6 @@ public class Renewal {
     void endUnused(GrantLine line, boolean died, String why) {
         endings.endUnused(line, died, why);
         cache.end(line.id());
-    }
-
-    /** Another node may have made a generation that is over as well by now. */
-    private Held undue(GrantId id, Held from) {
-        Held held = from;
-        for (int turn = 0; turn < MOST_TURNS && flights.isDue(held); turn++) {
-            held = flights.rotated(id, held.grant().generation(), false);
-        }
-        return held;
-    }
-
-    private Held usable(GrantId id) {
-        Held found = asked(() -> cache.read(id))
-                .orElseThrow(() -> new GrantException.NeedsLogin("grant " + id + " is not in the vault"));
-        if (found.grant().status().isDead()) {
-            throw new GrantException.NeedsLogin(found.grant().reason());
-        }
-        return found;
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -10,6 +10,8 @@ import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,6 +47,7 @@ public class Revocation {
     private final TokenClients clients;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
+    private final Iterable<Farewell> farewells;
     private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -52,16 +55,31 @@ public class Revocation {
 
     @Inject
     public Revocation(
-            TokenVault vault, TokenClients clients, @Een Executor executor, @Een ScheduledExecutorService scheduler) {
+            TokenVault vault,
+            TokenClients clients,
+            @Een Executor executor,
+            @Een ScheduledExecutorService scheduler,
+            @Any Instance<Farewell> farewells) {
+        this(vault, clients, executor, scheduler, (Iterable<Farewell>) farewells);
+    }
+
+    /** Outside of a container. */
+    public Revocation(
+            TokenVault vault,
+            TokenClients clients,
+            Executor executor,
+            ScheduledExecutorService scheduler,
+            Iterable<Farewell> farewells) {
         this.vault = vault;
         this.clients = clients;
         this.executor = executor;
         this.scheduler = scheduler;
+        this.farewells = farewells;
     }
 
     /** For the container's proxy. */
     protected Revocation() {
-        this(null, null, null, null);
+        this(null, null, null, null, List.of());
     }
 
     /** Gives the tokens of an ended grant back soon. Never fails, never blocks. */
@@ -97,12 +115,24 @@ public class Revocation {
             return;
         }
         try {
+            if (!stopping && attempts == 0) {
+                farewells.forEach(farewell -> sayFarewell(farewell, ended));
+            }
             if (!stopping && !isDone(client.get(), ending)) {
                 again(ending, attempts);
             }
         } catch (RuntimeException | LinkageError gone) {
             // The container ends sessions while it takes the application's classes away.
             failed(ended, gone.getClass().getName());
+        }
+    }
+
+    /** Whatever comes of it, the tokens are given back. */
+    private static void sayFarewell(Farewell farewell, Grant ended) {
+        try {
+            farewell.to(ended);
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.log(Level.DEBUG, () -> "grant " + ended.id() + " ended without a farewell: " + failed);
         }
     }
 

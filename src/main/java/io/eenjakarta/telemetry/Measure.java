@@ -21,7 +21,16 @@ public enum Measure {
     VAULT_AVAILABLE("een.vault.available", Kind.WATCHED_GAUGE, "{state}", "Whether the vault's database answers"),
     AUDIT_LOST("een.audit.lost", Kind.OBSERVED_COUNTER, "{entry}", "Audit entries that were lost"),
     API_CALL_DURATION("een.api.call.duration", Kind.HISTOGRAM, "s", "How long an API took to answer"),
-    API_REPETITIONS("een.api.repetitions", Kind.COUNTER, "{repetition}", "API calls that were sent again");
+    API_REPETITIONS("een.api.repetitions", Kind.COUNTER, "{repetition}", "API calls that were sent again"),
+    EVENT_VIEWERS("een.events.viewers", Kind.WATCHED_GAUGE, "{viewer}", "Watches of events on this server"),
+    EVENT_FEEDS("een.events.feeds", Kind.WATCHED_GAUGE, "{feed}", "Feeds of events that this server reads"),
+    EVENTS_RECEIVED("een.events.received", Kind.COUNTER, "{event}", "Events that were read"),
+    EVENT_STREAMS(
+            "een.events.streams", Kind.COUNTER, "{stream}", "Streams of events that ended or could not be opened"),
+    LIVE_STREAMS("een.live.streams", Kind.WATCHED_GAUGE, "{stream}", "Streams of live pictures that are open"),
+    LIVE_VIEWERS("een.live.viewers", Kind.WATCHED_GAUGE, "{viewer}", "Who watches them"),
+    LIVE_PICTURES("een.live.pictures", Kind.COUNTER, "{picture}", "Live pictures that came"),
+    WEBHOOK_DELIVERIES("een.webhook.deliveries", Kind.COUNTER, "{delivery}", "What came to webhooks");
 
     /** How values of it come together. */
     enum Kind {

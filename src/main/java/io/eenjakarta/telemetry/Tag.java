@@ -14,7 +14,7 @@ public record Tag(String key, String value) {
         return new Tag("een.provider", name);
     }
 
-    /** What was sent to a token end point: a grant type of OAuth 2.0, or {@code probe}. */
+    /** What was sent to a token end point: a grant type of OAuth 2.0, {@code probe} or {@code switch}. */
     public static Tag grantType(String type) {
         return new Tag("een.grant_type", type);
     }

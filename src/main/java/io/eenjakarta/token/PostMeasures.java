@@ -22,6 +22,7 @@ final class PostMeasures {
             List.of(SUCCESS, "refused", "misconfigured", "unavailable", "undecided", RECOVERED, "replayed");
     private static final List<String> OF_A_CODE = OUTCOMES.subList(0, 5);
     private static final String PROBE = "probe";
+    private static final String SWITCH = "switch";
 
     private final Telemetry telemetry;
     private final Tag provider;
@@ -51,6 +52,20 @@ final class PostMeasures {
             post.succeeded(replay ? RECOVERED : SUCCESS);
         } else {
             post.failed(replay ? "replayed" : word(outcome));
+        }
+    }
+
+    Running beginSwitch() {
+        return telemetry.begin(Work.TOKEN_POST, provider, Tag.grantType(SWITCH));
+    }
+
+    static void ended(Running post, SwitchOutcome outcome) {
+        if (outcome instanceof SwitchOutcome.Granted) {
+            post.succeeded(SUCCESS);
+        } else if (outcome instanceof SwitchOutcome.Misconfigured) {
+            post.failed("misconfigured");
+        } else {
+            post.failed(outcome instanceof SwitchOutcome.Unavailable ? "unavailable" : "refused");
         }
     }
 

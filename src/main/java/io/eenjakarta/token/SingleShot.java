@@ -103,6 +103,11 @@ final class SingleShot {
         return once(endpoint, LogoutEndpoint.class, server -> server.delete(token.bearer()), limit);
     }
 
+    /** Posts JSON under a caller's own token. Blocks like {@link #post}. */
+    PostResult post(URI endpoint, AccessToken token, byte[] json, Duration limit) {
+        return once(endpoint, SwitchEndpoint.class, server -> server.post(token.bearer(), json), limit);
+    }
+
     private <T> PostResult once(URI endpoint, Class<T> wire, Function<T, Response> call, Duration limit) {
         if (!places.tryAcquire()) {
             return new PostResult.Lost("too many token requests at a time", false);

@@ -104,6 +104,32 @@ public class TokenClient {
                 .orElseGet(() -> logout(tokens));
     }
 
+    /**
+     * Asks for a token of an account below that of this token, which stays as it is. May be repeated.
+     *
+     * @param own access token of a reseller's user
+     * @param account to switch to
+     */
+    public SwitchOutcome switched(AccessToken own, String account) {
+        if (provider.switchEndpoint().isEmpty()) {
+            return new SwitchOutcome.Refused(provider.title() + " has no accounts below others");
+        }
+        Instant started = clock.instant();
+        try (Running post = measures.beginSwitch()) {
+            SwitchOutcome outcome = AccountSwitch.classify(
+                    shot.post(
+                            provider.switchEndpoint().get(),
+                            own,
+                            AccountSwitch.body(account, provider.scope()),
+                            deadline),
+                    started,
+                    provider);
+            PostMeasures.ended(post, outcome);
+            AccountSwitch.log(outcome);
+            return outcome;
+        }
+    }
+
     private boolean logout(TokenSet tokens) {
         boolean lives = tokens.expiresAt().map(clock.instant()::isBefore).orElse(true);
         int status = lives ? logout(tokens.accessToken()) : 401;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A JSON object from the token end point, read member by member: whatever is odd about one of them never loses the
@@ -35,14 +36,24 @@ final class TokenReply {
 
     /** Absent when the text is not a JSON object; one that breaks off or goes wrong after both tokens is one still. */
     static Optional<TokenReply> parse(String text) {
+        return parse(
+                text,
+                reply -> reply.accessToken().isPresent() && reply.refreshToken().isPresent());
+    }
+
+    /**
+     * The same.
+     *
+     * @param complete whether one that breaks off has what matters
+     */
+    static Optional<TokenReply> parse(String text, Predicate<TokenReply> complete) {
         TokenReply reply = new TokenReply();
         try (JsonParser parser = Json.createParser(new StringReader(text))) {
             reply.readMembers(parser);
             return Optional.of(reply);
         } catch (RuntimeException e) { // Parsson has plain ones too, for nesting that is too deep
             reply.oddities.add("malformed JSON");
-            return Optional.of(reply)
-                    .filter(r -> r.accessToken().isPresent() && r.refreshToken().isPresent());
+            return Optional.of(reply).filter(complete);
         }
     }
 
@@ -64,7 +75,16 @@ final class TokenReply {
 
     /** The access token, if it can be put into a header. */
     Optional<AccessToken> accessToken() {
-        return string("access_token").filter(TokenReply::visible).map(AccessToken::new);
+        return token("access_token");
+    }
+
+    Optional<AccessToken> token(String member) {
+        return string(member).filter(TokenReply::visible).map(AccessToken::new);
+    }
+
+    /** The member as it is; null when there is none. */
+    JsonValue member(String name) {
+        return members.get(name);
     }
 
     Optional<RefreshToken> refreshToken() {
@@ -141,7 +161,7 @@ final class TokenReply {
         return port >= 1 && port <= 65535 && port == Math.rint(port) ? (int) port : 0;
     }
 
-    private Optional<String> string(String member) {
+    Optional<String> string(String member) {
         return members.get(member) instanceof JsonString s ? Optional.of(s.getString()) : Optional.empty();
     }
 

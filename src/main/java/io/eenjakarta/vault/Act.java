@@ -30,6 +30,10 @@ public enum Act {
     EXPIRING,
     /** A provider refused our client's credentials: once until it accepts them again. */
     SECRET_REFUSED,
+    /** A caller went to an account below their own. */
+    SWITCHED,
+    /** A caller came back from an account below their own. */
+    SWITCHED_BACK,
     /** An administrator ended a grant. */
     ADMIN_ENDED,
     /** An administrator had a grant refreshed. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param firstLogin when the family began, by the vault's clock
  * @param lastRotation when this generation was stored, by the vault's clock
  * @param permanent whether its refresh token stays the same
+ * @param parent the grant that a switched one ends with; absent for others
  */
 public record GrantLine(
         GrantId id,
@@ -27,8 +28,35 @@ public record GrantLine(
         String reason,
         Instant firstLogin,
         Instant lastRotation,
-        boolean permanent)
+        boolean permanent,
+        Optional<GrantId> parent)
         implements Listed {
+
+    /** That of a grant without a parent. */
+    public GrantLine(
+            GrantId id,
+            String kind,
+            String provider,
+            Optional<Grant.Owner> owner,
+            int generation,
+            String status,
+            String reason,
+            Instant firstLogin,
+            Instant lastRotation,
+            boolean permanent) {
+        this(
+                id,
+                kind,
+                provider,
+                owner,
+                generation,
+                status,
+                reason,
+                firstLogin,
+                lastRotation,
+                permanent,
+                Optional.empty());
+    }
 
     /** By the login: the latest stands first. */
     @Override
@@ -47,6 +75,7 @@ public record GrantLine(
                 grant.reason(),
                 grant.firstLogin(),
                 grant.lastRotation(),
-                grant.permanent());
+                grant.permanent(),
+                grant.parent());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param leaseDeadline until when
  * @param unanswered as {@link Claim.Taken} counts it
  * @param permanent 1 when the last rotation brought the same refresh token again
+ * @param parent id of the grant that a switched one ends with; null for others
  */
 record GrantRow(
         String id,
@@ -37,7 +38,8 @@ record GrantRow(
         String leaseOwner,
         long leaseDeadline,
         int unanswered,
-        int permanent) {
+        int permanent,
+        String parent) {
 
     /** The row of a grant that nobody rotates. */
     static GrantRow of(Grant grant, SealedSet tokens, DatabaseTime time) {
@@ -56,7 +58,8 @@ record GrantRow(
                 "",
                 0,
                 0,
-                grant.permanent() ? 1 : 0);
+                grant.permanent() ? 1 : 0,
+                grant.parent().map(GrantId::value).orElse(null));
     }
 
     boolean isAlive() {
@@ -99,7 +102,8 @@ record GrantRow(
                 opened,
                 time.ours(firstLogin),
                 time.ours(lastRotation),
-                permanent != 0);
+                permanent != 0,
+                Optional.ofNullable(parent).map(GrantId::new));
     }
 
     private boolean isRotating() {

@@ -14,8 +14,8 @@ final class GrantTable {
 
     private static final String COLUMNS = "id, kind, provider, account, user_id, generation, status, reason, sealed,"
             + " key_id, expires_at, issued_at, api_base, first_login, last_rotation, lease_owner, lease_deadline,"
-            + " unanswered, permanent";
-    private static final int COLUMN_COUNT = 19;
+            + " unanswered, permanent, parent";
+    private static final int COLUMN_COUNT = 20;
 
     private static final String FIND = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant WHERE id = ?";
     private static final String OTHERS = "SELECT " + COLUMNS + ", " + DatabaseClock.NOW + " FROM een_grant"
@@ -103,6 +103,7 @@ final class GrantTable {
                 row.leaseDeadline(),
                 row.unanswered(),
                 row.permanent(),
+                row.parent(),
                 keepAliveAt);
     }
 
@@ -205,6 +206,7 @@ final class GrantTable {
                 result.getString(16),
                 result.getLong(17),
                 result.getInt(18),
-                result.getInt(19));
+                result.getInt(19),
+                result.getString(20));
     }
 }

@@ -1,5 +1,6 @@
 package io.eenjakarta.vault;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,9 +14,10 @@ import java.util.TreeMap;
 final class JdbcGrantList implements GrantList {
 
     private static final String SELECT = "SELECT id, kind, provider, account, user_id, generation, status, reason,"
-            + " first_login, last_rotation, permanent FROM een_grant";
+            + " first_login, last_rotation, permanent, parent FROM een_grant";
     private static final String LATEST = " ORDER BY first_login DESC, id DESC LIMIT ?";
     private static final String OLDEST = " ORDER BY first_login, id LIMIT ?";
+    private static final String SWITCHED = SELECT + " WHERE parent = ? ORDER BY first_login, id";
     private static final String COUNTS = "SELECT status, COUNT(*) FROM een_grant GROUP BY status";
     private static final String MORTAL =
             "kind = 'OFFLINE' AND permanent = 0 AND status IN ('ACTIVE', 'ROTATING', 'SUSPECT')";
@@ -54,6 +56,11 @@ final class JdbcGrantList implements GrantList {
                 .contains(filter.part(), "id", "account", "user_id");
         page.after().ifPresent(place -> where.below("first_login", "id", place));
         return lines(where, LATEST, page);
+    }
+
+    /** The switched grants of a login, the oldest first. */
+    static List<GrantLine> switchedFrom(Connection connection, GrantId parent) throws SQLException {
+        return Sql.query(connection, JdbcGrantList::line, SWITCHED, parent.value());
     }
 
     @Override
@@ -145,6 +152,7 @@ final class JdbcGrantList implements GrantList {
                 row.getString(8),
                 Instant.ofEpochMilli(row.getLong(9)),
                 Instant.ofEpochMilli(row.getLong(10)),
-                row.getInt(11) == 1);
+                row.getInt(11) == 1,
+                Optional.ofNullable(row.getString(12)).map(GrantId::new));
     }
 }

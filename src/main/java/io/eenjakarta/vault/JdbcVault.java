@@ -168,6 +168,11 @@ final class JdbcVault implements TokenVault {
     }
 
     @Override
+    public List<GrantLine> switchedFrom(GrantId parent) {
+        return database.call(connection -> JdbcGrantList.switchedFrom(connection, parent));
+    }
+
+    @Override
     public boolean isShared(Grant ended) {
         return ended.owner().isPresent()
                 && database

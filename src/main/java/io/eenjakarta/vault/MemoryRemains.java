@@ -27,9 +27,18 @@ final class MemoryRemains implements Remains {
     @Override
     public int removeGrants(Duration age, int most) {
         Instant before = clock.instant().minus(age);
-        return vault.remove(grant -> grant.kind() == GrantKind.SESSION
-                && grant.status().isDead()
-                && !grant.lastRotation().isAfter(before));
+        return vault.remove(grant -> grant.kind() != GrantKind.OFFLINE
+                        && grant.status().isDead()
+                        && !grant.lastRotation().isAfter(before))
+                + vault.remove(this::isLeftBehind);
+    }
+
+    private boolean isLeftBehind(Grant grant) {
+        return grant.parent()
+                .filter(parent -> vault.find(parent)
+                        .filter(login -> !login.status().isDead())
+                        .isEmpty())
+                .isPresent();
     }
 
     @Override

@@ -110,7 +110,8 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, In
                 tokens,
                 grant.firstLogin(),
                 grant.lastRotation(),
-                grant.permanent());
+                grant.permanent(),
+                grant.parent());
         return new MemoryRow(known, owner, deadline, unanswered, keepAliveAt, announced);
     }
 
@@ -126,6 +127,7 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, In
                 grant.tokens(),
                 grant.firstLogin(),
                 grant.lastRotation(),
-                grant.permanent());
+                grant.permanent(),
+                grant.parent());
     }
 }

@@ -124,6 +124,14 @@ public final class MemoryVault implements TokenVault {
     }
 
     @Override
+    public List<GrantLine> switchedFrom(GrantId parent) {
+        return all().filter(grant -> grant.parent().filter(parent::equals).isPresent())
+                .map(GrantLine::of)
+                .sorted(Comparator.comparing(GrantLine::place))
+                .toList();
+    }
+
+    @Override
     public boolean isShared(Grant ended) {
         return rows.values().stream().map(MemoryRow::grant).anyMatch(other -> other.sharesTokensOf(ended));
     }

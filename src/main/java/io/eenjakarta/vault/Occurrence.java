@@ -56,10 +56,16 @@ public record Occurrence(
         return new Occurrence(act, caller, grant, provider, account, user, generation, code, why);
     }
 
-    /** Done to this grant: id, provider, owner and generation. */
+    /**
+     * Done to this grant: id, provider, owner and generation; of a switched one the account alone, for the user is none of
+     * that account, and what is erased of a person is found by their own.
+     */
     public Occurrence to(Grant known) {
         Occurrence to = to(known.id(), known.generation()).at(known.provider());
-        return known.owner().map(to::of).orElse(to);
+        return known.owner()
+                .map(owner -> known.kind() == GrantKind.SWITCHED ? new Grant.Owner(owner.account(), "") : owner)
+                .map(to::of)
+                .orElse(to);
     }
 
     /** Done to the grant of this id. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The version that this build works with. */
-    static final int VERSION = 5;
+    static final int VERSION = 8;
 
     private static final int ATTEMPTS = 10;
 
@@ -33,7 +33,7 @@ final class Schema {
     private static final List<String> REHEARSAL = List.of(
             "UPDATE een_schema SET version = version WHERE version = " + VERSION,
             "INSERT INTO een_grant SELECT * FROM een_grant WHERE id = ''",
-            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0 WHERE id = ''",
+            "UPDATE een_grant SET keep_alive_at = NULL, announced = 0, permanent = 0, parent = NULL WHERE id = ''",
             "DELETE FROM een_grant WHERE id = ''",
             "INSERT INTO een_attempt SELECT * FROM een_attempt WHERE fingerprint = ''",
             "DELETE FROM een_attempt WHERE fingerprint = ''",
@@ -41,7 +41,18 @@ final class Schema {
             "DELETE FROM een_link WHERE grant_id = ''",
             "INSERT INTO een_audit SELECT * FROM een_audit WHERE id = ''",
             "UPDATE een_audit SET who = '' WHERE id = ''",
-            "DELETE FROM een_audit WHERE id = ''");
+            "DELETE FROM een_audit WHERE id = ''",
+            "INSERT INTO een_feed SELECT * FROM een_feed WHERE id = ''",
+            "UPDATE een_feed SET state = '' WHERE id = ''",
+            "DELETE FROM een_feed WHERE id = ''",
+            "INSERT INTO een_feed_event SELECT * FROM een_feed_event WHERE feed_id = ''",
+            "DELETE FROM een_feed_event WHERE feed_id = ''",
+            "INSERT INTO een_webhook SELECT * FROM een_webhook WHERE id = ''",
+            "UPDATE een_webhook SET wanted = '' WHERE id = ''",
+            "DELETE FROM een_webhook WHERE id = ''",
+            "INSERT INTO een_webhook_event SELECT * FROM een_webhook_event WHERE webhook_id = ''",
+            "UPDATE een_webhook_event SET seen_until = 0 WHERE webhook_id = ''",
+            "DELETE FROM een_webhook_event WHERE webhook_id = ''");
 
     private Schema() {}
 
@@ -163,7 +174,8 @@ final class Schema {
         if (failure.isForbidden()) {
             throw VaultException.Unusable.because(
                     "its database user may not create or change the tables een_schema, een_grant, een_attempt,"
-                            + " een_link and een_audit: grant the rights, or run schema-1.sql to schema-" + VERSION
+                            + " een_link, een_audit, een_feed, een_feed_event, een_webhook and een_webhook_event: grant the"
+                            + " rights, or run schema-1.sql to schema-" + VERSION
                             + ".sql as their owner first (" + failure + ")",
                     e);
         }

@@ -87,6 +87,9 @@ public interface TokenVault {
      */
     Optional<Grant> end(GrantId id);
 
+    /** The switched grants that have this parent, dead ones too, the oldest first. Their tokens need not be readable. */
+    List<GrantLine> switchedFrom(GrantId parent);
+
     /**
      * Whether another grant {@linkplain Grant#sharesTokensOf holds the same tokens} and lives: giving them back to the
      * provider would end that one as well. One that only a key which is missing here can open counts, for it may be.

@@ -66,7 +66,9 @@ public class VaultChoice {
      * @param links of callers to grants
      * @param grants all of them, for a list
      * @param audit what happened to them
+     * @param feeds of events
      * @param reencryption after a change of keys
+     * @param webhooks by which events are delivered
      * @param state of all
      * @param stop ends what goes on in the background
      */
@@ -76,7 +78,9 @@ public class VaultChoice {
             GrantLinks links,
             GrantList grants,
             AuditTrail audit,
+            EventFeeds feeds,
             Reencryption reencryption,
+            WebhookStore webhooks,
             VaultState state,
             Runnable stop) {}
 
@@ -126,11 +130,25 @@ public class VaultChoice {
         return chosen.audit();
     }
 
+    /** Events on their way to browsers. */
+    @Produces
+    @Singleton
+    EventFeeds feeds(Chosen chosen) {
+        return chosen.feeds();
+    }
+
     /** The sealing of grants after a change of keys. */
     @Produces
     @Singleton
     Reencryption reencryption(Chosen chosen) {
         return chosen.reencryption();
+    }
+
+    /** Webhooks, and what they have delivered. */
+    @Produces
+    @Singleton
+    WebhookStore webhooks(Chosen chosen) {
+        return chosen.webhooks();
     }
 
     /** How it is doing. */
@@ -179,7 +197,9 @@ public class VaultChoice {
                 links,
                 new MemoryGrantList(vault),
                 new AuditTrail(audit, clock, isAudited(), telemetry),
+                new MemoryFeeds(clock),
                 new NothingSealed(),
+                new MemoryWebhooks(clock),
                 new VaultState("memory", troubles, clock),
                 retention::stop);
     }
@@ -207,7 +227,9 @@ public class VaultChoice {
                 new JdbcLinks(database, time),
                 new JdbcGrantList(database, time),
                 audit,
+                new JdbcFeeds(database, time, keys),
                 resealing,
+                new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable),
                 state,
                 () -> {
                     resealing.stop();

@@ -23,6 +23,19 @@ public interface AccountsApi {
     @GET
     AccountPage list(@QueryParam("pageSize") Integer pageSize, @QueryParam("pageToken") String pageToken);
 
+    /**
+     * One page of those with a name that has this in it.
+     *
+     * @param part of the name
+     * @param pageSize as with {@link #list}
+     * @param pageToken as with {@link #list}
+     */
+    @GET
+    AccountPage search(
+            @QueryParam("name__contains") String part,
+            @QueryParam("pageSize") Integer pageSize,
+            @QueryParam("pageToken") String pageToken);
+
     /** The user's own account. The platform's description names it without its path: do not rely on it. */
     @GET
     @Path("/self")

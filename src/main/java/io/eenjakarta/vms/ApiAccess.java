@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.client.Client;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -95,12 +96,20 @@ public class ApiAccess {
     /** Whether a grant is alive, and its provider and its account are still let in: the settings may have changed since its login. */
     boolean mayComeIn(Grant grant) {
         return !grant.status().isDead()
-                && settings.providers()
-                        .named(grant.provider())
-                        .filter(known -> grant.owner()
-                                .map(owner -> known.access().allows(owner.account()))
-                                .orElse(true))
-                        .isPresent();
+                && settings.providers().named(grant.provider()).isPresent()
+                && isAllowed(grant);
+    }
+
+    /**
+     * Whether the account that somebody signed in with is still let in; one that is not known yet is. Below that account the
+     * provider decides.
+     */
+    boolean isAllowed(Grant grant) {
+        Grant login = grant.parent().flatMap(this::known).orElse(grant);
+        return settings.providers()
+                .named(login.provider())
+                .flatMap(known -> login.owner().map(owner -> known.access().allows(owner.account())))
+                .orElse(true);
     }
 
     public Renewal renewal() {
@@ -132,6 +141,13 @@ public class ApiAccess {
     /** One more for slow answers, which whoever asked for it closes. */
     Client plainForSlowAnswers() {
         return outbound.client(settings.http().imageTimeout()).register(new PlainSpans(telemetry), PlainSpans.LATE);
+    }
+
+    /** One more for answers without an end, which may be silent for so long; whoever asked for it closes it, and the answers with it. */
+    Client plainForStreams(Duration silence) {
+        return outbound.client(silence)
+                .register(new PlainSpans(telemetry), PlainSpans.LATE)
+                .register(new BoundedErrors());
     }
 
     /** Whether requests to this scheme, host and port may carry a token of this provider. */

@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.token.AccessToken;
+import io.eenjakarta.vault.Grant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -63,6 +64,14 @@ public class ApiBaseLookup {
     /** For the container's proxy. */
     protected ApiBaseLookup() {
         this(null);
+    }
+
+    Answer baseFor(Grant grant) {
+        return access.settings()
+                .providers()
+                .named(grant.provider())
+                .map(provider -> baseFor(provider, grant.tokens().accessToken()))
+                .orElseGet(() -> new NotTold("its provider is switched off"));
     }
 
     /** The API base of the account this token of the provider belongs to. */

@@ -56,7 +56,7 @@ final class BearerFilter implements ClientRequestFilter {
             return;
         }
         try {
-            send(request, access.renewal().current(id.get()));
+            send(request, placed(access.renewal().current(id.get())));
         } catch (GrantException noToken) {
             request.abortWith(OwnAnswer.of(noToken).asResponse());
         }
@@ -67,7 +67,8 @@ final class BearerFilter implements ClientRequestFilter {
             request.abortWith(OwnAnswer.otherProvider(grant.provider()).asResponse());
             return;
         }
-        if (!mayComeIn(grant)) {
+        // The setting may have changed since the login; one whose owner is not known is just being made.
+        if (!access.isAllowed(grant)) {
             request.abortWith(OwnAnswer.accountNotAllowed(provider).asResponse());
             return;
         }
@@ -85,6 +86,17 @@ final class BearerFilter implements ClientRequestFilter {
         }
     }
 
+    /** A switched grant whose reply named no API base asks for it at its first call; a login has done so when it began. */
+    private Grant placed(Grant grant) {
+        if (grant.parent().isPresent()
+                && grant.tokens().apiBase().isEmpty()
+                && new ApiBaseLookup(access).baseFor(grant) instanceof ApiBaseLookup.Found found) {
+            access.renewal().place(grant.id(), found.base());
+            return access.renewal().current(grant.id());
+        }
+        return grant;
+    }
+
     private void measure(ClientRequestContext request, Grant grant) {
         Telemetry telemetry = access.telemetry();
         Object servers = request.getProperty(Telemetry.CLIENT_CONTEXT);
@@ -94,15 +106,6 @@ final class BearerFilter implements ClientRequestFilter {
                 telemetry
                         .beginAlone(Work.API_CALL, servers, Tag.provider(provider))
                         .grant(grant.id().value(), grant.generation()));
-    }
-
-    /** The setting may have changed since the login; one whose owner is not known is just being made. */
-    private boolean mayComeIn(Grant grant) {
-        return access.settings()
-                .providers()
-                .named(grant.provider())
-                .flatMap(known -> grant.owner().map(owner -> known.access().allows(owner.account())))
-                .orElse(true);
     }
 
     /**

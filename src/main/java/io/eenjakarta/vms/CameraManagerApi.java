@@ -4,6 +4,7 @@ import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -118,6 +119,12 @@ public class CameraManagerApi implements ProviderApi {
     public LiveImage recorded(String camera, Instant at) {
         throw new VmsException.NotFound(
                 new ApiFault(404, "notFound", "notOffered", "recorded images of CameraManager are not offered"));
+    }
+
+    @Override
+    public URI stream(String camera) {
+        throw new VmsException.NotFound(
+                new ApiFault(404, "notFound", "notOffered", "live pictures of CameraManager are not offered"));
     }
 
     /** Who may see a camera in lists may not see its pictures for that: the documents do not say. */

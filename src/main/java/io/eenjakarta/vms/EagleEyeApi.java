@@ -4,8 +4,10 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -26,6 +28,8 @@ public class EagleEyeApi implements ProviderApi {
     private final CamerasApi cameras;
     private final LocationsApi locations;
     private final ImageRightsApi rights;
+    private final FeedsApi feeds;
+    private final MediaAddresses addresses;
     private final ImageCalls images;
     private final ImageRules imageRules;
 
@@ -35,12 +39,16 @@ public class EagleEyeApi implements ProviderApi {
             @RestClient CamerasApi cameras,
             @RestClient LocationsApi locations,
             @RestClient ImageRightsApi rights,
+            @RestClient FeedsApi feeds,
+            MediaAddresses addresses,
             ImageCalls images,
             Settings settings) {
         this.users = users;
         this.cameras = cameras;
         this.locations = locations;
         this.rights = rights;
+        this.feeds = feeds;
+        this.addresses = addresses;
         this.images = images;
         this.imageRules =
                 new ImageRules(settings.images().previewAge(), settings.images().atATime(), false);
@@ -52,6 +60,8 @@ public class EagleEyeApi implements ProviderApi {
         this.cameras = null;
         this.locations = null;
         this.rights = null;
+        this.feeds = null;
+        this.addresses = null;
         this.images = null;
         this.imageRules = null;
     }
@@ -113,6 +123,20 @@ public class EagleEyeApi implements ProviderApi {
     public LiveImage recorded(String camera, Instant at) {
         ImageQuery query = ImageQuery.preview(camera).atOrBefore(at);
         return images.image(MediaApi.class, media -> media.recordedImage(query));
+    }
+
+    @Override
+    public URI stream(String camera) {
+        FeedPage page = ApiCall.answer(() -> feeds.list(camera, PREVIEW, "multipartUrl", null, null));
+        return Stream.ofNullable(page.results())
+                .flatMap(List::stream)
+                .filter(feed -> camera.equalsIgnoreCase(feed.deviceId()) && PREVIEW.equals(feed.type()))
+                .map(Feed::multipartUrl)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(addresses::checked)
+                .orElseThrow(() -> new VmsException.NotFound(
+                        new ApiFault(404, "notFound", NO_STREAM, "the camera has no live pictures")));
     }
 
     /** Only what is told in these words counts. */

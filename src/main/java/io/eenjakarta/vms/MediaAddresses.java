@@ -17,6 +17,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class MediaAddresses {
 
+    /** The reason of what is thrown for an address that is not accepted. */
+    static final String REFUSED = "mediaHost";
+
     private final MediaSessionApi api;
     private final Settings settings;
 
@@ -77,7 +80,7 @@ public class MediaAddresses {
     /** Says nothing of the address, which is a secret. */
     private static VmsException refused() {
         return new VmsException.Unavailable(
-                new ApiFault(200, "", "mediaHost", "an address that does not lead to a host of een.media-hosts"),
+                new ApiFault(200, "", REFUSED, "an address that does not lead to a host of een.media-hosts"),
                 Optional.empty());
     }
 }

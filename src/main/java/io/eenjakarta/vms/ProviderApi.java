@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
  * Every method blocks for its calls and throws {@link VmsException}.
  */
 interface ProviderApi {
+
+    /** The reason of the {@link VmsException.NotFound} for a camera without a stream. */
+    String NO_STREAM = "noStream";
 
     /** Name of the provider. */
     String provider();
@@ -38,6 +42,14 @@ interface ProviderApi {
 
     /** What was recorded of a camera last at or before a time, asked anew. */
     LiveImage recorded(String camera, Instant at);
+
+    /**
+     * Where a camera's preview pictures come without an end, as {@code multipart/x-mixed-replace}; a secret, and checked, so that
+     * a token may be sent to it.
+     *
+     * @throws VmsException.NotFound also when the camera, or the provider, has no such stream
+     */
+    URI stream(String camera);
 
     /**
      * Whether the grant at hand may see the pictures of a camera, asked without a picture. False when that is not told; what is

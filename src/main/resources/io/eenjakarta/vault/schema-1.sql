@@ -28,7 +28,9 @@ CREATE TABLE IF NOT EXISTS een_grant (
   -- Of version 3, which adds them to older tables. H2 is not sure-footed when two applications alter a table at a time.
   keep_alive_at BIGINT DEFAULT 0,
   announced INTEGER DEFAULT 90 NOT NULL,
-  permanent INTEGER DEFAULT 0 NOT NULL
+  permanent INTEGER DEFAULT 0 NOT NULL,
+  -- Of version 6.
+  parent VARCHAR(64)
 );
 
 CREATE INDEX IF NOT EXISTS een_grant_resting ON een_grant (kind, status, last_rotation);

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,7 +151,7 @@ public class CurrentTokenBenchmark {
             GrantEvents events = new GrantEvents(null, Runnable::run);
             AuditTrail audit = AuditTrail.inMemory(clock);
             TokenClients tokens = new TokenClients(settings, clock, threads, Telemetry.none());
-            Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads);
+            Revocation revocation = new Revocation(vault, tokens, Runnable::run, threads, List.of());
             UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, threads, threads);
             Breaker breaker = new Breaker(troubles, audit, clock);
             RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, audit, settings, clock);

@@ -81,6 +81,7 @@ public final class ClusterSuite {
                 new SessionScenario(cluster),
                 new GrantsScenario(cluster, settings),
                 new KeepAliveScenario(cluster),
+                new EventsScenario(cluster),
                 new SabotageScenario(cluster));
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.simulator.EndPoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,9 +29,16 @@ class CameraJourneyIT {
     private static final By BACK = By.id("back");
     private static final By PICTURE = By.cssSelector(".camera-picture[data-state='live']");
 
-    /** How often the live picture was asked for. */
+    private static final By LIVE = By.cssSelector("#stream-state[data-now='live']");
+    private static final By AGAIN = By.cssSelector("#stream-state[data-now='again']");
+
+    /** How often the picture that is asked for was asked for. */
     private static final String ASKED =
             "performance.getEntriesByType('resource').filter(one => one.name.includes('/preview.jpeg')).length";
+
+    private static final String SHOWN = "document.querySelector('.camera-picture img').src";
+    private static final String SIZE =
+            "[...document.querySelectorAll('.player, .stream-state')].map(one => one.offsetWidth + 'x' + one.offsetHeight).join()";
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -67,12 +76,12 @@ class CameraJourneyIT {
         ada.type(Keys.SPACE);
         assertEquals("Play", ada.see(PAUSE).getText());
         ada.tabTo(By.id("at"));
+        assertTrue(watchers(0));
         assertTrue(asksNothingFor(3000));
         ada.run("document.getElementById('pause').focus()");
         ada.type(Keys.ENTER);
         assertEquals("Pause", ada.see(PAUSE).getText());
-        Object before = ada.script(ASKED);
-        assertTrue(Await.until(() -> !before.equals(ada.script(ASKED))));
+        ada.see(LIVE);
     }
 
     @Test
@@ -89,10 +98,36 @@ class CameraJourneyIT {
             ada.run("Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});"
                     + "document.dispatchEvent(new Event('visibilitychange'))");
         }
-        assertTrue(asksNothingFor(5000));
+        assertTrue(watchers(0));
+        assertTrue(asksNothingFor(3000));
         ada.run("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+        ada.see(LIVE);
+    }
+
+    @Test
+    void showsLivePicturesAndGetsAlongWithoutThem() {
+        ada.signIn(GATE);
+        ada.see(LIVE);
+        Object first = ada.script(SHOWN);
+        assertTrue(Await.until(() -> !first.equals(ada.script(SHOWN))), "it moves");
+        assertTrue(asksNothingFor(2500), "one way is enough");
+        ada.keepPicture("camera-live");
+        Accessibility.check(ada, "live");
+        Object size = ada.script(SIZE);
+        Provider.simulator().faults().all(EndPoint.LIVE_STREAM).unavailable();
+        Provider.simulator().streams().endWithToken(true);
+        Provider.simulator().book().killAccessTokens();
+        assertEquals("Reconnecting", ada.see(AGAIN).getText());
         Object before = ada.script(ASKED);
-        assertTrue(Await.until(() -> !before.equals(ada.script(ASKED))));
+        assertTrue(Await.until(() -> !before.equals(ada.script(ASKED))), "the other way goes on");
+        assertEquals(size, ada.script(SIZE), "nothing moves");
+        ada.keepPicture("camera-reconnecting");
+        Provider.simulator().faults().clear();
+        ada.see(LIVE);
+        ada.screen(390, 844, true);
+        ada.keepPicture("camera-live-phone");
+        assertTrue((Long) ada.script("document.documentElement.scrollWidth") <= 390);
+        ada.screen(1280, 800, false);
     }
 
     @Test
@@ -106,8 +141,9 @@ class CameraJourneyIT {
         ada.click(By.cssSelector("#look-back button"));
         ada.see(By.id("to-live"));
         assertEquals(then.toString(), ada.script("document.querySelector('.recorded-at time').dateTime"));
-        assertTrue(((String) ada.script("document.querySelector('.camera-picture').dataset.picture"))
-                .endsWith("/recorded.jpeg?at=" + then.toString().replace(":", "%3A")));
+        String picture = (String) ada.script("document.querySelector('.camera-picture').dataset.picture");
+        assertTrue(picture.contains("/recorded.jpeg?"), picture);
+        assertTrue(picture.contains("at=" + then.toString().replace(":", "%3A")), picture);
         ada.awaitPictures();
         ada.keepPicture("camera-recorded");
         Accessibility.check(ada, "recorded");
@@ -174,6 +210,10 @@ class CameraJourneyIT {
         ada.open("/admin");
         assertEquals("en", ada.script("document.documentElement.lang"));
         assertFalse(ada.sees(By.cssSelector("button[value='nl']")));
+    }
+
+    private static boolean watchers(int some) {
+        return Provider.simulator().streams().awaitOpen("100d4c41", some, Duration.ofSeconds(20));
     }
 
     private boolean asksNothingFor(int milliseconds) {

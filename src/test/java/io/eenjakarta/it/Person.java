@@ -17,6 +17,8 @@ enum Person {
     ADA("een", "ca0f61ab"),
     GRACE("een", "ca0f61ac"),
     LINUS("een", "ca0f72b1"),
+    /** Of a reseller. */
+    RHEA("een", "ca0f0042"),
     MIA("cameramanager", "52301"),
     NOOR("cameramanager", "52302"),
     /** Of an account that is not let in. */

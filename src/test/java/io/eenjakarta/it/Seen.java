@@ -17,9 +17,9 @@ final class Seen {
                   && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
             })()""";
 
-    /** Whether the pictures on the screen are there. */
+    /** Whether the pictures on the screen are there; those that are folded away are not on it. */
     static final String PICTURES =
             """
             document.readyState === 'complete' && [...document.images].every(image => image.naturalWidth > 0
-                || image.getBoundingClientRect().top >= innerHeight)""";
+                || image.getBoundingClientRect().top >= innerHeight || !image.checkVisibility())""";
 }

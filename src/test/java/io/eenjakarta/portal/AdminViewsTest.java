@@ -90,6 +90,27 @@ class AdminViewsTest {
     }
 
     @Test
+    void callsASwitchedGrantWhatItIsAndNamesNoEndThatItDoesNotHave() {
+        GrantLine line = new GrantLine(
+                GrantId.random(),
+                "SWITCHED",
+                "een",
+                Optional.of(ADA),
+                3,
+                "ACTIVE",
+                "",
+                NOW.minusSeconds(60),
+                NOW,
+                false);
+        GrantView view = GrantView.of(line, NONE, NOW);
+        assertEquals("Switched account", view.kind());
+        assertTrue(view.switched());
+        assertFalse(view.connected());
+        assertNull(view.idleEnd());
+        assertNull(view.end());
+    }
+
+    @Test
     void leadsToTheUserOfAGrant() {
         GrantView view = GrantView.of(line("SUSPECT", "a reason", Optional.of(ADA)), NONE, NOW);
         assertEquals(

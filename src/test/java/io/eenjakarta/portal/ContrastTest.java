@@ -63,7 +63,7 @@ class ContrastTest {
         pairs(Files.readString(WEBAPP.resolve("een.css")))
                 .forEach(pair -> named.add(pair.front + " on " + pair.ground));
         List<String> made = new ArrayList<>();
-        for (String file : List.of("een.css", "wall.css")) {
+        for (String file : List.of("een.css", "wall.css", "events.css")) {
             Matcher rules = RULE.matcher(Files.readString(WEBAPP.resolve(file)));
             while (rules.find()) {
                 Matcher front = COLOUR.matcher(rules.group(1));

@@ -34,7 +34,16 @@ class DescriptorsTest {
         Element constraint = (Element)
                 read("web.xml").getElementsByTagName("security-constraint").item(0);
         assertEquals(
-                Set.of("/sign-in", "/cameras", "/cameras/*", "/account", "/connection", "/connect"),
+                Set.of(
+                        "/sign-in",
+                        "/cameras",
+                        "/cameras/*",
+                        "/events/stream",
+                        "/account",
+                        "/accounts",
+                        "/accounts/*",
+                        "/connection",
+                        "/connect"),
                 Set.copyOf(texts(constraint, "url-pattern")));
         assertEquals(List.of("eagle-eye-user"), texts(constraint, "role-name"));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.renewal.SwitchRefusedException;
 import io.eenjakarta.vms.ApiCall;
 import io.eenjakarta.vms.VmsException;
 import jakarta.ws.rs.ProcessingException;
@@ -28,6 +29,8 @@ class FailuresTest {
                 Failure.NOT_FOUND,
                 Failure.NO_CAMERA,
                 Failure.CONNECT_AGAIN,
+                Failure.NO_ACCOUNT,
+                Failure.OWN_ACCOUNT_FIRST,
                 Failure.FORBIDDEN,
                 Failure.CROSS_SITE,
                 Failure.WRONG_METHOD,
@@ -53,6 +56,14 @@ class FailuresTest {
     void findsTheReasonBelowWhatServersWrapAroundIt() {
         Exception wrapped = new RuntimeException(new ProcessingException(DEAD));
         assertSame(Failure.SIGN_IN_AGAIN, Failures.page(wrapped));
+    }
+
+    @Test
+    void refusesAnAccountThatTheProviderDoesNotOpen() {
+        Failure failure = Failures.page(new SwitchRefusedException("not below"));
+        assertSame(Failure.NO_ACCOUNT, failure);
+        assertEquals(403, failure.status());
+        assertFalse(failure.signIn());
     }
 
     @Test

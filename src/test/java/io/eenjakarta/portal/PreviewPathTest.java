@@ -22,7 +22,7 @@ class PreviewPathTest {
     @ValueSource(strings = {"100d4c41", "100D4C41", "00000000", "7", "1234567890123456789"})
     void takesEightHexadecimalDigitsOrANumber(String id) {
         assertEquals(
-                Optional.of(new PreviewPath("", "", "", id.toLowerCase(Locale.ROOT), false)),
+                Optional.of(new PreviewPath("", "", "", id.toLowerCase(Locale.ROOT), PreviewPath.Kind.PREVIEW)),
                 PreviewPath.parse("/" + id + "/preview.jpeg"));
     }
 
@@ -64,7 +64,7 @@ class PreviewPathTest {
     void namesWhoSeesACameraThatIsConnected(String provider, String account, String user, String camera) {
         PreviewPath path = PreviewPath.parse(String.join("/", "", provider, account, user, camera, "preview.jpeg"))
                 .orElseThrow();
-        assertEquals(new PreviewPath(provider, account, user, camera, false), path);
+        assertEquals(new PreviewPath(provider, account, user, camera, PreviewPath.Kind.PREVIEW), path);
         assertFalse(path.own());
         assertTrue(path.isOf(linked(provider, account, user)));
         assertFalse(path.isOf(linked(provider.equals("een") ? "cameramanager" : "een", account, user)));
@@ -89,7 +89,7 @@ class PreviewPathTest {
     @Test
     void knowsRecordedPictures() {
         PreviewPath path = PreviewPath.parse("/100d4c41/recorded.jpeg").orElseThrow();
-        assertEquals(new PreviewPath("", "", "", "100d4c41", true), path);
+        assertEquals(new PreviewPath("", "", "", "100d4c41", PreviewPath.Kind.RECORDED), path);
         assertEquals(Optional.empty(), PreviewPath.parse("/100d4c41/recorded.png"));
     }
 

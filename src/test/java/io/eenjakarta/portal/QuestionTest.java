@@ -59,7 +59,7 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SESSION,signed out", "OFFLINE,unattended"})
+    @CsvSource({"SESSION,signed out", "OFFLINE,unattended", "SWITCHED,led back"})
     void saysWhatRevokingMeansForEachKind(String kind, String word) {
         Question question =
                 new GrantAct(true, ID).question(known(Optional.of(line(kind)))).orElseThrow();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Caller;
+import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.vault.Grant;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -24,7 +25,7 @@ class SessionJsonTest {
 
     @Test
     void saysWhoIsLoggedIn() {
-        JsonObject json = SessionJson.of(caller, grant);
+        JsonObject json = SessionJson.of(caller, grant, Optional.empty());
         assertEquals(
                 Set.of("caller", "name", "groups", "provider", "account", "expires", "generation", "signedInSince"),
                 json.keySet());
@@ -38,14 +39,22 @@ class SessionJsonTest {
     }
 
     @Test
+    void saysWhichAccountIsShownWhileItIsAnother() {
+        SwitchedAccount clinic = new SwitchedAccount(grant.id(), "00002207", "Northside Clinic");
+        JsonObject json = SessionJson.of(caller, grant, Optional.of(clinic));
+        assertEquals("00001106", json.getString("account"));
+        assertEquals("00002207", json.getString("shownAccount"));
+    }
+
+    @Test
     void leavesUnknownExpiryNull() {
-        assertTrue(SessionJson.of(caller, ConnectionViewTest.grant(Optional.empty()))
+        assertTrue(SessionJson.of(caller, ConnectionViewTest.grant(Optional.empty()), Optional.empty())
                 .isNull("expires"));
     }
 
     @Test
     void holdsNoToken() {
-        assertFalse(SessionJson.of(caller, grant).toString().contains("secret"));
+        assertFalse(SessionJson.of(caller, grant, Optional.empty()).toString().contains("secret"));
     }
 
     @Test

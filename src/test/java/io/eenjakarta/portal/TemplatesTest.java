@@ -27,7 +27,7 @@ class TemplatesTest {
             + "|<c:forEach items=\"\\$\\{[^}]*}\" var=\"\\w+\">"
             + "|<c:set var=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
             + "|<c:param name=\"\\w+\" value=\"\\$\\{[^}]*}\"/>"
-            + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\")?/>"
+            + "|<c:url value=\"\\$\\{[^}]*}\"( var=\"\\w+\"|( var=\"\\w+\")?/)>"
             // A template too, which escapes what it is handed
             + "|<een:\\w+( \\w+=\"(\\$\\{[^}]*}|[^\"$]*)\")+/?>"
             + "|\\$\\{fn:escapeXml\\([^}]*\\)}");
@@ -121,7 +121,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.css", "wall.css"})
+    @ValueSource(strings = {"een.css", "wall.css", "events.css"})
     void stylesheetLoadsNothing(String file) throws IOException {
         String css = Files.readString(WEBAPP.resolve(file));
         assertFalse(css.contains("url("));
@@ -129,7 +129,7 @@ class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"een.js", "wall.js"})
+    @ValueSource(strings = {"een.js", "wall.js", "events.js", "live.js"})
     void scriptWritesNoMarkup(String file) throws IOException {
         String script = Files.readString(WEBAPP.resolve(file));
         assertFalse(Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|\\.style\\b")

@@ -33,8 +33,8 @@ class TextsTest {
     private static final Pattern IN_TEMPLATE = Pattern.compile("text\\.(of|with)\\('([^']+)'(\\.concat)?");
 
     /** Keys that are put together, by how they begin. */
-    private static final Pattern MADE =
-            Pattern.compile("failure\\.[a-z-]+\\.(title|text|advice)|status\\.\\w+|group\\..+");
+    private static final Pattern MADE = Pattern.compile("failure\\.[a-z-]+\\.(title|text|advice)|status\\.\\w+"
+            + "|switch\\.(kind|state)\\.\\w+|group\\..+|event\\.type\\..+");
 
     private static Map<String, String> texts(Language language) {
         try {

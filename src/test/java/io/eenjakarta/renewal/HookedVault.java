@@ -5,6 +5,7 @@ import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Ending;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.Replaced;
 import io.eenjakarta.vault.Resting;
@@ -39,6 +40,7 @@ final class HookedVault implements TokenVault {
         REPLACE,
         END,
         SHARED,
+        SWITCHED,
         RESTING,
         POSTPONE,
         ENDING,
@@ -147,6 +149,11 @@ final class HookedVault implements TokenVault {
     @Override
     public Optional<Grant> end(GrantId id) {
         return on(Call.END, () -> rows.end(id));
+    }
+
+    @Override
+    public List<GrantLine> switchedFrom(GrantId parent) {
+        return on(Call.SWITCHED, () -> rows.switchedFrom(parent));
     }
 
     @Override

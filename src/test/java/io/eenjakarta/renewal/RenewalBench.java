@@ -17,6 +17,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -71,7 +72,7 @@ final class RenewalBench implements AutoCloseable {
     /** Another node with a vault of its own making, in front of the same rows. */
     Node node(TokenVault seen, Executor elsewhere, String... more) {
         Settings settings = settings(more);
-        Revocation revocation = new Revocation(seen, tokens.clients(), Runnable::run, scheduler);
+        Revocation revocation = new Revocation(seen, tokens.clients(), Runnable::run, scheduler, List.of());
         UnstoredTokens unstored = new UnstoredTokens(seen, revocation, events, audit, troubles, elsewhere, scheduler);
         Breaker breaker = new Breaker(troubles, audit, clock);
         RefreshAnswer answer = new RefreshAnswer(seen, unstored, revocation, events, audit, settings, clock);

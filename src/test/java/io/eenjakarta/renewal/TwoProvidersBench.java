@@ -14,6 +14,7 @@ import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class TwoProvidersBench implements AutoCloseable {
                 return Optional.ofNullable(clients.get(provider));
             }
         };
-        Revocation revocation = new Revocation(seen, known, Runnable::run, bench.scheduler);
+        Revocation revocation = new Revocation(seen, known, Runnable::run, bench.scheduler, List.of());
         UnstoredTokens unstored = new UnstoredTokens(
                 seen, revocation, bench.events, bench.audit, bench.troubles, bench.executor, bench.scheduler);
         Breaker breaker = new Breaker(bench.troubles, bench.audit, clock);

@@ -22,7 +22,8 @@ final class ApiEndpoint {
             Map.entry("media/liveImage.jpeg", EndPoint.LIVE_IMAGE),
             Map.entry("media/recordedImage.jpeg", EndPoint.RECORDED_IMAGE),
             Map.entry("eventTypes", EndPoint.EVENT_TYPES),
-            Map.entry("events", EndPoint.EVENTS));
+            Map.entry("events", EndPoint.EVENTS),
+            Map.entry("eventSubscriptions", EndPoint.EVENT_SUBSCRIPTIONS));
 
     private final TokenBook book;
     private final Faults faults;
@@ -35,6 +36,7 @@ final class ApiEndpoint {
     private final ApiMedia media;
     private final ApiEvents events;
     private final PictureCount pictures;
+    private final EventSubscriptions subscriptions;
     private final Clock clock;
 
     ApiEndpoint(
@@ -43,6 +45,8 @@ final class ApiEndpoint {
             Faults faults,
             PostLog log,
             PictureCount pictures,
+            PictureStreams streams,
+            EventSubscriptions subscriptions,
             Clock clock,
             JsonObject baseUrl) {
         this.book = book;
@@ -50,6 +54,7 @@ final class ApiEndpoint {
         this.log = log;
         this.baseUrl = baseUrl;
         this.pictures = pictures;
+        this.subscriptions = subscriptions;
         this.clock = clock;
         ApiPages pages = new ApiPages(faults);
         this.people = new ApiPeople(data.now(), pages);
@@ -57,14 +62,14 @@ final class ApiEndpoint {
         this.locations = new ApiLocations(data.now(), pages);
         this.bridges = new ApiBridges(data, pages);
         String origin = "http://" + baseUrl.getString("hostname") + ":" + baseUrl.getInt("port");
-        this.media = new ApiMedia(cameras, pages, clock, origin);
-        this.events = new ApiEvents(cameras, pages, clock);
+        this.media = new ApiMedia(cameras, pages, streams, clock, origin);
+        this.events = new ApiEvents(cameras, pages, subscriptions, clock);
     }
 
     Reply answer(Request request) {
         String resource = request.path().substring(ApiError.API_ROOT.length());
-        EndPoint at =
-                NAMED.getOrDefault(resource.replaceFirst("^(cameras|locations|bridges)/.*", "$1"), EndPoint.API_OTHER);
+        EndPoint at = NAMED.getOrDefault(
+                resource.replaceFirst("^(cameras|locations|bridges|eventSubscriptions)/.*", "$1"), EndPoint.API_OTHER);
         if (at == EndPoint.LIVE_IMAGE) {
             pictures.asked(request.query().first("deviceId").orElse(""), clock.millis());
         }
@@ -79,9 +84,13 @@ final class ApiEndpoint {
     }
 
     private Reply carriedOut(Request request, String resource) {
-        Optional<DemoData.User> user = request.bearer().flatMap(book::bearer);
+        Optional<DemoData.User> user =
+                request.bearer().filter(token -> isHere(request, token)).flatMap(book::bearer);
         if (user.isEmpty()) {
             return ApiError.of(401, request.path());
+        }
+        if (resource.matches(WebhookDeliveries.RESOURCE + "(/.*)?")) {
+            return subscriptions.answer(user.get(), request, resource);
         }
         if (!request.is("GET")) {
             return ApiError.of(405, request.path());
@@ -91,6 +100,12 @@ final class ApiEndpoint {
         } catch (ApiRefusal refusal) {
             return refusal.reply();
         }
+    }
+
+    /** The API of an account that somebody switched to is elsewhere. */
+    private boolean isHere(Request request, String token) {
+        boolean any = request.path().equals(ApiError.API_ROOT + "clientSettings");
+        return any || !book.switched().has(token) || request.header("Host").startsWith(Reseller.API_HOST + ":");
     }
 
     private Reply routed(DemoData.User user, String resource, ApiArguments arguments) {
@@ -104,7 +119,7 @@ final class ApiEndpoint {
             return bridges.one(user, resource.substring("bridges/".length()), arguments);
         }
         return switch (resource) {
-            case "clientSettings" -> clientSettings(arguments);
+            case "clientSettings" -> clientSettings(user, arguments);
             case "users/self" -> people.user(user, arguments);
             case "accounts" -> people.accounts(user, arguments);
             case "accounts/self" -> people.account(user, arguments);
@@ -124,9 +139,16 @@ final class ApiEndpoint {
         };
     }
 
-    private Reply clientSettings(ApiArguments arguments) {
+    private Reply clientSettings(DemoData.User user, ApiArguments arguments) {
         arguments.only();
+        boolean switched =
+                user.email().equals(Reseller.EMAIL) && !user.accountId().equals(Reseller.ACCOUNT);
+        JsonObject base = switched
+                ? Json.createObjectBuilder(baseUrl)
+                        .add("hostname", Reseller.API_HOST)
+                        .build()
+                : baseUrl;
         return Reply.json(
-                200, Json.createObjectBuilder().add("httpsBaseUrl", baseUrl).build());
+                200, Json.createObjectBuilder().add("httpsBaseUrl", base).build());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code eventTypes} and {@code events}: motion before each camera that is online at each full minute. */
+/** {@code eventTypes} and {@code events}: motion before each camera that is online at each full minute, and what was ordered. */
 final class ApiEvents {
     private static final String MOTION = "een.motionDetectionEvent.v1";
     private static final String IMAGE = "een.fullFrameImageUrl.v1";
@@ -23,11 +23,13 @@ final class ApiEvents {
 
     private final ApiCameras cameras;
     private final ApiPages pages;
+    private final EventSubscriptions subscriptions;
     private final Clock clock;
 
-    ApiEvents(ApiCameras cameras, ApiPages pages, Clock clock) {
+    ApiEvents(ApiCameras cameras, ApiPages pages, EventSubscriptions subscriptions, Clock clock) {
         this.cameras = cameras;
         this.pages = pages;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -91,10 +93,14 @@ final class ApiEvents {
         List<JsonObject> all = Stream.iterate(first, minute -> minute.plusSeconds(60))
                 .takeWhile(minute -> any && !minute.isAfter(to) && !minute.isAfter(clock.instant()))
                 .limit(MOST)
-                .sorted(ascending ? Comparator.naturalOrder() : Comparator.reverseOrder())
                 .map(minute -> json(camera, minute, include.contains("data." + IMAGE)))
                 .toList();
-        return pages.pageWithoutTotal(arguments, all);
+        Comparator<JsonObject> order = Comparator.comparing(EventSubscriptions::at);
+        List<JsonObject> both = Stream.concat(
+                        all.stream(), subscriptions.happened(camera.id(), types, from, to).stream())
+                .sorted(ascending ? order : order.reversed())
+                .toList();
+        return pages.pageWithoutTotal(arguments, both);
     }
 
     private static JsonObject json(DemoData.Camera camera, Instant minute, boolean image) {

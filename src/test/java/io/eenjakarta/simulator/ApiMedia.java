@@ -36,14 +36,16 @@ final class ApiMedia {
 
     private final ApiCameras cameras;
     private final ApiPages pages;
+    private final PictureStreams streams;
     private final Clock clock;
     private final String origin;
     private final LiveImage image = new LiveImage();
 
-    /** @param origin where the address for a media session leads */
-    ApiMedia(ApiCameras cameras, ApiPages pages, Clock clock, String origin) {
+    /** @param origin where the addresses of media sessions and of live pictures lead */
+    ApiMedia(ApiCameras cameras, ApiPages pages, PictureStreams streams, Clock clock, String origin) {
         this.cameras = cameras;
         this.pages = pages;
+        this.streams = streams;
         this.clock = clock;
         this.origin = origin;
     }
@@ -126,10 +128,18 @@ final class ApiMedia {
                                     .add("deviceId", camera.id())
                                     .add("mediaType", each.equals("main") ? "video" : "image");
                             urls(json, include, camera.id(), each);
+                            if (each.equals("preview") && include.contains("multipartUrl")) {
+                                json.add("multipartUrl", streamUrl(camera));
+                            }
                             return json.build();
                         }))
                 .toList();
         return pages.page(arguments, all);
+    }
+
+    /** The one address behind which there is something. */
+    private String streamUrl(DemoData.Camera camera) {
+        return origin + PictureStreams.PATH + "?" + streams.query(camera.id());
     }
 
     /** A page token makes everything else be ignored, as documented. */

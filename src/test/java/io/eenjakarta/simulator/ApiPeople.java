@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** {@code users/self} and {@code accounts}. */
@@ -57,8 +58,16 @@ final class ApiPeople {
     }
 
     Reply accounts(DemoData.User user, ApiArguments arguments) {
-        arguments.only("pageSize", "pageToken");
-        return pages.page(arguments, List.of(json(data.account(user.accountId()))));
+        arguments.only("pageSize", "pageToken", "name__contains");
+        String part = arguments.first("name__contains").orElse("").toLowerCase(Locale.ROOT);
+        List<DemoData.Account> all = Reseller.isReseller(data, user.accountId())
+                ? Reseller.accountsBelow(data, user.accountId())
+                : List.of(data.account(user.accountId()));
+        List<JsonObject> shown = all.stream()
+                .filter(account -> account.name().toLowerCase(Locale.ROOT).contains(part))
+                .map(this::json)
+                .toList();
+        return pages.page(arguments, shown, all.size());
     }
 
     Reply account(DemoData.User user, ApiArguments arguments) {
@@ -66,13 +75,13 @@ final class ApiPeople {
         return Reply.json(200, json(data.account(user.accountId())));
     }
 
-    private static JsonObject json(DemoData.Account account) {
+    private JsonObject json(DemoData.Account account) {
         return Json.createObjectBuilder()
                 .add("id", account.id())
                 .add("name", account.name())
                 .add("editionId", "enterprise")
                 .add("status", "active")
-                .add("type", "endUserAccount")
+                .add("type", Reseller.isReseller(data, account.id()) ? "reseller" : "endUserAccount")
                 .build();
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class ControlEndpoint {
     static final String ROOT = "/_simulator/";
 
+    /** How many pictures of a stream come before its fault. */
+    private static final int PICTURES_BEFORE = 3;
+
     private static final Map<String, Consumer<FaultArming>> FAULTS = faults();
 
     private final SettableClock clock;
@@ -65,6 +68,11 @@ final class ControlEndpoint {
         faults.put("foreign-base-url", arming -> arming.baseUrl("api.c001.example.com", 443));
         faults.put("without-state", FaultArming::withoutState);
         faults.put("server-error", arming -> arming.errorRedirect("server_error", "Ordered at the control page"));
+        faults.put("not-found", FaultArming::notFound);
+        faults.put("redirect", arming -> arming.redirect("http://localhost:1/elsewhere"));
+        for (StreamFault kind : StreamFault.values()) {
+            faults.put("stream-" + kind.label(), arming -> arming.stream(kind, PICTURES_BEFORE));
+        }
         for (SocketFault kind : SocketFault.values()) {
             faults.put(kind.label(), arming -> arming.socket(kind));
         }
@@ -81,6 +89,9 @@ final class ControlEndpoint {
         }
         if (request.is("GET") && what.equals("posts")) {
             return posts();
+        }
+        if (request.is("GET") && orders.reports().containsKey(what)) {
+            return orders.reports().get(what).get();
         }
         if (!request.is("POST")) {
             return Reply.of(405, "text/plain", "Changes by POST.\n").with("Allow", "POST");

@@ -1,21 +1,26 @@
 package io.eenjakarta.simulator;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The orders that only one provider's control page takes.
  *
  * @param byPath below {@code /_simulator/}
+ * @param reports by path, what is told by GET
  * @param rows the table rows, in HTML, that document them
  */
-record ControlOrders(Map<String, Order> byPath, String rows) {
+record ControlOrders(Map<String, Order> byPath, Map<String, Supplier<Reply>> reports, String rows) {
     private static final Map<String, CameraManagerRules.DeadGrant> DEAD_GRANTS = Map.of(
             "400", CameraManagerRules.DeadGrant.BAD_REQUEST,
             "401", CameraManagerRules.DeadGrant.UNAUTHORIZED,
@@ -41,7 +46,7 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
         };
     }
 
-    static ControlOrders ofEen(Faults faults, CurrentData data) {
+    static ControlOrders ofEen(Faults faults, CurrentData data, PictureStreams streams) {
         return new ControlOrders(
                 Map.of(
                         "rules/permanent-tokens", onOff(faults::permanentTokens),
@@ -53,14 +58,29 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                                     faults.unavailableCamera(
                                             parameter.apply("id").orElse(null));
                                     return Optional.empty();
-                                }),
+                                },
+                        "rules/streams-end-with-token", onOff(streams::endWithToken),
+                        "rules/stream-interval", parameter -> duration(parameter, streams::picturesEvery)),
+                Map.of("streams", () -> streams(streams)),
                 """
                 <tr><td><code>rules/permanent-tokens</code>, <code>rules/reuse-kills-family</code>,
                 <code>rules/new-login-kills-older</code></td><td><code>on=true</code> (default) or
                 <code>on=false</code></td></tr>
                 <tr><td><code>cameras</code></td><td><code>count=500</code>: the first account has so many</td></tr>
                 <tr><td><code>unavailable-camera</code></td><td><code>id=100d4c41</code>, none to end it</td></tr>
+                <tr><td><code>rules/streams-end-with-token</code></td><td><code>on=true</code> (default) or
+                <code>on=false</code></td></tr>
+                <tr><td><code>rules/stream-interval</code></td><td><code>by=PT0.2S</code></td></tr>
+                <tr><td><code>streams</code> by GET</td><td>streams of live pictures by camera: begun, and open
+                now</td></tr>
                 """);
+    }
+
+    /** With more of them. */
+    ControlOrders and(Map<String, Order> more, String moreRows) {
+        Map<String, Order> all = new HashMap<>(byPath);
+        all.putAll(more);
+        return new ControlOrders(all, reports, rows + moreRows);
     }
 
     static ControlOrders ofCameraManager(Faults faults, CameraManagerRules rules, CameraManagerBook book) {
@@ -77,7 +97,7 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                         "rules/snapshots",
                         parameter -> snapshots(rules, parameter),
                         "rules/snapshot-delay",
-                        parameter -> snapshotDelay(rules, parameter),
+                        parameter -> duration(parameter, rules::snapshotDelay),
                         "kill-grants-of",
                         parameter -> {
                             parameter.apply("user").ifPresent(book::killGrantsOf);
@@ -90,6 +110,7 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
                             faults.unavailableCamera(parameter.apply("id").orElse(null));
                             return Optional.empty();
                         }),
+                Map.of(),
                 """
                 <tr><td><code>kill-grants-of</code></td><td><code>user=mia@example.com</code></td></tr>
                 <tr><td><code>rules/echo-state</code>, <code>rules/same-tokens-for-same-user</code></td>
@@ -134,13 +155,21 @@ record ControlOrders(Map<String, Order> byPath, String rows) {
         return Optional.empty();
     }
 
-    private static Optional<String> snapshotDelay(
-            CameraManagerRules rules, Function<String, Optional<String>> parameter) {
+    private static Optional<String> duration(Function<String, Optional<String>> parameter, Consumer<Duration> rule) {
         try {
-            rules.snapshotDelay(Duration.parse(parameter.apply("by").orElse("")));
+            rule.accept(Duration.parse(parameter.apply("by").orElse("")));
             return Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.of("Parameter by must be a duration such as PT2S.");
         }
+    }
+
+    private static Reply streams(PictureStreams streams) {
+        JsonObjectBuilder all = Json.createObjectBuilder();
+        streams.counts()
+                .forEach((camera, counts) -> all.add(
+                        camera,
+                        Json.createObjectBuilder().add("begun", counts[0]).add("open", counts[1])));
+        return Reply.json(200, all.build());
     }
 }

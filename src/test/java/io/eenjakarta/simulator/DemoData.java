@@ -30,8 +30,15 @@ public record DemoData(List<Account> accounts, List<User> users, List<Location> 
         cameras = List.copyOf(cameras);
     }
 
-    /** @param id eight digits, zero-padded; with CameraManager a whole number */
-    public record Account(String id, String name, String timeZone) {}
+    /**
+     * @param id eight digits, zero-padded; with CameraManager a whole number
+     * @param resellerId the account that this one is below; null for none
+     */
+    public record Account(String id, String name, String timeZone, String resellerId) {
+        public Account(String id, String name, String timeZone) {
+            this(id, name, timeZone, null);
+        }
+    }
 
     /** @param id eight hexadecimal digits; with CameraManager a whole number */
     public record User(

@@ -21,9 +21,12 @@ public final class EenSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final PostLog posts = new PostLog();
     private final PictureCount pictures = new PictureCount();
+    private final WebhookDeliveries webhooks = new WebhookDeliveries();
     private final TokenBook book;
     private final ClientSecrets secrets;
     private final CurrentData data;
+    private final PictureStreams streams;
+    private final EventSubscriptions events;
     private final Port port;
 
     private EenSimulator(Port port, SimulatorSettings settings) {
@@ -31,6 +34,9 @@ public final class EenSimulator implements AutoCloseable {
         this.port = port;
         data = new CurrentData(settings.data(), faults);
         book = new TokenBook(clock, settings.accessTokenLife(), faults::rules, settings.secrets());
+        streams = new PictureStreams(book, faults);
+        events = new EventSubscriptions(
+                data, webhooks, faults, clock, port.origin().toString());
         secrets = new ClientSecrets(book, settings.secrets());
         port.serve(router(port.origin()), faults);
     }
@@ -46,8 +52,20 @@ public final class EenSimulator implements AutoCloseable {
                 new AuthorizeEndpoint(new EenLogin(settings, book), settings.data(), faults, posts, clock, pages),
                 new TokenEndpoint(book, clients, faults, baseUrl),
                 new RevokeEndpoint(book, clients, faults),
-                new ApiEndpoint(data, book, faults, posts, pictures, clock, baseUrl),
-                new ControlEndpoint(clock, book, secrets, faults, posts, ControlOrders.ofEen(faults, data), pages),
+                new ApiEndpoint(data, book, faults, posts, pictures, streams, events, clock, baseUrl),
+                new AuthorizationTokens(data, book, faults, posts, origin.getPort()),
+                new StreamEndpoint(data, book, faults, posts, streams, clock),
+                new EventStreamEndpoint(events, book, faults, posts, clock),
+                new ControlEndpoint(
+                        clock,
+                        book,
+                        secrets,
+                        faults,
+                        posts,
+                        ControlOrders.ofEen(faults, data, streams)
+                                .and(WebhookOrders.of(webhooks, clock), WebhookOrders.ROWS)
+                                .and(EventOrders.of(events), EventOrders.ROWS),
+                        pages),
                 pages,
                 clients,
                 posts,
@@ -83,6 +101,21 @@ public final class EenSimulator implements AutoCloseable {
 
     public PictureCount pictures() {
         return pictures;
+    }
+
+    /** The webhooks that were subscribed. */
+    public WebhookDeliveries webhooks() {
+        return webhooks;
+    }
+
+    /** The streams of events, and how to make one happen. */
+    public EventSubscriptions events() {
+        return events;
+    }
+
+    /** The streams of live pictures. */
+    public PictureStreams streams() {
+        return streams;
     }
 
     public CameraRights rights() {
@@ -126,6 +159,7 @@ public final class EenSimulator implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        webhooks.close();
         port.close();
     }
 

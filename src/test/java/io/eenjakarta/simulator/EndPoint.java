@@ -14,6 +14,7 @@ public enum EndPoint {
     TOKEN_ANY,
     /** With CameraManager the logout. */
     REVOKE,
+    AUTHORIZATION_TOKENS,
     CLIENT_SETTINGS,
     USERS_SELF,
     ACCOUNTS,
@@ -26,8 +27,13 @@ public enum EndPoint {
     MEDIA_SESSION,
     EVENT_TYPES,
     EVENTS,
+    EVENT_SUBSCRIPTIONS,
+    /** The address of a subscription, on whatever host. */
+    EVENT_STREAM,
     /** With CameraManager the snapshot. */
     LIVE_IMAGE,
+    /** The address of a feed, on whatever host. */
+    LIVE_STREAM,
     /** A path of the API that has no name here. */
     API_OTHER,
     API_ANY;

@@ -16,13 +16,20 @@ sealed interface Fault {
     /** Changes the real answer, whatever it is. */
     record Mangle(Function<Reply, Reply> change) implements Fault {}
 
-    /** Changes one member of a real answer that is a JSON object with status 200. */
+    /** Changes one member of a real answer that is a JSON object and a success. */
     record Member(String name, BiConsumer<JsonObjectBuilder, String> change) implements Fault {}
 
     /** @param after whether the request is carried out before it is held */
     record Hold(Gate gate, boolean after) implements Fault {}
 
     record Socket(SocketFault kind) implements Fault {}
+
+    /**
+     * Streams of live pictures only.
+     *
+     * @param after how many pictures come first
+     */
+    record Stream(StreamFault kind, int after) implements Fault {}
 
     /** Authorize end point only: an error answer of RFC 6749 section 4.1.2.1. */
     record ErrorRedirect(String error, String description) implements Fault {}

@@ -80,6 +80,11 @@ public final class FaultArming {
         override(request -> shaped(request, 403, "unauthorized_client"));
     }
 
+    /** 404 as the API words it. */
+    public void notFound() {
+        override(request -> shaped(request, 404, "not_found"));
+    }
+
     /** 401 without a body. */
     public void bareUnauthorized() {
         always(Reply.empty(401));
@@ -169,6 +174,11 @@ public final class FaultArming {
         sink.accept(new Fault.Socket(kind));
     }
 
+    /** Streams of live pictures only: what happens after so many pictures. */
+    public void stream(StreamFault kind, int after) {
+        sink.accept(new Fault.Stream(kind, after));
+    }
+
     /** Authorize end point only: the browser goes back with this error. A null description is left out. */
     public void errorRedirect(String error, String description) {
         sink.accept(new Fault.ErrorRedirect(error, description));
@@ -183,7 +193,7 @@ public final class FaultArming {
         if (request.path().startsWith(RestError.ROOT)) {
             return RestError.of(status, request);
         }
-        return request.path().startsWith(ApiError.API_ROOT)
+        return request.path().startsWith(ApiError.API_ROOT) || StreamEndpoint.isMeant(request)
                 ? ApiError.of(status, request.path())
                 : OAuthError.plain(status, oauthError);
     }

@@ -165,11 +165,11 @@ public final class Faults {
     private Reply changed(EndPoint at, Reply reply) {
         Reply changed = reply;
         List<Fault.Member> members = takeAll(at, Fault.Member.class);
-        if (!members.isEmpty() && reply.status() == 200 && reply.isJson()) {
+        if (!members.isEmpty() && reply.status() / 100 == 2 && reply.isJson()) {
             JsonObject json = Json.createReader(new StringReader(reply.text())).readObject();
             JsonObjectBuilder builder = Json.createObjectBuilder(json);
             members.forEach(member -> member.change().accept(builder, member.name()));
-            changed = Reply.json(200, builder.build());
+            changed = Reply.json(reply.status(), builder.build());
         }
         for (Fault.Mangle mangle : takeAll(at, Fault.Mangle.class)) {
             changed = mangle.change().apply(changed);

@@ -91,7 +91,11 @@ public final class PortalSettings {
     }
 
     private static String accounts(DemoData data) {
-        return data.accounts().stream().map(DemoData.Account::id).collect(Collectors.joining(","));
+        return data.accounts().stream()
+                .map(DemoData.Account::id)
+                .filter(id ->
+                        data.users().stream().anyMatch(user -> user.accountId().equals(id)))
+                .collect(Collectors.joining(","));
     }
 
     private static String administrators(DemoData data) {

@@ -108,7 +108,7 @@ class PortalSettingsTest {
                 new Secret(SimulatorSettings.DEMO_CLIENT_SECRET),
                 settings.providers().first().client().secret());
         assertEquals(
-                Set.of("00001106", "00002207"),
+                Set.of("00001106", "00002207", "00000042"),
                 settings.providers().first().access().allowedAccounts());
         assertEquals(
                 Set.of("00001106/ca0f61ab", "00002207/ca0f72b1"),

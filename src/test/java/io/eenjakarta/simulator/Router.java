@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /** Finds the end point for a path, and enters token and revoke POSTs in the log. */
 final class Router implements Site {
@@ -10,6 +11,9 @@ final class Router implements Site {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final ApiEndpoint api;
+    private final AuthorizationTokens switches;
+    private final StreamEndpoint streams;
+    private final EventStreamEndpoint events;
     private final ControlEndpoint control;
     private final Pages pages;
     private final ClientCheck clients;
@@ -21,6 +25,9 @@ final class Router implements Site {
             TokenEndpoint token,
             RevokeEndpoint revoke,
             ApiEndpoint api,
+            AuthorizationTokens switches,
+            StreamEndpoint streams,
+            EventStreamEndpoint events,
             ControlEndpoint control,
             Pages pages,
             ClientCheck clients,
@@ -30,6 +37,9 @@ final class Router implements Site {
         this.token = token;
         this.revoke = revoke;
         this.api = api;
+        this.switches = switches;
+        this.streams = streams;
+        this.events = events;
         this.control = control;
         this.pages = pages;
         this.clients = clients;
@@ -40,6 +50,9 @@ final class Router implements Site {
     @Override
     public Reply answer(Request request) {
         String path = request.path();
+        if (path.equals(AuthorizationTokens.PATH)) {
+            return switches.answer(request);
+        }
         if (path.startsWith(ApiError.API_ROOT)) {
             return api.answer(request);
         }
@@ -72,6 +85,14 @@ final class Router implements Site {
     @Override
     public boolean isPicture(Request request) {
         return request.is("GET") && request.path().equals(ApiError.API_ROOT + "media/liveImage.jpeg");
+    }
+
+    @Override
+    public Optional<Answering> answering(Request request) {
+        if (EventStreamEndpoint.isMeant(request)) {
+            return Optional.of(events.answering(request));
+        }
+        return StreamEndpoint.isMeant(request) ? Optional.of(streams.answering(request)) : Optional.empty();
     }
 
     @Override

@@ -58,4 +58,11 @@ final class Secrets {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Whether the PKCE verifier fits; null for none. */
+    static boolean prove(String verifier, String challenge) {
+        return challenge == null
+                ? verifier == null
+                : verifier != null && challenge(verifier).equals(challenge);
+    }
 }

@@ -215,6 +215,7 @@ public final class SimulatedProvider implements BeforeAllCallback, BeforeEachCal
         clock().reset();
         simulator().acceptSecrets(known.clientSecret(), known.secondSecret());
         book().accessTokensLive(known.accessTokenLife());
+        book().switched().live(SwitchedTokens.LIFE);
         posts().clear();
         if (cameraManager != null) {
             cameraManager().reset();

@@ -134,7 +134,7 @@ class SimulatedProviderTest {
     void tellsItsUsersAndTakesOthers() {
         try (SimulatedProvider provider = SimulatedProvider.of(PORTAL)
                 .with(known -> known.withData(known.data().withUsers(1)))) {
-            assertEquals(4, provider.users().size());
+            assertEquals(5, provider.users().size());
             for (DemoData.User user : provider.users()) {
                 URI back = provider.signIn(authorize(provider, "s"), user.email(), user.password());
                 assertTrue(back.toString().startsWith(PORTAL + "?code="), back::toString);

@@ -40,7 +40,7 @@ public record SimulatorSettings(
                 DEMO_SECOND_SECRET,
                 Set.of(DEMO_REDIRECT_URI),
                 Duration.ofHours(12),
-                DemoData.demo(),
+                Reseller.above(DemoData.demo(), 62),
                 Map.of());
     }
 

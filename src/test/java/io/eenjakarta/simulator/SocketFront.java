@@ -82,6 +82,14 @@ final class SocketFront implements AutoCloseable {
                     open.remove(client);
                     return;
                 }
+                Optional<Site.Answering> own = site.answering(one.get().request());
+                if (own.isPresent()) {
+                    open.remove(server);
+                    server.close();
+                    own.get().write(client);
+                    open.remove(client);
+                    return;
+                }
                 server.getOutputStream().write(one.get().raw());
             }
             server.shutdownOutput();

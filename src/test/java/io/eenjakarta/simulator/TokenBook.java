@@ -40,6 +40,7 @@ public final class TokenBook implements Book {
     }
 
     private final Clock clock;
+    private final SwitchedTokens switched;
     private Duration accessTokenLife;
     private final Supplier<GrantRules> rules;
     private final Set<String> keepers = new HashSet<>();
@@ -51,6 +52,7 @@ public final class TokenBook implements Book {
 
     TokenBook(Clock clock, Duration accessTokenLife, Supplier<GrantRules> rules, Collection<String> clientSecrets) {
         this.clock = clock;
+        this.switched = new SwitchedTokens(clock, issuer, this::remember);
         this.accessTokenLife = accessTokenLife;
         this.rules = rules;
         secrets.addAll(clientSecrets);
@@ -68,7 +70,7 @@ public final class TokenBook implements Book {
             secret(verifier);
         }
         Code known = codes.get(code);
-        if (known == null || !proves(verifier, known.request.challenge())) {
+        if (known == null || !Secrets.prove(verifier, known.request.challenge())) {
             return INVALID_GRANT;
         }
         if (!known.request.clientId().equals(clientId)) {
@@ -91,12 +93,6 @@ public final class TokenBook implements Book {
         }
         known.family = new GrantFamily(clientId, known.request.user(), known.request.scope(), now);
         return rotate(known.family, now);
-    }
-
-    private static boolean proves(String verifier, String challenge) {
-        return challenge == null
-                ? verifier == null
-                : verifier != null && Secrets.challenge(verifier).equals(challenge);
     }
 
     private void killOlder(CodeRequest request) {
@@ -180,17 +176,25 @@ public final class TokenBook implements Book {
     synchronized Optional<DemoData.User> bearer(String accessToken) {
         return Optional.ofNullable(byAccessToken.get(accessToken))
                 .filter(family -> family.acceptsAccess(accessToken, clock.instant()))
-                .map(family -> family.user);
+                .map(family -> family.user)
+                .or(() -> switched.bearer(accessToken));
+    }
+
+    /** Tokens of accounts that somebody switched to. */
+    public SwitchedTokens switched() {
+        return switched;
     }
 
     @Override
     public synchronized void killAccessTokens() {
         byAccessToken.values().forEach(family -> family.accessToken = null);
+        switched.kill();
     }
 
     @Override
     public synchronized void killGrants() {
         byAccessToken.values().forEach(GrantFamily::kill);
+        switched.kill();
         codes.values().removeIf(code -> code.family == null);
     }
 
@@ -219,10 +223,7 @@ public final class TokenBook implements Book {
         return live;
     }
 
-    /**
-     * Everything that must never be found in a log, a page or a database dump: all codes and tokens ever issued, dead
-     * ones too, all verifiers seen, and the secrets of the client.
-     */
+    /** All codes, tokens, verifiers and secrets, dead ones too: none may be found in a log, a page or a database dump. */
     public synchronized Set<String> everyIssuedSecret() {
         return Set.copyOf(secrets);
     }

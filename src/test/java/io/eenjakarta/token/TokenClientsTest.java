@@ -45,10 +45,14 @@ class TokenClientsTest {
                 any.http(),
                 any.earlyRefresh(),
                 any.images(),
+                any.events(),
+                any.live(),
                 any.vault(),
                 any.keepAlive(),
                 any.retention(),
-                any.mail());
+                any.mail(),
+                any.webhooks(),
+                any.switching());
         return new TokenClients(settings, TokenFixture.CLOCK, ForkJoinPool.commonPool(), Telemetry.none());
     }
 }

@@ -4,10 +4,13 @@ import io.eenjakarta.provider.Access;
 import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.EventSettings;
+import io.eenjakarta.provider.LiveSettings;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -102,9 +105,32 @@ final class TokenFixture {
                         33554432,
                         8,
                         Duration.ofSeconds(10)),
+                new EventSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(15),
+                        5000,
+                        Duration.ofSeconds(30),
+                        65536,
+                        500,
+                        10,
+                        500,
+                        Duration.ofSeconds(15)),
+                new LiveSettings(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        500,
+                        20,
+                        20,
+                        2097152,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10)),
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
-                Settings.Mail.OFF);
+                Settings.Mail.OFF,
+                WebhookSettings.OFF,
+                Settings.Switching.USUAL);
     }
 }

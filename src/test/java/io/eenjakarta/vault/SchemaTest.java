@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +36,9 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         VaultNode.on(database).database.prepare();
         assertEquals(
-                List.of(List.of("1"), List.of("2"), List.of("3"), List.of("4"), List.of("5")),
+                IntStream.rangeClosed(1, Schema.VERSION)
+                        .mapToObj(version -> List.of(String.valueOf(version)))
+                        .toList(),
                 database.query("SELECT version FROM een_schema ORDER BY version"));
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
     }
@@ -46,7 +49,7 @@ class SchemaTest {
         VaultNode.on(database).vault.store(grant);
         database.run("DELETE FROM een_schema");
         assertEquals(Optional.of(grant), VaultNode.on(database).vault.find(grant.id()));
-        assertEquals("5", database.value("SELECT MAX(version) FROM een_schema"));
+        assertEquals(String.valueOf(Schema.VERSION), database.value("SELECT MAX(version) FROM een_schema"));
     }
 
     @TestDatabase.OnEach
@@ -68,11 +71,15 @@ class SchemaTest {
                     node.get();
                 }
                 assertEquals("4", database.value("SELECT COUNT(*) FROM een_grant"));
-                assertEquals("5", database.value("SELECT COUNT(*) FROM een_schema"));
+                assertEquals(String.valueOf(Schema.VERSION), database.value("SELECT COUNT(*) FROM een_schema"));
                 database.run("DROP TABLE een_grant");
                 database.run("DROP TABLE een_attempt");
                 database.run("DROP TABLE een_link");
                 database.run("DROP TABLE een_audit");
+                database.run("DROP TABLE een_feed");
+                database.run("DROP TABLE een_feed_event");
+                database.run("DROP TABLE een_webhook");
+                database.run("DROP TABLE een_webhook_event");
                 database.run("DROP TABLE een_schema");
             }
         } finally {
@@ -83,14 +90,18 @@ class SchemaTest {
     @TestDatabase.OnEach
     void ofANewerVersionIsLeftAlone(TestDatabase database) {
         VaultNode.on(database).database.prepare();
-        database.run("INSERT INTO een_schema VALUES (7)");
-        unusable(database.source(), "version 7", "version 5", "newer build");
+        database.run("INSERT INTO een_schema VALUES (" + (Schema.VERSION + 1) + ")");
+        unusable(database.source(), "version " + (Schema.VERSION + 1), "version " + Schema.VERSION, "newer build");
     }
 
     @Test
     void isNotMadeByAUserWithoutTheRight() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
-            unusable(database.postgresAs("USAGE", ""), "may not create", "schema-1.sql to schema-5.sql", "42501");
+            unusable(
+                    database.postgresAs("USAGE", ""),
+                    "may not create",
+                    "schema-1.sql to schema-" + Schema.VERSION + ".sql",
+                    "42501");
         }
     }
 
@@ -112,7 +123,14 @@ class SchemaTest {
                 "SELECT ON een_audit",
                 "INSERT ON een_audit",
                 "UPDATE ON een_audit",
-                "DELETE ON een_audit"
+                "DELETE ON een_audit",
+                "SELECT ON een_feed",
+                "INSERT ON een_feed",
+                "UPDATE ON een_feed",
+                "DELETE ON een_feed",
+                "SELECT ON een_feed_event",
+                "INSERT ON een_feed_event",
+                "DELETE ON een_feed_event"
             })
     void isNotUsedByAUserWithoutTheRight(String right) throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {

@@ -25,9 +25,11 @@ final class TestVault implements AutoCloseable {
     final TokenVault vault;
     final TakenAttempts attempts;
     final GrantLinks links;
+    final EventFeeds feeds;
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
+    final WebhookStore webhooks;
     private final Optional<TestDatabase> database;
 
     /** Runs a test once on each kind of vault; its one parameter is a {@link TestVault}. */
@@ -59,9 +61,11 @@ final class TestVault implements AutoCloseable {
         this.vault = memory;
         this.attempts = new MemoryAttempts();
         this.links = linked;
+        this.feeds = new MemoryFeeds(Clock.systemUTC());
         this.list = new MemoryGrantList(memory);
         this.audit = new AuditTrail(entries, Clock.systemUTC(), true, Telemetry.none());
         this.remains = new MemoryRemains(memory, linked, entries, Clock.systemUTC());
+        this.webhooks = new MemoryWebhooks(Clock.systemUTC());
         this.database = Optional.empty();
     }
 
@@ -70,9 +74,11 @@ final class TestVault implements AutoCloseable {
         this.vault = node.vault;
         this.attempts = node.attempts;
         this.links = node.links;
+        this.feeds = node.feeds;
         this.list = node.list;
         this.audit = node.audit;
         this.remains = node.remains;
+        this.webhooks = node.webhooks;
         this.database = Optional.of(database);
     }
 

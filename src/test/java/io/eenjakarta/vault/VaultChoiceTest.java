@@ -79,8 +79,8 @@ class VaultChoiceTest {
             assertEquals("jdbc", chosen.state().kind());
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
-            assertEquals(
-                    "5", database.value("SELECT MAX(version) FROM een_schema"), "the tables are there from the start");
+            String version = database.value("SELECT MAX(version) FROM een_schema");
+            assertEquals(String.valueOf(Schema.VERSION), version, "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
@@ -174,9 +174,9 @@ class VaultChoiceTest {
     void isUnusableWithTablesOfANewerVersion() throws Exception {
         try (TestDatabase database = TestDatabase.h2()) {
             VaultNode.on(database).database.prepare();
-            database.run("INSERT INTO een_schema VALUES (7)");
+            database.run("INSERT INTO een_schema VALUES (" + (Schema.VERSION + 1) + ")");
             String why = unusable(settings(Kind.AUTO, KEYS, false), name -> database.source());
-            assertTrue(why.contains("version 7"), why);
+            assertTrue(why.contains("version " + (Schema.VERSION + 1)), why);
         }
     }
 
@@ -225,11 +225,15 @@ class VaultChoiceTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         settings,
                         new Settings.KeepAlive(
                                 true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                         new Settings.Retention(audited, Duration.ofDays(30)),
-                        Settings.Mail.OFF),
+                        Settings.Mail.OFF,
+                        null,
+                        null),
                 Clock.systemUTC(),
                 troubles,
                 new OwnTransaction(),

@@ -22,9 +22,11 @@ final class VaultNode {
     final JdbcVault vault;
     final JdbcAttempts attempts;
     final JdbcLinks links;
+    final JdbcFeeds feeds;
     final GrantList list;
     final AuditTrail audit;
     final Remains remains;
+    final WebhookStore webhooks;
     /** Tasks of the audit trail that wait for their time. */
     final Deque<Runnable> later = new ArrayDeque<>();
 
@@ -44,6 +46,7 @@ final class VaultNode {
         vault = new JdbcVault(database, time, tokens, unreadable, rest);
         attempts = new JdbcAttempts(database, time);
         links = new JdbcLinks(database, time);
+        feeds = new JdbcFeeds(database, time, keys);
         list = new JdbcGrantList(database, time);
         remains = new JdbcRemains(database, time);
         audit = new AuditTrail(
@@ -51,6 +54,7 @@ final class VaultNode {
                 clock,
                 true,
                 Telemetry.none());
+        webhooks = new JdbcWebhooks(database, time, new SealedHooks(keys), unreadable);
         resealing = new Resealing(database, keys, tokens, unreadable);
     }
 

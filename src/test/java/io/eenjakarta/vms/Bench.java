@@ -5,9 +5,11 @@ import io.eenjakarta.provider.ApiHosts;
 import io.eenjakarta.provider.CameraManagerProvider;
 import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
+import io.eenjakarta.provider.EventSettings;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.provider.WebhookSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
 import java.io.Closeable;
@@ -45,6 +47,19 @@ final class Bench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     /** The one account whose users may come in. */
     static final String ALLOWED = "00001106";
+
+    static final EventSettings EVENTS = new EventSettings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(15),
+            5000,
+            Duration.ofSeconds(30),
+            65536,
+            500,
+            10,
+            500,
+            Duration.ofSeconds(15));
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -116,6 +131,8 @@ final class Bench implements AutoCloseable {
                         client(CamerasApi.class),
                         client(LocationsApi.class),
                         client(ImageRightsApi.class),
+                        client(FeedsApi.class),
+                        new MediaAddresses(client(MediaSessionApi.class), access.settings()),
                         imageCalls,
                         access.settings()),
                 new CameraManagerApi(
@@ -204,10 +221,14 @@ final class Bench implements AutoCloseable {
                         33554432,
                         8,
                         Duration.ofSeconds(10)),
+                EVENTS,
+                StreamBench.LIVE,
                 new Settings.Vault(Settings.Vault.Kind.MEMORY, "", List.of(), Duration.ofSeconds(5), 10_000, false),
                 new Settings.KeepAlive(true, Duration.ofDays(10), Duration.ofDays(2), 60, Duration.ofMinutes(1)),
                 new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)),
-                Settings.Mail.OFF);
+                Settings.Mail.OFF,
+                WebhookSettings.OFF,
+                Settings.Switching.USUAL);
     }
 
     @Override

@@ -26,6 +26,9 @@ class FakeRenewal extends Renewal {
     /** Whom the provider knows by them, once it is known. */
     volatile Optional<Grant.Owner> owner = Optional.empty();
 
+    /** Whether all but the grant {@code login} are switched ones of that. */
+    volatile boolean switched;
+
     private volatile int generation = 1;
     private volatile int handedOut = 1;
     /** Generations that were asked to be renewed. */
@@ -89,7 +92,29 @@ class FakeRenewal extends Renewal {
 
     private Grant grant(GrantId id, int which) {
         GrantStatus status = alive ? GrantStatus.ACTIVE : GrantStatus.NEEDS_LOGIN;
-        return grant(id, which, provider, owner, status, base);
+        Grant grant = grant(id, which, provider, owner, status, base);
+        return switched && !id.value().equals("login") ? below(grant) : grant;
+    }
+
+    @Override
+    public void place(GrantId id, URI apiBase) {
+        base = Optional.of(apiBase);
+    }
+
+    private static Grant below(Grant grant) {
+        return new Grant(
+                grant.id(),
+                GrantKind.SWITCHED,
+                grant.provider(),
+                Optional.of(new Grant.Owner("00050001", "ca0f0042")),
+                grant.generation(),
+                grant.status(),
+                "",
+                grant.tokens(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false,
+                Optional.of(new GrantId("login")));
     }
 
     private static Grant grant(

@@ -1,5 +1,6 @@
 package io.eenjakarta.vms;
 
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +25,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type.isRecord() || type == List.class;
+        return type.isRecord() || type == List.class || JsonValue.class.isAssignableFrom(type);
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type.isRecord();
+        return type.isRecord() || JsonValue.class.isAssignableFrom(type);
     }
 
     @Override
