@@ -9,8 +9,8 @@ final class HookResealing {
 
     private static final int BATCH = 100;
     private static final String COUNTS = "SELECT key_id, COUNT(*) FROM een_webhook GROUP BY key_id";
-    private static final String ROWS = "SELECT id, sealed, key_id FROM een_webhook"
-            + " WHERE key_id <> ? AND id > ? ORDER BY id LIMIT " + BATCH;
+    private static final String ROWS =
+            "SELECT id, sealed, key_id FROM een_webhook" + " WHERE key_id <> ? AND id > ? ORDER BY id LIMIT " + BATCH;
     private static final String RESEAL = "UPDATE een_webhook SET sealed = ?, key_id = ? WHERE id = ? AND sealed = ?";
 
     private final Database database;
@@ -65,8 +65,8 @@ final class HookResealing {
 
     private Run resealed(Row row) {
         Optional<String> fresh = fresh(row);
-        int done = fresh.map(sealed -> database.call(connection ->
-                        Sql.update(connection, RESEAL, sealed, keys.sealingKey(), row.id(), row.sealed())))
+        int done = fresh.map(anew -> database.call(
+                        connection -> Sql.update(connection, RESEAL, anew, keys.sealingKey(), row.id(), row.sealed())))
                 .orElse(0);
         return new Run(done, fresh.isPresent() ? 0 : 1);
     }
