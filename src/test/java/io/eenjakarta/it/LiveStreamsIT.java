@@ -144,6 +144,7 @@ class LiveStreamsIT {
             assertEquals(200, stuck.status());
             assertTrue(simulator.streams().awaitOpen("100d4c47", 0, LONG), "nobody watches any more");
             assertTrue(stuck.ends(LONG));
+            assertTrue(Server.current() == Server.OPEN_LIBERTY || !stuck.whole(), "its connection was closed");
         }
         try (Watcher stuck = Watcher.of(ADA, "100d4c48");
                 Watcher quick = Watcher.of(GRACE, "100d4c48")) {

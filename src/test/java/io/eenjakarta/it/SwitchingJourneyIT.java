@@ -31,6 +31,7 @@ class SwitchingJourneyIT {
     private static final By ACCOUNTS = By.className("account-name");
     private static final By ENTRY = By.cssSelector("nav a[href='/accounts']");
     private static final By SHOWN = By.id("shown-name");
+    private static final By LIVE = By.cssSelector("#stream-state[data-now='live']");
     private static final By BACK = By.id("back-to-own");
     private static final By ANOTHER = By.cssSelector("#another-account a");
     private static final Pattern PICTURE = Pattern.compile("data-picture=\"([^\"]+)\"");
@@ -72,7 +73,10 @@ class SwitchingJourneyIT {
         assertEquals("Back to Skyline Security", rhea.see(BACK).getText());
         assertTrue(((String) rhea.script("document.title")).contains(" - Northside Clinic - "));
         lookTwice(rhea, "switched-cameras");
-        for (String page : List.of("/cameras/100e7a11", "/connection", "/account", "/accounts")) {
+        rhea.open("/cameras/100e7a11");
+        rhea.see(LIVE);
+        look(rhea, "switched-camera");
+        for (String page : List.of("/connection", "/account", "/accounts")) {
             rhea.open(page);
             assertEquals("Northside Clinic", rhea.see(SHOWN).getText(), page);
             look(rhea, "switched" + page.replace('/', '-'));
@@ -92,7 +96,6 @@ class SwitchingJourneyIT {
         lookTwice(rhea, "switched-elsewhere");
         rhea.click(ANOTHER);
         assertTrue(Await.until(() -> rhea.texts(NAMES).size() == 14));
-
         rhea.click(BACK);
         rhea.await("/accounts");
         assertFalse(rhea.sees(SHOWN));

@@ -31,6 +31,7 @@ final class Watcher implements AutoCloseable {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private byte[] chunk = new byte[0];
     private int taken;
+    private boolean whole;
 
     /** Returns when the answer's head is there. */
     Watcher(String cookies, String path) {
@@ -105,6 +106,11 @@ final class Watcher implements AutoCloseable {
         return Await.within(atMost, () -> picture().isEmpty());
     }
 
+    /** Whether the server said that this was all, and did not just close the connection. */
+    boolean whole() {
+        return whole;
+    }
+
     @Override
     public void close() {
         try {
@@ -144,6 +150,7 @@ final class Watcher implements AutoCloseable {
                 chunk = in.readNBytes(Integer.parseInt(size.isEmpty() ? line(in) : size, 16));
                 taken = 0;
                 if (chunk.length == 0) {
+                    whole = true;
                     throw new IOException("the end");
                 }
             }

@@ -89,10 +89,8 @@ final class ApiEvents {
         boolean ascending =
                 arguments.oneOfOr("sort", "-startTimestamp", "+startTimestamp").startsWith("+");
         boolean any = types.contains(MOTION) && camera.online();
-        Instant first = from.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES);
-        List<JsonObject> all = Stream.iterate(first, minute -> minute.plusSeconds(60))
-                .takeWhile(minute -> any && !minute.isAfter(to) && !minute.isAfter(clock.instant()))
-                .limit(MOST)
+        List<JsonObject> all = minutes(from, to, ascending)
+                .takeWhile(minute -> any)
                 .map(minute -> json(camera, minute, include.contains("data." + IMAGE)))
                 .toList();
         Comparator<JsonObject> order = Comparator.comparing(EventSubscriptions::at);
@@ -101,6 +99,16 @@ final class ApiEvents {
                 .sorted(ascending ? order : order.reversed())
                 .toList();
         return pages.pageWithoutTotal(arguments, both);
+    }
+
+    /** Full minutes of a stretch of time that have come; of a long one those that the order begins with. */
+    private Stream<Instant> minutes(Instant from, Instant to, boolean ascending) {
+        Instant first = from.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES);
+        Instant now = clock.instant();
+        Instant last = (to.isBefore(now) ? to : now).truncatedTo(ChronoUnit.MINUTES);
+        return Stream.iterate(ascending ? first : last, minute -> minute.plusSeconds(ascending ? 60 : -60))
+                .takeWhile(minute -> !minute.isAfter(last) && !minute.isBefore(first))
+                .limit(MOST);
     }
 
     private static JsonObject json(DemoData.Camera camera, Instant minute, boolean image) {

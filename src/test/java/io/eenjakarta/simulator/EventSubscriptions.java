@@ -28,8 +28,6 @@ public final class EventSubscriptions {
     /** Ends a stream. */
     static final String END = "";
 
-    private static final int MOST_EVENTS = 20_000;
-
     private final CurrentData data;
     private final WebhookDeliveries webhooks;
     private final Clock clock;
@@ -68,9 +66,6 @@ public final class EventSubscriptions {
     /** Any event. */
     public JsonObject happen(JsonObject event) {
         happened.addLast(event);
-        if (happened.size() > MOST_EVENTS) {
-            happened.pollFirst();
-        }
         String text = Optional.ofNullable(faults.poll())
                 .map(fault -> fault.spoilt(event))
                 .orElseGet(() -> EventFault.message(event));
@@ -110,14 +105,14 @@ public final class EventSubscriptions {
         all.values().forEach(one -> one.send(END));
     }
 
-    /** Subscriptions that there are now. */
-    public int size() {
-        return all.size();
-    }
-
     /** How many were ever made. */
     public int made() {
         return made.get();
+    }
+
+    /** Subscriptions that there are now. */
+    public int size() {
+        return all.size();
     }
 
     /** Streams that are open now. */

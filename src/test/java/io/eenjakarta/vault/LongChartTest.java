@@ -88,7 +88,7 @@ class LongChartTest {
         database.run("INSERT INTO een_grant SELECT 'g' || i, CASE WHEN MOD(i, 2) = 0 THEN 'OFFLINE' ELSE 'SESSION' END,"
                 + " 'een', 'a' || MOD(i, 100), 'u' || i, 1, CASE WHEN MOD(i, 21) = 0 AND MOD(i, 2) = 1 THEN 'NEEDS_LOGIN' ELSE 'ACTIVE' END,"
                 + " '', 'x', 'k', 0, 0, NULL, " + (NOW.toEpochMilli() - 90 * DAY.toMillis()) + " + CAST(" + step
-                + " AS BIGINT) * i, " + NOW.toEpochMilli() + ", '', 0, 0, NULL, 90, 0" + numbers(database, MANY));
+                + " AS BIGINT) * i, " + NOW.toEpochMilli() + ", '', 0, 0, NULL, 90, 0, NULL" + numbers(database, MANY));
         long apart = 60 * DAY.toMillis() / ENTRIES;
         database.run("INSERT INTO een_audit SELECT CAST(i AS VARCHAR(64)), "
                 + (NOW.toEpochMilli() - 60 * DAY.toMillis())

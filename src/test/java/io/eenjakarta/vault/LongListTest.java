@@ -21,7 +21,7 @@ class LongListTest {
         node.database.prepare();
         database.run("INSERT INTO een_grant SELECT 'g' || i, CASE WHEN MOD(i, 2) = 0 THEN 'OFFLINE' ELSE 'SESSION' END,"
                 + " 'een', 'a' || MOD(i, 100), 'u' || i, 1, CASE WHEN MOD(i, 20) = 0 THEN 'NEEDS_LOGIN' ELSE 'ACTIVE' END,"
-                + " '', 'x', 'k', 0, 0, NULL, i / 3, i, '', 0, 0, NULL, 90, 0" + numbers(database));
+                + " '', 'x', 'k', 0, 0, NULL, i / 3, i, '', 0, 0, NULL, 90, 0, NULL" + numbers(database));
         analyze(database);
         uses(database, "een_grant_list", "SELECT id FROM een_grant ORDER BY first_login DESC, id DESC LIMIT 50");
         uses(

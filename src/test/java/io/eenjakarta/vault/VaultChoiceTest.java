@@ -79,10 +79,8 @@ class VaultChoiceTest {
             assertEquals("jdbc", chosen.state().kind());
             assertTrue(chosen.state().answers());
             assertInstanceOf(JdbcLinks.class, chosen.links());
-            assertEquals(
-                    String.valueOf(Schema.VERSION),
-                    database.value("SELECT MAX(version) FROM een_schema"),
-                    "the tables are there from the start");
+            String version = database.value("SELECT MAX(version) FROM een_schema");
+            assertEquals(String.valueOf(Schema.VERSION), version, "the tables are there from the start");
             Grant grant = Grants.fresh();
             chosen.vault().store(grant);
             assertEquals(Optional.of(grant), chosen.vault().find(grant.id()));
