@@ -69,7 +69,7 @@ final class OpenStreams {
     private void begin(LiveStream stream) {
         try {
             threads.execute(stream);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             endAll(stream, StreamEnd.STOPPED);
         }
     }
@@ -117,7 +117,7 @@ final class OpenStreams {
     private void linger(LiveStream stream, StreamTable.Idle idle) {
         try {
             Expiry.after(linger, scheduler, () -> close(stream, Optional.of(idle)));
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             close(stream, Optional.of(idle));
         }
     }
@@ -138,7 +138,7 @@ final class OpenStreams {
     private void elsewhere(Runnable what) {
         try {
             threads.execute(what);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             what.run();
         }
     }
