@@ -38,8 +38,10 @@ class BrowserJourneyIT {
     private static final String LIVE_PICTURES =
             """
             [...new Set(performance.getEntriesByType('resource')
-                .filter(entry => entry.name.endsWith('/preview.jpeg') && entry.responseStatus === 200)
-                .map(entry => entry.name.split('/').at(-2)))].sort()""";
+                .filter(entry => entry.responseStatus === 200)
+                .map(entry => new URL(entry.name).pathname)
+                .filter(path => path.endsWith('/preview.jpeg'))
+                .map(path => path.split('/').at(-2)))].sort()""";
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
