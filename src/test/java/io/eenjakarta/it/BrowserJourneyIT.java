@@ -38,10 +38,8 @@ class BrowserJourneyIT {
     private static final String LIVE_PICTURES =
             """
             [...new Set(performance.getEntriesByType('resource')
-                .filter(entry => entry.responseStatus === 200)
-                .map(entry => new URL(entry.name).pathname)
-                .filter(path => path.endsWith('/preview.jpeg'))
-                .map(path => path.split('/').at(-2)))].sort()""";
+                .map(entry => entry.responseStatus === 200 ? new URL(entry.name).pathname.split('/') : [])
+                .filter(path => path.at(-1) === 'preview.jpeg').map(path => path.at(-2)))].sort()""";
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
