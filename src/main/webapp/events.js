@@ -59,7 +59,12 @@
   function start() {
     stop();
     const cameras = wanted();
-    if (over || !on || document.hidden || cameras.length === 0) {
+    if (over || document.hidden) {
+      return;
+    }
+    if (!on || cameras.length === 0) {
+      watched = "";
+      tellState(on ? "none" : "off");
       return;
     }
     if (watched !== cameras.join()) {
@@ -311,7 +316,6 @@
     }
     if (!on) {
       said.replaceChildren();
-      tellState("off");
     }
   }
 

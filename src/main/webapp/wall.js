@@ -364,6 +364,12 @@
   if (!document.fullscreenEnabled) {
     full?.remove();
   }
+  const enter = full?.textContent;
+  document.addEventListener("fullscreenchange", () => {
+    if (full) {
+      full.textContent = document.fullscreenElement ? full.dataset.leave : enter;
+    }
+  });
   full?.addEventListener("click", () => {
     const player = document.getElementById("player");
     if (document.fullscreenElement) {

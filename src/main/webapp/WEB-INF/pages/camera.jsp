@@ -36,7 +36,7 @@
         </c:if>
         <p class="quiet picture-time" id="picture-time"></p>
         <c:if test="${not empty at or camera.live()}">
-          <button class="button small scripted" id="full" type="button"><c:out value="${text.of('live.full')}"/></button>
+          <button class="button small scripted" id="full" type="button" data-leave="<c:out value="${text.of('live.leave-full')}"/>"><c:out value="${text.of('live.full')}"/></button>
         </c:if>
       </div>
     </section>

@@ -57,7 +57,13 @@
       </c:if>
       <c:if test="${not query.filtered()}">
         <h2><c:out value="${text.of('wall.none')}"/></h2>
-        <p class="quiet"><c:out value="${text.of('wall.none-text')}"/></p>
+        <c:if test="${resells and empty switched}">
+          <p class="quiet"><c:out value="${text.of('switch.none-of-own')}"/></p>
+          <p class="buttons centred"><a class="button main" id="to-accounts" href="<c:url value="/accounts"/>"><c:out value="${text.of('switch.choose')}"/></a></p>
+        </c:if>
+        <c:if test="${not resells or not empty switched}">
+          <p class="quiet"><c:out value="${text.of('wall.none-text')}"/></p>
+        </c:if>
       </c:if>
     </div>
   </c:if>

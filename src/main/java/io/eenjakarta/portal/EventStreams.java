@@ -178,6 +178,8 @@ public class EventStreams {
             return renewal.peek(caller.grant())
                     .filter(grant -> !grant.status().isDead())
                     .isPresent();
+        } catch (GrantException.NeedsLogin unreadable) {
+            return false;
         } catch (GrantException away) {
             return true;
         }

@@ -85,12 +85,11 @@ final class OpenStreams {
         end(watch.stream(), watch::equals, why);
     }
 
-    /** Ends those of one grant. */
+    /** Ends those of one grant. For the stream itself, which finds the next grant without being told to move. */
     void endOf(LiveStream stream, GrantId grant, StreamEnd why) {
-        end(stream, watch -> watch.grant().equals(grant), why);
-        if (table.fate(stream) instanceof StreamTable.Idle) {
-            closeIfIdle(stream);
-        }
+        StreamTable.Left left = table.remove(stream, watch -> watch.grant().equals(grant));
+        left.watches().forEach(watch -> watch.ended(why));
+        closeIfIdle(stream);
     }
 
     /** Ends the stream for all who watch it. */

@@ -2,9 +2,11 @@ package io.eenjakarta.demo;
 
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 
+import io.eenjakarta.simulator.CameraManagerSettings;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.DemoData;
 import io.eenjakarta.simulator.EenSimulator;
+import io.eenjakarta.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,12 +34,21 @@ public final class Demo {
         boolean simulated = args[0].equals("simulator");
         URI portal = URI.create("http://127.0.0.1:" + args[1]);
         if (simulated) {
-            EenSimulator.start(Integer.parseInt(args[2]));
-            CameraManagerSimulator.start(Integer.parseInt(args[3]));
+            EenSimulator.start(Integer.parseInt(args[2]), eagleEye(portal));
+            CameraManagerSimulator.start(Integer.parseInt(args[3]), cameraManager(portal));
         }
         System.out.println(answers(portal) ? banner(portal, simulated, args) : apology(portal, args[4]));
         // The simulator's threads are daemons; and Maven says a good-bye over the banner to a process that ends.
         Thread.currentThread().join();
+    }
+
+    /** Knows the portal at whichever port it is. */
+    static SimulatorSettings eagleEye(URI portal) {
+        return SimulatorSettings.demo().withRedirectUris(portal.toString());
+    }
+
+    static CameraManagerSettings cameraManager(URI portal) {
+        return CameraManagerSettings.demo().withRedirectUris(portal + "/cameramanager");
     }
 
     /** Waits for two good answers in a row, so that the server's own lines come before the banner. */
@@ -62,15 +73,16 @@ public final class Demo {
         }
     }
 
-    private static String banner(URI portal, boolean simulated, String[] args) {
+    static String banner(URI portal, boolean simulated, String[] args) {
         String line = "  " + "-".repeat(76) + "\n";
         StringBuilder text = new StringBuilder("\n" + line + "  een-jakarta is ready: " + portal + "\n\n");
         if (simulated) {
-            users(text, "Eagle Eye Networks", DemoData.demo());
-            users(text, "CameraManager", DemoData.cameraManager());
-            text.append("  One account of each is allowed in: linus and rui see how others are refused.\n");
-            text.append("  Make the providers fail: http://localhost:" + args[2] + "/_simulator/\n");
-            text.append("                           http://localhost:" + args[3] + "/_simulator/\n");
+            users(text, "Eagle Eye Networks", eagleEye(portal).data());
+            users(text, "CameraManager", cameraManager(portal).data());
+            text.append("  rhea is a reseller's, and sees all accounts of Eagle Eye's that are below it.\n");
+            text.append("  The accounts of linus and rui are not allowed in: they see how others are refused.\n");
+            text.append("  Make things happen, or fail: http://localhost:" + args[2] + "/_simulator/\n");
+            text.append("                               http://localhost:" + args[3] + "/_simulator/\n");
             text.append("  Set EEN_CLIENT_ID and EEN_CLIENT_SECRET to meet the real one.\n");
         } else {
             text.append("  Sign in with an Eagle Eye Networks account.\n");

@@ -58,6 +58,12 @@ class EventsJourneyIT {
         ada.awaitPictures();
         ada.keepPicture("events-camera");
         Accessibility.check(ada, "events-camera");
+        // Nothing moves when the end of a page comes late.
+        String below = "document.getElementById('events').getBoundingClientRect().top";
+        Object there = ada.script(below);
+        ada.run("document.querySelector('.camera-side').hidden = true");
+        assertEquals(there, ada.script(below));
+        ada.run("document.querySelector('.camera-side').hidden = false");
         // Whoever reads the list is not disturbed, and asks for what is new by a key.
         ada.tabTo(By.cssSelector("#event-list a"));
         events.happen("j-2", CAMERA);
@@ -106,6 +112,11 @@ class EventsJourneyIT {
         ada.awaitPictures();
         ada.keepPicture("events-wall");
         Accessibility.check(ada, "events-wall");
+        // Where no camera is, nothing happens; and it goes on with the cameras that were there before.
+        ada.see(By.id("q")).sendKeys("nothing of that name");
+        assertTrue(Await.until(() -> "none".equals(ada.script(WORD))));
+        ada.see(By.id("q")).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        awaitLive();
         ada.screen(390, 844, true);
         ada.colours("dark");
         ada.awaitPictures();

@@ -47,7 +47,7 @@ final class ControlEndpoint {
         this.faults = faults;
         this.log = log;
         this.orders = orders;
-        this.page = new ControlPage(pages, orders.rows(), List.copyOf(FAULTS.keySet()));
+        this.page = new ControlPage(pages, orders, List.copyOf(FAULTS.keySet()));
     }
 
     private static Map<String, Consumer<FaultArming>> faults() {

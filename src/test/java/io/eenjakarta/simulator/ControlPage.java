@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 
 /** The page that documents {@link ControlEndpoint}, with buttons for the orders that are used most. */
 final class ControlPage {
+    private static final String MAIN_GATE = "100d4c41";
+
     private final Pages pages;
-    private final String rows;
+    private final ControlOrders orders;
     private final List<String> faults;
 
-    ControlPage(Pages pages, String rows, List<String> faults) {
+    ControlPage(Pages pages, ControlOrders orders, List<String> faults) {
         this.pages = pages;
-        this.rows = rows;
+        this.orders = orders;
         this.faults = faults;
     }
 
@@ -54,15 +56,18 @@ final class ControlPage {
                                 now.truncatedTo(ChronoUnit.SECONDS),
                                 liveGrants,
                                 buttons(),
-                                rows,
+                                orders.rows(),
                                 listed(Arrays.stream(EndPoint.values())
                                         .map(EndPoint::label)
                                         .toList()),
                                 listed(faults)));
     }
 
-    private static String buttons() {
-        return button("kill-access-tokens", "Access tokens expire now")
+    private String buttons() {
+        return (orders.byPath().containsKey(EventOrders.HAPPEN)
+                        ? button(EventOrders.HAPPEN + "?camera=" + MAIN_GATE, "Motion at the main gate")
+                        : "")
+                + button("kill-access-tokens", "Access tokens expire now")
                 + button("kill-grants", "All logins end now")
                 + button("clock/advance?by=PT12H", "12 hours later")
                 + button("clock/advance?by=P14D", "14 days later")

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** What the control page orders of events. */
 final class EventOrders {
+    static final String HAPPEN = "events/happen";
+
     /** For the control page. */
     static final String ROWS =
             """
@@ -22,7 +24,7 @@ final class EventOrders {
     /** What the control page can order. */
     static Map<String, ControlOrders.Order> of(EventSubscriptions events) {
         return Map.of(
-                "events/happen",
+                HAPPEN,
                 parameter -> {
                     Optional<String> camera = parameter.apply("camera").filter(id -> id.matches("[0-9a-f]{8}"));
                     camera.ifPresent(
