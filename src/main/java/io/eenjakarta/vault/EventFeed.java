@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param wanted whether somebody watches it on some node
  * @param opened when this life began
  * @param last place of its newest event; 0 before the first
+ * @param missing since when events may be missing, because a look at a gap is not over; absent when none are
  * @param forgotten until when events happened that are not kept any more because there were too many
  */
 public record EventFeed(
@@ -25,6 +26,7 @@ public record EventFeed(
         boolean wanted,
         Instant opened,
         long last,
+        Optional<Instant> missing,
         Instant forgotten) {
 
     /** Another word for each life: of letters, digits and dashes. */

@@ -49,6 +49,9 @@ public interface EventFeeds {
     /** Gives the lease back, with this state. */
     void release(String feed, String owner, String state);
 
+    /** Notes since when events of a feed that one holds may be missing, for whoever holds it next; absent: none are. */
+    boolean missing(String feed, String owner, Optional<Instant> since);
+
     /** Changes the state of a feed that one holds. */
     boolean tell(String feed, String owner, String state);
 

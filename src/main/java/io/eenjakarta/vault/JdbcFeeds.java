@@ -24,14 +24,15 @@ final class JdbcFeeds implements EventFeeds {
 
     private static final String FIND =
             "SELECT f.id, f.grant_id, f.epoch, f.state, f.owner, f.leased_until, f.wanted_until," + " f.opened_at, "
-                    + LAST + ", f.forgotten_until, " + DatabaseClock.NOW + " FROM een_feed f WHERE f.id IN (?";
+                    + LAST + ", f.forgotten_until, f.missing_since, " + DatabaseClock.NOW
+                    + " FROM een_feed f WHERE f.id IN (?";
     private static final String OTHERS =
             "SELECT COUNT(*) FROM een_feed WHERE grant_id = ? AND id <> ? AND wanted_until > ?";
     /** Events of an earlier life may be there still, and go at any time: places begin behind them. */
     private static final String OPEN =
             "INSERT INTO een_feed (id, grant_id, epoch, state, owner, leased_until, wanted_until,"
-                    + " opened_at, last_place, forgotten_until, source) VALUES (?, ?, ?, ?, '', 0, ?, ?,"
-                    + " (SELECT COALESCE(MAX(e.place), 0) FROM een_feed_event e WHERE e.feed_id = ?), 0, '')";
+                    + " opened_at, last_place, forgotten_until, missing_since, source) VALUES (?, ?, ?, ?, '', 0, ?, ?,"
+                    + " (SELECT COALESCE(MAX(e.place), 0) FROM een_feed_event e WHERE e.feed_id = ?), 0, 0, '')";
 
     private static final String REOPEN =
             "UPDATE een_feed SET wanted_until = CASE WHEN wanted_until > ? THEN wanted_until"
@@ -42,6 +43,7 @@ final class JdbcFeeds implements EventFeeds {
             + " last_place) WHERE id = ? AND (owner = ? OR owner = '' OR leased_until <= ?)";
     private static final String RELEASE =
             "UPDATE een_feed SET owner = '', leased_until = 0, state = ? WHERE id = ? AND owner = ?";
+    private static final String MISSING = "UPDATE een_feed SET missing_since = ? WHERE id = ? AND owner = ?";
     private static final String TELL = "UPDATE een_feed SET state = ? WHERE id = ? AND owner = ?";
     private static final String LEAVE = "UPDATE een_feed SET source = ? WHERE id = ? AND owner = ?";
     private static final String LEFT = "SELECT source FROM een_feed WHERE id = ?";
@@ -110,7 +112,7 @@ final class JdbcFeeds implements EventFeeds {
     }
 
     private EventFeed feed(ResultSet row, long asked) throws SQLException {
-        DatabaseTime time = clock.read(row, 11, asked);
+        DatabaseTime time = clock.read(row, 12, asked);
         Optional<String> holder = row.getLong(6) > time.now()
                 ? Optional.of(row.getString(5)).filter(o -> !o.isEmpty())
                 : Optional.empty();
@@ -123,6 +125,7 @@ final class JdbcFeeds implements EventFeeds {
                 row.getLong(7) > time.now(),
                 time.ours(row.getLong(8)),
                 row.getLong(9),
+                Optional.of(row.getLong(11)).filter(since -> since > 0).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(row.getLong(10)));
     }
 
@@ -137,6 +140,11 @@ final class JdbcFeeds implements EventFeeds {
     @Override
     public void release(String feed, String owner, String state) {
         changed(RELEASE, state, feed, owner);
+    }
+
+    @Override
+    public boolean missing(String feed, String owner, Optional<Instant> since) {
+        return changed(MISSING, since.map(Instant::toEpochMilli).orElse(0L), feed, owner);
     }
 
     @Override

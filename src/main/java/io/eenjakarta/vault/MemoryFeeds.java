@@ -38,6 +38,7 @@ final class MemoryFeeds implements EventFeeds {
         private Instant leased = Instant.EPOCH;
         private Instant wanted = Instant.EPOCH;
         private Instant forgotten = Instant.EPOCH;
+        private Optional<Instant> missing = Optional.empty();
         private long last;
         private String source = "";
 
@@ -49,7 +50,8 @@ final class MemoryFeeds implements EventFeeds {
 
         EventFeed seen(Instant now) {
             Optional<String> holder = Optional.of(owner).filter(name -> isHeld(now));
-            return new EventFeed(id, grant, epoch, state, holder, wanted.isAfter(now), opened, last, forgotten);
+            return new EventFeed(
+                    id, grant, epoch, state, holder, wanted.isAfter(now), opened, last, missing, forgotten);
         }
 
         boolean isHeld(Instant now) {
@@ -133,6 +135,11 @@ final class MemoryFeeds implements EventFeeds {
             row.owner = "";
             row.state = state;
         });
+    }
+
+    @Override
+    public boolean missing(String feed, String owner, Optional<Instant> since) {
+        return ofOwner(feed, owner, row -> row.missing = since);
     }
 
     @Override

@@ -33,7 +33,10 @@ final class FeedIntake {
     private final Consumer<Duration> pause;
     private final EventSettings settings;
     private final EventJson json = new EventJson();
-    /** Since when something may be missing: a look that broke off must begin there again. Null before the first. */
+    /**
+     * Since when something may be missing: a look that broke off must begin there again, whoever begins it, so the feed has it too
+     * while a look goes on. Null before the first.
+     */
     private Instant gap;
 
     /**
@@ -74,13 +77,19 @@ final class FeedIntake {
                 .map(newest -> newest.minus(settings.overlap()))
                 .orElse(now.get().opened());
         // What other cameras, or webhooks, have brought since says nothing of what was not asked for yet.
-        gap = gap == null || latest.isBefore(gap) ? latest : gap;
+        gap = Stream.concat(Stream.of(latest), Stream.concat(Stream.ofNullable(gap), now.get().missing().stream()))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        feeds.missing(id, owner, Optional.of(gap));
         // What is older than that, or gave way to others, is not known to the vault any more: it would come twice.
         Instant kept = clock.minus(settings.keep()).plus(settings.overlap());
         Instant from = Stream.of(gap, kept, now.get().forgotten().plusMillis(1))
                 .max(Instant::compareTo)
                 .orElseThrow();
         source.between(feed, from, clock.plus(settings.overlap()), event -> !feed.takes(event) || stored(event));
+        if (goesOn.getAsBoolean()) {
+            feeds.missing(id, owner, Optional.empty());
+        }
     }
 
     /** A stream that was caught up with says something: nothing is missing up to now. */

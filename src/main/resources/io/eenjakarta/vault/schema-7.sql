@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS een_feed (
   opened_at BIGINT NOT NULL,
   last_place BIGINT NOT NULL,
   forgotten_until BIGINT NOT NULL,
+  -- Since when events may be missing that the holder has not asked for yet; 0: none.
+  missing_since BIGINT NOT NULL,
   -- The subscription at the platform, sealed; empty when there is none.
   source VARCHAR(20000) NOT NULL
 );

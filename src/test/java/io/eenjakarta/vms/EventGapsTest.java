@@ -47,4 +47,27 @@ class EventGapsTest {
         assertEquals(List.of("gate", "quay"), viewer.sees(2));
         assertFalse(viewer.hasMore());
     }
+
+    /** Its successor sees the newest event of the first camera, and must not begin there. */
+    @Test
+    void isAskedForByTheNextNodeWhenTheFirstStoppedAmidALook() {
+        node.watch(ada, EventsBench.GATE, EventsBench.QUAY);
+        EventsBench.Node next = bench.node();
+        EventsBench.Viewer viewer = next.watch(ada, EventsBench.GATE, EventsBench.QUAY);
+        happened("before", EventsBench.GATE, 20);
+        assertEquals(List.of("before"), viewer.sees(1));
+        Gate first = bench.simulator.faults().next(EndPoint.EVENTS).holdAnswer();
+        bench.platform.spoil(EventFault.LOST, 2);
+        happened("quay", EventsBench.QUAY, 10);
+        happened("gate", EventsBench.GATE, 0);
+        bench.platform.endStreams();
+        assertTrue(first.awaitArrivals(1, EventsBench.LONG));
+        bench.simulator.faults().all(EndPoint.EVENTS).unavailable();
+        first.open();
+        assertEquals(List.of("gate"), viewer.sees(1));
+        node.events.stop();
+        bench.simulator.faults().clear();
+        assertEquals(List.of("quay"), viewer.sees(1));
+        assertFalse(viewer.hasMore());
+    }
 }

@@ -33,6 +33,7 @@ class LocalFeedTest {
             true,
             Instant.EPOCH,
             LAST,
+            Optional.empty(),
             Instant.EPOCH);
     private final LocalFeed feed =
             new LocalFeed(new FeedKey(ada, new EventFilter(new TreeSet<>(Set.of(GATE)), new TreeSet<>())), row);
