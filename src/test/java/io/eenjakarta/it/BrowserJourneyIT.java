@@ -220,9 +220,8 @@ class BrowserJourneyIT {
     /** Status of a refusal or an error page itself, and of the picture of a camera that has none. */
     private boolean isMeant(String line) {
         return line.startsWith(ada.address() + FAILED_LOAD)
-                || harbour(camera -> camera.connectionStatus().equals("error")).stream()
-                        .anyMatch(camera ->
-                                line.matches(".*" + camera.id() + "/preview\\.jpeg(\\?\\S*)?" + FAILED_LOAD + ".*"));
+                || harbour(one -> one.connectionStatus().equals("error")).stream()
+                        .anyMatch(one -> line.matches(".*" + one.id() + "/preview.jpeg\\S*" + FAILED_LOAD + ".*"));
     }
 
     private void assertSeesCameras() {

@@ -35,8 +35,7 @@ class ChoiceJourneyIT {
     /** Paths of the pictures that came from a provider, not from a stand-in. */
     private static final String LIVE_PICTURES =
             """
-            [...new Set(performance.getEntriesByType('resource')
-                .filter(entry => entry.responseStatus === 200)
+            [...new Set(performance.getEntriesByType('resource').filter(entry => entry.responseStatus === 200)
                 .map(entry => new URL(entry.name).pathname)
                 .filter(path => path.endsWith('/preview.jpeg')))].sort()""";
 
