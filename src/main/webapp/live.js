@@ -131,7 +131,7 @@
       held.set(value, length);
       length += value.length;
       for (let part = first(held, length); part; part = first(held, length)) {
-        draw({ jpeg: held.slice(part.from, part.end), time: part.time }, mine);
+        draw({ jpeg: held.slice(part.from, part.end), time: part.time, mine });
         held.copyWithin(0, part.end, length);
         length -= part.end;
       }
@@ -158,7 +158,7 @@
   }
 
   /** Shows the picture; a browser that is slow leaves out those that are not the newest. */
-  async function draw(picture, mine) {
+  async function draw(picture) {
     next = picture;
     if (drawing) {
       return;
@@ -174,7 +174,7 @@
         () => true,
         () => false,
       );
-      if (good && stop === mine) {
+      if (good && stop === one.mine) {
         show(url, one.time);
       } else {
         URL.revokeObjectURL(url);

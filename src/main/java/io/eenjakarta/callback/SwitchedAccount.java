@@ -23,8 +23,8 @@ public record SwitchedAccount(GrantId grant, String account, String name) implem
      * is shown. Never makes a session.
      */
     public static Optional<SwitchedAccount> of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof SwitchedAccount known) {
-            return Optional.of(known);
+        if (request.getAttribute(ATTRIBUTE) instanceof Optional<?> kept) {
+            return kept.map(SwitchedAccount.class::cast);
         }
         try {
             HttpSession session = request.getSession(false);
@@ -39,9 +39,9 @@ public record SwitchedAccount(GrantId grant, String account, String name) implem
         return Optional.ofNullable((SwitchedAccount) session.getAttribute(ATTRIBUTE));
     }
 
-    /** Lets the rest of this request see this account, whatever the session says meanwhile. */
-    public void keepFor(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+    /** Lets the rest of this request see the account that it sees now, the caller's own too, whatever the session says meanwhile. */
+    public static void keepFor(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, of(request));
     }
 
     /** Shows this account from now on. The request has a session with a caller. */

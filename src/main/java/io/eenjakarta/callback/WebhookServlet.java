@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Optional;
 public class WebhookServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger("io.eenjakarta.callback");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int CHUNK = 8192;
 
@@ -59,7 +62,7 @@ public class WebhookServlet extends HttpServlet {
         switch (request.getMethod()) {
             case "GET" -> prove(hook, request, response);
             case "POST" -> {
-                Delivery outcome = intake.take(hook, signature(request), most -> body(request, most));
+                Delivery outcome = taken(hook, request);
                 if (outcome.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                     response.setHeader("Retry-After", "5");
                 }
@@ -69,6 +72,16 @@ public class WebhookServlet extends HttpServlet {
                 response.setHeader("Allow", "GET, POST");
                 empty(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             }
+        }
+    }
+
+    /** An error page would be logged with its address, which is a secret; and what failed is to come again. */
+    private Delivery taken(String hook, HttpServletRequest request) {
+        try {
+            return intake.take(hook, signature(request), most -> body(request, most));
+        } catch (RuntimeException unforeseen) {
+            LOG.log(Level.ERROR, "a delivery to a webhook failed", unforeseen);
+            return Delivery.NOT_NOW;
         }
     }
 

@@ -89,9 +89,11 @@ public class AccountsBelow {
 
     /** The one with this id, if it is one of them; found by its name, since the API looks for nothing else. */
     Optional<Account> find(Caller caller, String id, String name) {
+        // Pages call one without a name by its id.
+        String part = name.equals(id) ? "" : name;
         return mayHaveSome(caller) && !id.equals(own(caller))
                 ? GrantScope.call(
-                        caller.grant(), () -> AllPages.stream(token -> list(name, 100, token), PAGES_WITH_ONE_NAME)
+                        caller.grant(), () -> AllPages.stream(token -> list(part, 100, token), PAGES_WITH_ONE_NAME)
                                 .filter(account -> id.equals(account.id()))
                                 .findFirst())
                 : Optional.empty();

@@ -79,6 +79,20 @@ public class CameraPicture extends HttpServlet {
         }
     }
 
+    /** Of pictures without an end there is none: it would go on, and that nobody looks any more is seen by what is sent. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (PreviewPath.parse(request.getPathInfo())
+                .filter(path -> path.kind() == PreviewPath.Kind.LIVE)
+                .isPresent()) {
+            response.setHeader("Allow", "GET");
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            super.doHead(request, response);
+        }
+    }
+
     private CompletableFuture<LiveImage> picture(PreviewPath path, Optional<Instant> at, HttpServletRequest request) {
         try {
             return under(path, request, () -> asked(path.camera(), at));

@@ -72,6 +72,13 @@ public class EventStream extends HttpServlet {
         streams.begin(events, caller.get(), request, response);
     }
 
+    /** Never an answer: it would go on, and that nobody listens any more is seen by what is sent. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Allow", "GET");
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     private static String after(HttpServletRequest request) {
         String brought = request.getHeader("Last-Event-ID");
         return brought == null || brought.isEmpty() ? request.getParameter("after") : brought;

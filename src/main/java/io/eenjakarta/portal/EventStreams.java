@@ -77,11 +77,22 @@ public class EventStreams {
 
     /** Sends them, from now until one side ends it. */
     void begin(OpenEvents events, Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        StreamedAnswer answer = StreamedAnswer.begin(request, response, threads, patience, () -> closed(events));
-        long wait = ThreadLocalRandom.current().nextLong(SOONEST.toMillis(), LATEST.toMillis());
-        answer.append(EventLines.retry(Duration.ofMillis(wait)));
+        // First, for the answer may be over before it is here.
         opened(events, caller);
-        events.begin(answer::append, answer::end);
+        try {
+            StreamedAnswer answer = StreamedAnswer.begin(request, response, threads, patience, () -> closed(events));
+            long wait = ThreadLocalRandom.current().nextLong(SOONEST.toMillis(), LATEST.toMillis());
+            answer.append(EventLines.retry(Duration.ofMillis(wait)));
+            events.begin(answer::append, answer::end);
+        } catch (RuntimeException none) {
+            closed(events);
+            throw none;
+        }
+    }
+
+    /** Streams that are open on this server. */
+    int open() {
+        return open.size();
     }
 
     private void opened(OpenEvents events, Caller caller) {
@@ -167,6 +178,8 @@ public class EventStreams {
             return renewal.peek(caller.grant())
                     .filter(grant -> !grant.status().isDead())
                     .isPresent();
+        } catch (GrantException.NeedsLogin unreadable) {
+            return false;
         } catch (GrantException away) {
             return true;
         }

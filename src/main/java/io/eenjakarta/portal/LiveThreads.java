@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +43,12 @@ public class LiveThreads {
         this(null, null);
     }
 
-    /** @throws RejectedExecutionException when the application stops */
+    /** Without the container's proxy, which is of no use any more while the application stops. */
+    LiveThreads itself() {
+        return this;
+    }
+
+    /** @throws RuntimeException when the application stops */
     void execute(Runnable write) {
         executor.execute(write);
     }

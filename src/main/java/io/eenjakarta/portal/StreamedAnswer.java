@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -46,7 +45,7 @@ final class StreamedAnswer {
             LiveThreads threads,
             Duration patience,
             Runnable onEnd) {
-        this.threads = threads;
+        this.threads = threads.itself();
         this.patience = patience;
         this.end = new AnswerEnd(request, response, () -> {
             over();
@@ -84,7 +83,7 @@ final class StreamedAnswer {
             Duration patience,
             Runnable onEnd) {
         StreamedAnswer answer = new StreamedAnswer(request, response, threads, patience, onEnd);
-        threads.opened(answer);
+        answer.threads.opened(answer);
         return answer;
     }
 
@@ -202,7 +201,8 @@ final class StreamedAnswer {
         if (start) {
             try {
                 threads.execute(this::write);
-            } catch (RejectedExecutionException stopped) {
+            } catch (RuntimeException stopped) {
+                // Rejected, or no thread is made any more.
                 end.complete();
             }
         }

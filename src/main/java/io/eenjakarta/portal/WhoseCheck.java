@@ -29,7 +29,7 @@ public class WhoseCheck extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         shown.leaveWhatHasEnded(request);
-        SwitchedAccount.of(request).ifPresent(one -> one.keepFor(request));
+        SwitchedAccount.keepFor(request);
         if (Whose.isStale(request)) {
             refuse(request, response);
         } else {

@@ -57,7 +57,7 @@ public class Endings {
         this.audit = audit;
         this.executor = executor;
         this.scheduler = scheduler;
-        this.switched = new SwitchedGrants(vault, events, audit);
+        this.switched = new SwitchedGrants(vault, revocation, events, audit);
     }
 
     /** For the container's proxy. */

@@ -51,7 +51,7 @@ public class RefreshAnswer {
         this.audit = audit;
         this.clock = clock;
         this.settings = settings;
-        this.switched = new SwitchedGrants(vault, events, audit);
+        this.switched = new SwitchedGrants(vault, revocation, events, audit);
     }
 
     /** For the container's proxy. */

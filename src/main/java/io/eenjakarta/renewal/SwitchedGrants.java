@@ -10,17 +10,19 @@ import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 
 /**
- * The end of switched grants with their parent. Their access tokens are forgotten: the provider documents no way to give
- * them back, and they end by themselves. Thread-safe; blocks on the vault.
+ * The end of switched grants with their parent, their {@link Farewell} included. Their access tokens are forgotten after that:
+ * the provider documents no way to give them back, and they end by themselves. Thread-safe; blocks on the vault.
  */
 final class SwitchedGrants {
 
     private final TokenVault vault;
     private final GrantEvents events;
     private final AuditTrail audit;
+    private final Revocation revocation;
 
-    SwitchedGrants(TokenVault vault, GrantEvents events, AuditTrail audit) {
+    SwitchedGrants(TokenVault vault, Revocation revocation, GrantEvents events, AuditTrail audit) {
         this.vault = vault;
+        this.revocation = revocation;
         this.events = events;
         this.audit = audit;
     }
@@ -37,6 +39,9 @@ final class SwitchedGrants {
     }
 
     private void ended(Grant grant) {
+        if (!grant.status().isDead()) {
+            revocation.revoke(grant);
+        }
         events.fire(new GrantEnded(grant.id()));
         audit.record(Occurrence.of(Act.ENDED, LogCode.SWITCH_ENDED)
                 .to(grant)

@@ -27,9 +27,12 @@ final class JdbcFeeds implements EventFeeds {
                     + LAST + ", f.forgotten_until, " + DatabaseClock.NOW + " FROM een_feed f WHERE f.id IN (?";
     private static final String OTHERS =
             "SELECT COUNT(*) FROM een_feed WHERE grant_id = ? AND id <> ? AND wanted_until > ?";
+    /** Events of an earlier life may be there still, and go at any time: places begin behind them. */
     private static final String OPEN =
             "INSERT INTO een_feed (id, grant_id, epoch, state, owner, leased_until, wanted_until,"
-                    + " opened_at, last_place, forgotten_until, source) VALUES (?, ?, ?, ?, '', 0, ?, ?, 0, 0, '')";
+                    + " opened_at, last_place, forgotten_until, source) VALUES (?, ?, ?, ?, '', 0, ?, ?,"
+                    + " (SELECT COALESCE(MAX(e.place), 0) FROM een_feed_event e WHERE e.feed_id = ?), 0, '')";
+
     private static final String REOPEN =
             "UPDATE een_feed SET wanted_until = CASE WHEN wanted_until > ? THEN wanted_until"
                     + " ELSE ? END, state = CASE WHEN owner <> '' AND leased_until > ? THEN state ELSE ? END WHERE id = ?";
@@ -69,7 +72,7 @@ final class JdbcFeeds implements EventFeeds {
             }
             long until = time.after(wanted);
             if (Sql.update(connection, REOPEN, until, until, time.now(), state, feed) == 0) {
-                opened(connection, OPEN, feed, grant.value(), EventFeed.newEpoch(), state, until, time.now());
+                opened(connection, OPEN, feed, grant.value(), EventFeed.newEpoch(), state, until, time.now(), feed);
             }
             return found(connection, List.of(feed)).stream().findFirst();
         });

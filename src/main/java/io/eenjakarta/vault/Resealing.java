@@ -17,9 +17,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Seals grants anew whose key is not the first one any more, while they are in use: a row that changes meanwhile is left to
+ * Seals grants and webhooks anew whose key is not the first one any more, while they are in use: a row that changes meanwhile is left to
  * whoever changed it. Costs next to nothing when there are none. Any number of nodes may do it at the same time.
  */
 final class Resealing implements Reencryption {
@@ -41,6 +42,7 @@ final class Resealing implements Reencryption {
     private final KeyRing keys;
     private final SealedTokens tokens;
     private final UnreadableGrants unreadable;
+    private final HookResealing hooks;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Executor executor;
     private volatile boolean stopping;
@@ -61,6 +63,7 @@ final class Resealing implements Reencryption {
         this.keys = keys;
         this.tokens = tokens;
         this.unreadable = unreadable;
+        this.hooks = new HookResealing(database, keys, unreadable);
     }
 
     /** Runs soon, and every five minutes from then on. */
@@ -80,10 +83,11 @@ final class Resealing implements Reencryption {
     }
 
     private Map<String, Long> counts() {
-        return database
-                .call(connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<Map.Entry<String, Long>> grants = database.call(
+                connection -> Sql.query(connection, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS));
+        return Stream.of(grants, hooks.counts())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
     }
 
     /** A run under way ends with its batch. */
@@ -140,6 +144,9 @@ final class Resealing implements Reencryption {
             }
             key = nextKey(key);
         }
+        HookResealing.Run ofHooks = hooks.run();
+        tally.done += ofHooks.done();
+        tally.left += ofHooks.left();
         missingBefore.stream()
                 .filter(name -> !tally.missingKeys.contains(name))
                 .forEach(name -> unreadable.over(told(name)));

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Hands on what was delivered: each event once, to the feed of its filter and to whoever observes {@link WebhookEvent}. An event
- * that cannot be handed on is not remembered, so that its next delivery brings it. Thread-safe, blocks for the vault.
+ * that cannot be handed on is forgotten again, so that its next delivery brings it. Thread-safe, blocks for the vault.
  */
 @ApplicationScoped
 public class DeliveredHandover {
@@ -83,11 +83,12 @@ public class DeliveredHandover {
         }
         try {
             feeds.accept(hook.grant(), filter, event);
+            // Refused when no thread is free: then the feed knows it already when it comes again, and observers do not.
+            observers.fireAsync(new WebhookEvent(hook.grant(), event), options);
         } catch (RuntimeException failed) {
             forget(hook, event);
             throw failed;
         }
-        observers.fireAsync(new WebhookEvent(hook.grant(), event), options);
         return Delivery.ACCEPTED;
     }
 
@@ -102,7 +103,7 @@ public class DeliveredHandover {
         try {
             store.forget(hook.id(), event.id());
         } catch (VaultException lost) {
-            // Then the feed's own gap rule brings it.
+            // Then a feed that somebody watches gets it by its own gap rule, and observers never do.
         }
     }
 }

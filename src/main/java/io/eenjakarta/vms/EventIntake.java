@@ -40,7 +40,7 @@ public class EventIntake {
             return false;
         }
         KeptEvent kept = new KeptEvent(0, EventJson.key(event), event.startTimestamp(), EventJson.write(event));
-        if (kept.text().length() > access.settings().events().eventBytes()) {
+        if (EventJson.bytes(kept.text()) > access.settings().events().eventBytes()) {
             return false;
         }
         try {

@@ -19,11 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Events as text, by the platform's schema of an event. Thread-safe. */
 final class EventJson {
 
-    private static final int LONGEST_ID = 200;
+    /** What every database takes as it is. */
+    private static final Pattern PLAIN_ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     /** Looked up once, on a thread that finds it. */
     private final JsonReaderFactory json = Json.createReaderFactory(Map.of());
@@ -45,9 +47,14 @@ final class EventJson {
                 && event.type() != null;
     }
 
-    /** What two copies of one event have in common: at most 200 characters. */
+    /** What two copies of one event have in common: at most 200 characters, of ASCII and visible. */
     static String key(Event event) {
-        return event.id().length() <= LONGEST_ID ? event.id() : hash(event.id());
+        return PLAIN_ID.matcher(event.id()).matches() ? event.id() : hash(event.id());
+    }
+
+    /** How long a text is where it is kept. */
+    static int bytes(String text) {
+        return text.getBytes(UTF_8).length;
     }
 
     /** SHA-256, in hex. */

@@ -180,9 +180,9 @@ final class FeedHolder implements Runnable {
         long began = access.clock().millis();
         String how = "ended";
         try {
-            Optional<SseReader.Message> message = opened.next(() -> {}, intake::odd);
+            Optional<SseReader.Message> message = opened.next(intake::heard, intake::odd);
             while (message.isPresent() && goesOn() && intake.take(message.get())) {
-                message = opened.next(() -> {}, intake::odd);
+                message = opened.next(intake::heard, intake::odd);
             }
             if (message.isPresent() && goesOn()) {
                 // Refused by the vault: somebody else holds the feed.

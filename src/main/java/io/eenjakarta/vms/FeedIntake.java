@@ -33,6 +33,8 @@ final class FeedIntake {
     private final Consumer<Duration> pause;
     private final EventSettings settings;
     private final EventJson json = new EventJson();
+    /** Since when something may be missing: a look that broke off must begin there again. Null before the first. */
+    private Instant gap;
 
     /**
      * An intake.
@@ -71,12 +73,19 @@ final class FeedIntake {
                 .map(newest -> newest.isAfter(clock) ? clock : newest)
                 .map(newest -> newest.minus(settings.overlap()))
                 .orElse(now.get().opened());
+        // What other cameras, or webhooks, have brought since says nothing of what was not asked for yet.
+        gap = gap == null || latest.isBefore(gap) ? latest : gap;
         // What is older than that, or gave way to others, is not known to the vault any more: it would come twice.
         Instant kept = clock.minus(settings.keep()).plus(settings.overlap());
-        Instant from = Stream.of(latest, kept, now.get().forgotten().plusMillis(1))
+        Instant from = Stream.of(gap, kept, now.get().forgotten().plusMillis(1))
                 .max(Instant::compareTo)
                 .orElseThrow();
         source.between(feed, from, clock.plus(settings.overlap()), event -> !feed.takes(event) || stored(event));
+    }
+
+    /** A stream that was caught up with says something: nothing is missing up to now. */
+    void heard() {
+        gap = source.access().clock().instant().minus(settings.overlap());
     }
 
     /**
@@ -106,7 +115,7 @@ final class FeedIntake {
     /** An event that the database does not take now is kept in hand until it does. */
     private boolean stored(Event event) {
         KeptEvent kept = new KeptEvent(0, EventJson.key(event), event.startTimestamp(), EventJson.write(event));
-        if (kept.text().length() > settings.eventBytes()) {
+        if (EventJson.bytes(kept.text()) > settings.eventBytes()) {
             odd();
             return true;
         }

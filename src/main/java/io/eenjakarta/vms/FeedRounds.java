@@ -41,13 +41,15 @@ final class FeedRounds {
 
     private void run() {
         while (asked && !stopped && turns.tryAcquire()) {
+            boolean more = true;
             try {
                 asked = false;
-                boolean more = round.getAsBoolean();
+                more = round.getAsBoolean();
+            } finally {
+                // After an error as well: who watches must not wait for ever.
                 if (more && !stopped) {
                     later();
                 }
-            } finally {
                 turns.release();
             }
         }

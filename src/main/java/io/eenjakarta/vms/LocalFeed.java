@@ -66,7 +66,8 @@ final class LocalFeed {
         for (int i = 0; i < MOST_BATCHES && least(here) < feed.last(); i++) {
             List<KeptEvent> batch = feeds.after(id, least(here), BATCH);
             here.forEach(viewer -> viewer.take(feed, batch, json));
-            if (batch.size() < BATCH) {
+            // One that is short may have lost what cannot be opened.
+            if (batch.isEmpty()) {
                 here.forEach(viewer -> viewer.isAt(feed.last()));
             }
         }
@@ -100,6 +101,10 @@ final class LocalFeed {
     }
 
     private static long least(List<FeedViewer> here) {
-        return here.stream().mapToLong(FeedViewer::place).min().orElse(Long.MAX_VALUE);
+        return here.stream()
+                .filter(viewer -> !viewer.isGone())
+                .mapToLong(FeedViewer::place)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 }

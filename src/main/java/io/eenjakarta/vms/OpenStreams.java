@@ -69,7 +69,7 @@ final class OpenStreams {
     private void begin(LiveStream stream) {
         try {
             threads.execute(stream);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             endAll(stream, StreamEnd.STOPPED);
         }
     }
@@ -85,12 +85,11 @@ final class OpenStreams {
         end(watch.stream(), watch::equals, why);
     }
 
-    /** Ends those of one grant. */
+    /** Ends those of one grant. For the stream itself, which finds the next grant without being told to move. */
     void endOf(LiveStream stream, GrantId grant, StreamEnd why) {
-        end(stream, watch -> watch.grant().equals(grant), why);
-        if (table.fate(stream) instanceof StreamTable.Idle) {
-            closeIfIdle(stream);
-        }
+        StreamTable.Left left = table.remove(stream, watch -> watch.grant().equals(grant));
+        left.watches().forEach(watch -> watch.ended(why));
+        closeIfIdle(stream);
     }
 
     /** Ends the stream for all who watch it. */
@@ -117,7 +116,7 @@ final class OpenStreams {
     private void linger(LiveStream stream, StreamTable.Idle idle) {
         try {
             Expiry.after(linger, scheduler, () -> close(stream, Optional.of(idle)));
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             close(stream, Optional.of(idle));
         }
     }
@@ -138,7 +137,7 @@ final class OpenStreams {
     private void elsewhere(Runnable what) {
         try {
             threads.execute(what);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             what.run();
         }
     }

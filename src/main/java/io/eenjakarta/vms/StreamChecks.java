@@ -53,7 +53,7 @@ final class StreamChecks {
         if (planned.compareAndSet(false, true)) {
             try {
                 Expiry.after(every, scheduler, this::begin);
-            } catch (RejectedExecutionException stopping) {
+            } catch (RejectedExecutionException | IllegalStateException stopping) {
                 planned.set(false);
             }
         }
@@ -62,7 +62,7 @@ final class StreamChecks {
     private void begin() {
         try {
             access.threads().execute(this::look);
-        } catch (RejectedExecutionException stopping) {
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             planned.set(false);
         }
     }
@@ -132,7 +132,7 @@ final class StreamChecks {
         for (int i = 1; i < workers; i++) {
             try {
                 access.threads().execute(work);
-            } catch (RejectedExecutionException stopping) {
+            } catch (RejectedExecutionException | IllegalStateException stopping) {
                 working.decrementAndGet();
             }
         }

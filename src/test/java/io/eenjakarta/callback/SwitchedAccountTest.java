@@ -49,7 +49,7 @@ class SwitchedAccountTest {
     @Test
     void goesWithTheCaller() {
         SHOP.enter(request);
-        SHOP.keepFor(request);
+        SwitchedAccount.keepFor(request);
         Caller.leave(request);
         assertEquals(Optional.empty(), SwitchedAccount.of(request));
         assertEquals(Map.of(), ofSession);
@@ -58,15 +58,38 @@ class SwitchedAccountTest {
     @Test
     void isNotWhatTheNextCallerOfTheSessionSees() {
         SHOP.enter(request);
-        SHOP.keepFor(request);
+        SwitchedAccount.keepFor(request);
         RHEA.enter(request);
+        assertEquals(Optional.empty(), SwitchedAccount.of(request));
+    }
+
+    /** Another tab may switch while a request is being answered: it must not get half of each account. */
+    @Test
+    void staysThatOfTheRequestWhateverTheSessionSaysMeanwhile() {
+        HttpServletRequest otherTab = proxy(HttpServletRequest.class, new HashMap<>());
+        SwitchedAccount.keepFor(request);
+        SHOP.enter(otherTab);
+        assertEquals(Optional.empty(), SwitchedAccount.of(request), "their own");
+        HttpServletRequest later = proxy(HttpServletRequest.class, new HashMap<>());
+        SwitchedAccount.keepFor(later);
+        SwitchedAccount.leave(otherTab);
+        assertEquals(Optional.of(SHOP), SwitchedAccount.of(later));
+    }
+
+    @Test
+    void whatTheRequestItselfChangesIsSeen() {
+        SwitchedAccount.keepFor(request);
+        SHOP.enter(request);
+        assertEquals(Optional.of(SHOP), SwitchedAccount.of(request));
+        SwitchedAccount.keepFor(request);
+        SwitchedAccount.leave(request);
         assertEquals(Optional.empty(), SwitchedAccount.of(request));
     }
 
     @Test
     void endsWithTheSession() {
         SHOP.enter(request);
-        SHOP.keepFor(request);
+        SwitchedAccount.keepFor(request);
         Caller.endSession(request);
         assertEquals(Optional.empty(), SwitchedAccount.of(request));
     }

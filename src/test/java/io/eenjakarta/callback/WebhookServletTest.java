@@ -37,6 +37,7 @@ class WebhookServletTest {
     private String[] tokens = {"token-1"};
     private String sent = "body";
     private long announced = -1;
+    private RuntimeException unforeseen;
 
     private final WebhookServlet servlet = new WebhookServlet(
             new WebhookIntake() {
@@ -52,6 +53,9 @@ class WebhookServletTest {
 
                 @Override
                 public Delivery take(String hook, String signature, Body from) {
+                    if (unforeseen != null) {
+                        throw unforeseen;
+                    }
                     try {
                         read = hook
                                 + ' '
@@ -121,6 +125,14 @@ class WebhookServletTest {
     void isNothingToOtherMethods(String method) throws IOException {
         assertEquals(405, ask(method, "/" + HOOK));
         assertEquals("GET, POST", answer.get("Allow"));
+    }
+
+    @Test
+    void asksForItAgainAfterWhatNobodyForesaw() throws IOException {
+        unforeseen = new IllegalStateException("on purpose");
+        assertEquals(503, ask("POST", "/" + HOOK));
+        assertEquals("5", answer.get("Retry-After"));
+        assertEquals(0, answer.get("setContentLength"));
     }
 
     @Test

@@ -69,7 +69,7 @@ class ConnectBothIT {
             assertTrue(page.contains(name), name + " is not on " + page);
         }
         assertFalse(page.contains("Lobby"), "of an account that nobody connected");
-        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/52301/381001/preview.jpeg\""), page);
+        assertTrue(page.contains("src=\"/cameras/cameramanager/71001/52301/381001/preview.jpeg?whose="), page);
         assertPicture(200, "image/jpeg", "/cameras/cameramanager/71001/52301/381001/preview.jpeg");
         assertPicture(200, "image/jpeg", "/cameras/100d4c41/preview.jpeg");
         assertPicture(503, "image/svg+xml", "/cameras/cameramanager/71001/52301/381003/preview.jpeg");

@@ -9,7 +9,9 @@ import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.SocketFault;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,12 +58,33 @@ class TelemetryIT {
         Browser mia = arrived("cameramanager", "mia@example.com", "mia-demo");
         CameraManager.simulator().book().killAccessTokens();
         assertEquals(200, open(mia, "/account").statusCode());
+        watchesACamera(arrived("een", "ada@example.com", "ada-demo"));
         assertTrue(
                 Await.until(() -> !Exported.values(collector.metrics(), "een.grants")
                                 .isEmpty()
                         && collector.spans().filter(TelemetryIT::isRotation).count() >= 4
                         && count("een.token.posts", "cameramanager", "refresh_token", "success") == 1),
                 () -> "exported: " + Exported.metrics(collector.metrics()));
+    }
+
+    /** Its live pictures, and its events, of which one happens and whose stream ends once. */
+    private static void watchesACamera(Browser browser) throws IOException {
+        try (InputStream pictures = watched(browser, "/cameras/100d4c41/live.mjpeg");
+                InputStream events = watched(browser, "/events/stream?camera=100d4c41")) {
+            assertNotEquals(-1, pictures.read());
+            assertNotEquals(-1, events.read());
+            Provider.simulator().events().happen("100d4c41");
+            assertTrue(Await.until(() -> isExported("een.events.received")
+                    && isExported("een.events.viewers")
+                    && isExported("een.live.pictures")
+                    && isExported("een.live.viewers")));
+            Provider.simulator().events().endStreams();
+            assertTrue(Await.until(() -> isExported("een.events.streams")));
+        }
+    }
+
+    private static boolean isExported(String metric) {
+        return Exported.values(collector.metrics(), metric).values().stream().anyMatch(value -> value > 0);
     }
 
     private static boolean isRotation(Span span) {
@@ -93,7 +116,7 @@ class TelemetryIT {
 
     @Test
     void countsWhatHappened() {
-        assertEquals(2, count("een.token.posts", "een", "authorization_code", "success"));
+        assertEquals(3, count("een.token.posts", "een", "authorization_code", "success"));
         assertEquals(1, count("een.token.posts", "een", "authorization_code", "unavailable"));
         assertEquals(1, count("een.token.posts", "een", "refresh_token", "success"));
         assertEquals(1, count("een.token.posts", "een", "refresh_token", "unavailable"));
@@ -101,7 +124,7 @@ class TelemetryIT {
         assertEquals(1, count("een.token.posts", "een", "refresh_token", "refused"));
         assertEquals(1, count("een.token.post.duration", "een", "refresh_token", "replayed"));
         assertEquals(
-                3.0,
+                4.0,
                 Exported.values(collector.metrics(), "een.login.attempts")
                         .get(Map.of("een.outcome", "success", "een.code", "EEN-LOGIN-03")));
         assertEquals(
@@ -192,5 +215,12 @@ class TelemetryIT {
 
     private static HttpResponse<String> open(Browser browser, String path) {
         return browser.get(server.at(path), Browser.PAGE_LOAD);
+    }
+
+    /** An answer that goes on. */
+    private static InputStream watched(Browser browser, String path) throws IOException {
+        URLConnection connection = server.at(path).toURL().openConnection();
+        connection.setRequestProperty("Cookie", browser.portalCookieHeader());
+        return connection.getInputStream();
     }
 }

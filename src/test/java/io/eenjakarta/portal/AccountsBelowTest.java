@@ -97,6 +97,8 @@ class AccountsBelowTest {
         assertEquals(
                 Optional.of("Shop 140"), below.find(RITA, "00000140", "Shop").map(Account::name), "on the second page");
         assertEquals(Optional.empty(), below.find(RITA, "00000120", "Shop 121"));
+        all.add(account("00007007", " "));
+        assertTrue(below.find(RITA, "00007007", "00007007").isPresent(), "the page has no other name for it");
         assertEquals(Optional.empty(), below.find(RITA, "00009900", "Watchful"), "one's own is not below");
         assertEquals(Optional.empty(), below.find(RITA, "00002207", ""));
     }

@@ -37,8 +37,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Two nodes on one vault, and the simulated provider; the simulator's clock is everybody's. */
@@ -58,6 +60,9 @@ final class SwitchBench implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final Settings settings;
     private final TokenClients clients;
+    /** Grants that farewell was said to. */
+    final BlockingQueue<GrantId> farewells = new LinkedBlockingQueue<>();
+
     private final CodeVerifier verifier = new CodeVerifier("switch-".repeat(7));
 
     /** What a test needs to see of a node. */
@@ -88,7 +93,8 @@ final class SwitchBench implements AutoCloseable {
     private Node node(TokenVault vault) {
         Troubles troubles = new Troubles(clock);
         GrantEvents events = new RecordedEvents();
-        Revocation revocation = new Revocation(vault, clients, senders, scheduler, List.of());
+        Revocation revocation = new Revocation(
+                vault, clients, senders, scheduler, List.of((Farewell) ended -> farewells.add(ended.id())));
         UnstoredTokens unstored = new UnstoredTokens(vault, revocation, events, audit, troubles, senders, scheduler);
         Breaker breaker = new Breaker(troubles, audit, clock);
         RefreshAnswer answer = new RefreshAnswer(vault, unstored, revocation, events, audit, settings, clock);

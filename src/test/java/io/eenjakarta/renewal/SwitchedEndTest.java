@@ -12,8 +12,11 @@ import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.TokenVault;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +41,21 @@ class SwitchedEndTest {
             assertThrows(GrantException.NeedsLogin.class, () -> other.current(shop));
             assertEquals(Optional.empty(), bench.nodes.get(1).switching().parentOf(shop));
             assertEquals(2, bench.acts(Act.ENDED));
+        }
+    }
+
+    /** What was subscribed to under it goes as well. */
+    @ParameterizedTest
+    @EnumSource
+    void isSaidFarewellTo(SwitchVault kind) throws SQLException, InterruptedException {
+        try (SwitchBench bench = new SwitchBench(kind)) {
+            GrantId login = bench.login();
+            GrantId shop = bench.switching().open(login, SwitchBench.SHOP, WHO);
+            bench.renewal().end(login);
+            Set<GrantId> told = new HashSet<>();
+            told.add(bench.farewells.poll(10, TimeUnit.SECONDS));
+            told.add(bench.farewells.poll(10, TimeUnit.SECONDS));
+            assertEquals(Set.of(login, shop), told);
         }
     }
 

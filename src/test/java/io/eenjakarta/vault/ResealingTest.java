@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.provider.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ class ResealingTest {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int MORE_THAN_TWO_BATCHES = 205;
 
+    private static final Webhook.Subscription HOOK = new Webhook.Subscription("sub", new Secret("c2VjcmV0"));
+
     @RegisterExtension
     final LogLines log = new LogLines();
 
@@ -39,6 +42,31 @@ class ResealingTest {
         others.forEach(grant -> assertEquals(Optional.of(grant), after.vault.find(grant.id())));
         assertEquals(1, log.with("EEN-VAULT-05").size());
         assertTrue(log.with("EEN-VAULT-05").get(0).endsWith("208 with key k2, left with other keys 0"));
+    }
+
+    /** Nobody may look after a webhook for a day: its key must not be taken away before. */
+    @TestDatabase.OnEach
+    void sealsWebhooksTooWithoutAnybodyReadingThem(TestDatabase database) {
+        HookId readable = webhook(VaultNode.withKeys(database, "k1"));
+        HookId lost = webhook(VaultNode.withKeys(database, "lost"));
+        VaultNode node = VaultNode.withKeys(database, "k2", "k1");
+        assertEquals(
+                new Reencryption.Progress("k2", 0, Map.of("k1", 1L), Map.of("lost", 1L), false),
+                node.resealing.progress());
+        assertEquals(1, node.resealing.run());
+        assertTrue(log.with("EEN-VAULT-05").get(0).endsWith("1 with key k2, left with other keys 1"));
+        VaultNode after = VaultNode.withKeys(database, "k2");
+        assertEquals(
+                Optional.of(HOOK), after.webhooks.find(readable).orElseThrow().subscription());
+        assertThrows(VaultException.Unreadable.class, () -> after.webhooks.find(lost));
+        assertEquals(0, node.resealing.run());
+    }
+
+    private static HookId webhook(VaultNode node) {
+        HookId id = HookId.random();
+        node.webhooks.begin(id, GrantId.random(), "any", Duration.ofMinutes(1));
+        assertTrue(node.webhooks.opened(id, HOOK));
+        return id;
     }
 
     @TestDatabase.OnEach

@@ -49,6 +49,7 @@ final class WebhookBench implements AutoCloseable {
     final WebhookIntake intake;
     final WebhookRounds rounds;
     RuntimeException feedsFail;
+    RuntimeException observersFail;
 
     WebhookBench() {
         DeliveredHandover handover = new DeliveredHandover(
@@ -102,6 +103,9 @@ final class WebhookBench implements AutoCloseable {
                 WebhookBench.class.getClassLoader(),
                 new Class<?>[] {jakarta.enterprise.event.Event.class},
                 (proxy, method, arguments) -> {
+                    if (observersFail != null) {
+                        throw observersFail;
+                    }
                     told.add((WebhookEvent) arguments[0]);
                     return CompletableFuture.completedFuture(arguments[0]);
                 });

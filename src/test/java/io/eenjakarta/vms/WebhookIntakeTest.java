@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,7 @@ class WebhookIntakeTest {
 
     @Test
     void isRefusedWhenASingleBitDiffers() {
-        String body = WebhookBench.event("e1", NOW);
+        String body = WebhookBench.event("event-1", NOW);
         byte[] code = WebhookBench.code(body);
         code[31] ^= 1;
         assertEquals(Delivery.UNSIGNED, bench.send(hook.value(), HexFormat.of().formatHex(code), body));
@@ -126,7 +127,7 @@ class WebhookIntakeTest {
                 new Webhook.Subscription("sub-2", new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
         assertEquals(Delivery.UNSIGNED, bench.send(other.value(), right, body), "another webhook has another secret");
         String told = bench.troubles.now().get(LogCode.WEBHOOK_UNSIGNED).detail();
-        assertFalse(told.contains(hook.value()) || told.contains("e1"), told);
+        assertFalse(told.contains(hook.value()) || told.contains("event-1"), told);
     }
 
     @ParameterizedTest
@@ -174,6 +175,15 @@ class WebhookIntakeTest {
         assertEquals(List.of(), bench.told);
         bench.feedsFail = null;
         assertEquals(Delivery.ACCEPTED, bench.deliver(hook, WebhookBench.event("e1", NOW)));
+    }
+
+    @Test
+    void comesAgainWhenNoThreadWasFreeForObservers() {
+        bench.observersFail = new RejectedExecutionException("full");
+        assertEquals(Delivery.NOT_NOW, bench.deliver(hook, WebhookBench.event("e1", NOW)));
+        bench.observersFail = null;
+        assertEquals(Delivery.ACCEPTED, bench.deliver(hook, WebhookBench.event("e1", NOW)));
+        assertEquals(1, bench.told.size());
     }
 
     @Test
