@@ -33,7 +33,6 @@ class BrowserJourneyIT {
     private static final By SUPPORT_CODE = By.id("support-code");
     private static final Pattern CALLBACK =
             Pattern.compile("\"documentURL\":\"(" + Pattern.quote(Provider.PORTAL) + "/?\\?code=[^\"]*)\"");
-
     /** Ids of the cameras whose picture came from the provider, not from a stand-in. */
     private static final String LIVE_PICTURES =
             """

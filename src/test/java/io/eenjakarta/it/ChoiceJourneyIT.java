@@ -31,7 +31,6 @@ class ChoiceJourneyIT {
     private static final By DISCONNECT =
             By.cssSelector("[aria-label='Disconnect CameraManager account 71001, user 52301']");
     private static final String FAILED_LOAD = " - Failed to load resource: the server responded with a status of ";
-
     /** Paths of the pictures that came from a provider, not from a stand-in. */
     private static final String LIVE_PICTURES =
             """
