@@ -57,8 +57,7 @@ class StrangePicturesIT {
     }
 
     private void assertNone(int times, Consumer<FaultArming> fault) throws InterruptedException {
-        // What was shown a moment ago is shown again.
-        Thread.sleep(AGE.toMillis());
+        awaitOldAge();
         fault.accept(simulator.faults().all(EndPoint.LIVE_IMAGE));
         for (int i = 0; i < times; i++) {
             HttpResponse<String> none = look("100d4c4" + (1 + i));
@@ -70,6 +69,11 @@ class StrangePicturesIT {
         }
         simulator.faults().clear();
         assertTrue(Await.within(LONG, () -> look("100d4c48").statusCode() == 200), "the way is open");
+    }
+
+    /** What came of a picture a moment ago, good or bad, is shown again. */
+    private static void awaitOldAge() throws InterruptedException {
+        Thread.sleep(AGE.toMillis());
     }
 
     private HttpResponse<String> look(String camera) {
@@ -105,7 +109,8 @@ class StrangePicturesIT {
 
     /** Both at once: the deadline ends them, and not the time between two bytes. */
     @Test
-    void givesUpAPictureThatComesByTheByte() {
+    void givesUpAPictureThatComesByTheByte() throws InterruptedException {
+        awaitOldAge();
         simulator.faults().dripEvery(Duration.ofMillis(500));
         simulator.faults().next(1, EndPoint.LIVE_IMAGE).socket(SocketFault.DRIP_BODY);
         simulator.faults().next(1, EndPoint.LIVE_IMAGE).socket(SocketFault.DRIP_HEAD);
