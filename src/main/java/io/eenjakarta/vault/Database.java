@@ -55,7 +55,16 @@ final class Database {
      * @throws VaultException.Unusable when it never will
      */
     <T> T call(Work<T> work) {
-        return own.run(() -> repeated(work));
+        // Whoever is to end does so after this: H2 closes its file, and with it the database of all, under an
+        // interrupted thread.
+        boolean ending = Thread.interrupted();
+        try {
+            return own.run(() -> repeated(work));
+        } finally {
+            if (ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private <T> T repeated(Work<T> work) {
