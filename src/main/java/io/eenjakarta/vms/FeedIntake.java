@@ -64,7 +64,7 @@ final class FeedIntake {
 
     /**
      * Asks for what may have been missed. The platform is asked by its own clock's time, that of the latest event; ours says only
-     * how far back at most, and when it is now, with the overlap as a margin for both.
+     * how far back at most, and when it is now, which may be wrong by nearly as long as events are kept.
      */
     void catchUp() {
         Optional<EventFeed> now = feeds.find(List.of(id)).stream().findFirst();
@@ -86,7 +86,7 @@ final class FeedIntake {
         Instant from = Stream.of(gap, kept, now.get().forgotten().plusMillis(1))
                 .max(Instant::compareTo)
                 .orElseThrow();
-        source.between(feed, from, clock.plus(settings.overlap()), event -> !feed.takes(event) || stored(event));
+        source.between(feed, from, clock.plus(settings.keep()), event -> !feed.takes(event) || stored(event));
         if (goesOn.getAsBoolean()) {
             feeds.missing(id, owner, Optional.empty());
         }

@@ -9,6 +9,7 @@ import io.eenjakarta.simulator.EventFault;
 import io.eenjakarta.simulator.Gate;
 import io.eenjakarta.simulator.WebhookDeliveries;
 import io.eenjakarta.vault.GrantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,19 @@ class EventGapsTest {
         node.events.stop();
         bench.simulator.faults().clear();
         assertEquals(List.of("quay"), viewer.sees(1));
+        assertFalse(viewer.hasMore());
+    }
+
+    @Test
+    void isSeenWhereTheClockOfThePlatformIsMinutesAhead() {
+        bench.simulator.clock().advance(Duration.ofMinutes(5));
+        EventsBench.Viewer viewer = node.watch(ada, EventsBench.GATE);
+        bench.platform.happen("before", EventsBench.GATE);
+        assertEquals(List.of("before"), viewer.sees(1));
+        bench.platform.spoil(EventFault.LOST, 1);
+        bench.platform.happen("lost", EventsBench.GATE);
+        bench.platform.endStreams();
+        assertEquals(List.of("lost"), viewer.sees(1));
         assertFalse(viewer.hasMore());
     }
 }
