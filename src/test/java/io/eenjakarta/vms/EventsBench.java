@@ -3,26 +3,15 @@ package io.eenjakarta.vms;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eenjakarta.provider.Settings;
-import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.EventSubscriptions;
-import io.eenjakarta.simulator.PortalSettings;
-import io.eenjakarta.simulator.SimulatorSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.EventFeeds;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.OpenFeeds;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +26,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Live events with everything real but the database: the clients of both servers, the simulator behind a socket, several nodes. */
 final class EventsBench implements AutoCloseable {
@@ -75,14 +63,14 @@ final class EventsBench implements AutoCloseable {
     });
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
-    private final List<Closeable> clients = new ArrayList<>();
+    private final SimulatedApi clients = new SimulatedApi();
     final ApiAccess access;
 
     /** A server. */
     final class Node {
         final OpenFeeds vault = OpenFeeds.of(shared);
         final LiveEvents events = new LiveEvents(
-                new EventSource(client(EventSubscriptionsApi.class), client(EventsApi.class), access),
+                new EventSource(clients.client(EventSubscriptionsApi.class), clients.client(EventsApi.class), access),
                 access,
                 vault.feeds(),
                 executor,
@@ -106,7 +94,13 @@ final class EventsBench implements AutoCloseable {
     /** @param more settings, names and values in turn */
     EventsBench(String... more) {
         platform.heartbeatEvery(Duration.ofMillis(200));
-        access = new ApiAccess(grants, Optional::empty, settings(more), Clock.systemUTC(), executor, Telemetry.none());
+        access = new ApiAccess(
+                grants,
+                Optional::empty,
+                SimulatedApi.settings(simulator, SHORT, more),
+                Clock.systemUTC(),
+                executor,
+                Telemetry.none());
         FakeContainer.offer(access);
     }
 
@@ -114,29 +108,6 @@ final class EventsBench implements AutoCloseable {
         Node node = new Node();
         nodes.add(node);
         return node;
-    }
-
-    private Settings settings(String... more) {
-        Map<String, String> given = new HashMap<>(PortalSettings.of(simulator, SimulatorSettings.DEMO_REDIRECT_URI)
-                .settings());
-        given.putAll(SHORT);
-        for (int i = 0; i < more.length; i += 2) {
-            given.put(more[i], more[i + 1]);
-        }
-        return new SettingsReader(new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(given, "the test", 100))
-                        .addDefaultInterceptors()
-                        .build())
-                .read();
-    }
-
-    private <T> T client(Class<T> type) {
-        T client = RestClientBuilder.newBuilder()
-                .baseUri(URI.create("https://api.eagleeyenetworks.com"))
-                .register(JsonBodies.class)
-                .build(type);
-        clients.add((Closeable) client);
-        return client;
     }
 
     /** So many events before the gate. */
@@ -230,13 +201,7 @@ final class EventsBench implements AutoCloseable {
     public void close() {
         nodes.forEach(node -> node.events.stop());
         FakeContainer.offer(null);
-        try {
-            for (Closeable client : clients) {
-                client.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        clients.close();
         access.close();
         scheduler.shutdownNow();
         executor.shutdown();

@@ -4,24 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LiveSettings;
-import io.eenjakarta.provider.Settings;
-import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.PictureStreams;
-import io.eenjakarta.simulator.PortalSettings;
-import io.eenjakarta.simulator.SimulatorSettings;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.vault.GrantId;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Live streams with everything real: the clients of both servers, the simulator behind a socket, its tokens. */
 final class StreamBench implements AutoCloseable {
@@ -83,7 +70,7 @@ final class StreamBench implements AutoCloseable {
     });
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
-    private final List<Closeable> clients = new ArrayList<>();
+    private final SimulatedApi clients = new SimulatedApi();
     private final ApiAccess access;
     private final ImageCalls images;
     final LiveStreams streams;
@@ -91,49 +78,32 @@ final class StreamBench implements AutoCloseable {
     /** @param more settings, names and values in turn */
     StreamBench(String... more) {
         played.picturesEvery(Duration.ofMillis(20));
-        access = new ApiAccess(grants, Optional::empty, settings(more), Clock.systemUTC(), executor, Telemetry.none());
+        access = new ApiAccess(
+                grants,
+                Optional::empty,
+                SimulatedApi.settings(simulator, SHORT, more),
+                Clock.systemUTC(),
+                executor,
+                Telemetry.none());
         FakeContainer.offer(access);
         images = new ImageCalls(access, scheduler);
         ApiAtHand api = new ApiAtHand(
                 access,
                 new EagleEyeApi(
-                        client(UsersApi.class),
-                        client(CamerasApi.class),
-                        client(LocationsApi.class),
-                        client(ImageRightsApi.class),
-                        client(FeedsApi.class),
-                        new MediaAddresses(client(MediaSessionApi.class), access.settings()),
+                        clients.client(UsersApi.class),
+                        clients.client(CamerasApi.class),
+                        clients.client(LocationsApi.class),
+                        clients.client(ImageRightsApi.class),
+                        clients.client(FeedsApi.class),
+                        new MediaAddresses(clients.client(MediaSessionApi.class), access.settings()),
                         images,
                         access.settings()),
                 new CameraManagerApi(
-                        client(CameraManagerUsersApi.class),
-                        client(CameraManagerCamerasApi.class),
+                        clients.client(CameraManagerUsersApi.class),
+                        clients.client(CameraManagerCamerasApi.class),
                         images,
                         access.settings()));
         streams = new LiveStreams(api, access, scheduler);
-    }
-
-    private Settings settings(String... more) {
-        Map<String, String> given = new HashMap<>(PortalSettings.of(simulator, SimulatorSettings.DEMO_REDIRECT_URI)
-                .settings());
-        given.putAll(SHORT);
-        for (int i = 0; i < more.length; i += 2) {
-            given.put(more[i], more[i + 1]);
-        }
-        return new SettingsReader(new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(given, "the test", 100))
-                        .addDefaultInterceptors()
-                        .build())
-                .read();
-    }
-
-    private <T> T client(Class<T> type) {
-        T client = RestClientBuilder.newBuilder()
-                .baseUri(URI.create("https://api.eagleeyenetworks.com"))
-                .register(JsonBodies.class)
-                .build(type);
-        clients.add((Closeable) client);
-        return client;
     }
 
     Viewer watch(GrantId grant, String camera) {
@@ -213,13 +183,7 @@ final class StreamBench implements AutoCloseable {
     public void close() {
         streams.close();
         FakeContainer.offer(null);
-        try {
-            for (Closeable client : clients) {
-                client.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        clients.close();
         images.close();
         access.close();
         scheduler.shutdownNow();
