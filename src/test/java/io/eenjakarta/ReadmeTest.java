@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Setting;
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
 
     @Test
+    @Requirement("C30")
     void listsEverySettingWithItsDefault() throws IOException {
         String table = Arrays.stream(Setting.values())
                 .map(setting -> row(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C25")
     void refusesAnActThatDoesNotComeFromItsPage() {
         Browser administrator = new Browser();
         administrator.signIn("ada@example.com", "ada-demo", "/admin");

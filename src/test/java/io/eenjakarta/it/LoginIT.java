@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement("C26")
     void showsTheCamerasOfTheUserWhoSignsIn() {
         HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/cameras");
         assertEquals(200, page.statusCode());
@@ -50,6 +52,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement({"C26", "C29"})
     void tellsScriptsWhoIsIn() {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         String json = browser.get(Provider.portal("/session"), Map.of()).body();
@@ -67,6 +70,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement("C12")
     void changesTheSessionIdAtLoginAndKeepsWhatThePortalHadInTheSession() {
         HttpResponse<String> first = browser.signIn("ada@example.com", "ada-demo", "/account");
         assertEquals(200, first.statusCode());
@@ -78,6 +82,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement({"C26", "C28"})
     void signsOutForGood() throws InterruptedException {
         HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/account");
         String session = browser.portalCookies().get("JSESSIONID");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class SecureCookiesIT {
     }
 
     @Test
+    @Requirement({"C24", "P8"})
     void setsEveryCookieForThisHostAloneAndForHttpsAlone() {
         HttpResponse<String> challenge = browser.open("/account");
         HttpResponse<String> landed = browser.get(
@@ -55,6 +57,7 @@ class SecureCookiesIT {
     }
 
     @Test
+    @Requirement("C2")
     void sendsTheRegisteredAddressAndNotTheOneItIsReachedBy() {
         String query = Browser.location(browser.open("/cameras")).getRawQuery();
         assertTrue(query.contains("redirect_uri=https%3A%2F%2F127.0.0.1%3A"), query);

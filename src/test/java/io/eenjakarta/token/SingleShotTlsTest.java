@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.File;
@@ -119,6 +120,7 @@ class SingleShotTlsTest {
     }
 
     @Test
+    @Requirement("C14")
     void sendsNothingToACertificateThatNobodyKnows() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             assertFalse(assertInstanceOf(PostResult.Lost.class, post(server, AMPLE, false))
@@ -142,6 +144,7 @@ class SingleShotTlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @Requirement("C15")
     void isOverAtTheDeadlineWhenTheServerIsSilent(String protocol) throws Exception {
         try (RawServer server = start(protocol, c -> {
             try {
