@@ -64,6 +64,41 @@ class ReadmeTest {
                 named.stream().filter(found -> !known.contains(found)).toList());
     }
 
+    @Test
+    @Requirement("C27")
+    void saysHowLongASessionLasts() throws IOException {
+        String descriptor = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        Matcher idle =
+                Pattern.compile("<session-timeout>(\\d+)</session-timeout>").matcher(descriptor);
+        assertTrue(idle.find(), "no session-timeout");
+        String readme = Files.readString(README).replaceAll("\\s+", " ");
+        assertTrue(readme.contains("They end after " + idle.group(1) + " idle minutes"), "the idle limit");
+        assertTrue(
+                readme.contains("a login lasts as long as Eagle Eye's grant: 90 days at most"), "the absolute limit");
+    }
+
+    /** Each outside service has a limit of time, one of size or number, and a rule of repetition, by these settings. */
+    @Test
+    @Requirement("C30")
+    void saysWhatLimitsTheUseOfTheProvider() {
+        List<String> documented =
+                Arrays.stream(Setting.values()).map(Setting::key).toList();
+        List<String> limits = List.of(
+                "een.connect-timeout",
+                "een.token-deadline",
+                "een.token-requests",
+                "een.token-reply-limit",
+                "een.api-timeout",
+                "een.api-deadline",
+                "een.api-repetitions",
+                "een.image-timeout",
+                "een.image-limit",
+                "een.images-at-a-time");
+        assertEquals(
+                List.of(),
+                limits.stream().filter(limit -> !documented.contains(limit)).toList());
+    }
+
     /** First two columns of the header and the rule below it are the README's own. */
     private static String between(String start, String end) throws IOException {
         String text = Files.readString(README);

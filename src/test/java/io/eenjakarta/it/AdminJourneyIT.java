@@ -71,6 +71,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C28")
     void renewsAndRevokesTheGrantOfAUser() {
         ada.signIn("/admin");
         openGrantOfGrace();
@@ -99,6 +100,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C28")
     void revokesAllGrantsOfAUser() {
         ada.signIn("/admin");
         ada.open(GRACE);

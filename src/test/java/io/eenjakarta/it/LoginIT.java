@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.security.Requirement;
+import io.eenjakarta.simulator.EndPoint;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +94,22 @@ class LoginIT {
         browser.portalCookies().put("JSESSIONID", session);
         assertEquals(401, browser.get(Provider.portal("/session"), Map.of()).statusCode());
         assertTrue(Await.until(() -> !Provider.simulator().posts().revokePosts().isEmpty()));
+    }
+
+    @Test
+    @Requirement("C28")
+    void signsOutWhileTheProviderIsAwayAndGivesTheTokensBackLater() throws InterruptedException {
+        Provider.simulator().book().killGrants();
+        HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/account");
+        Provider.simulator().faults().next(EndPoint.REVOKE).unavailable();
+        assertEquals(303, browser.submit(page, Map.of()).statusCode());
+        assertEquals(401, browser.get(Provider.portal("/session"), Map.of()).statusCode());
+        assertTrue(Await.until(
+                () -> Provider.simulator().book().liveRefreshTokens().isEmpty()));
+        assertEquals(
+                List.of(503, 200),
+                Provider.simulator().posts().revokePosts().stream()
+                        .map(post -> post.status())
+                        .toList());
     }
 }

@@ -104,7 +104,11 @@ class SingleShotTlsTest {
     }
 
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
-        URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
+        return post("127.0.0.1", server, limit, trusting);
+    }
+
+    private PostResult post(String host, RawServer server, Duration limit, boolean trusting) {
+        URI uri = URI.create("https://" + host + ':' + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
         SingleShot shot =
                 new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor, Telemetry.none());
@@ -124,6 +128,16 @@ class SingleShotTlsTest {
     void sendsNothingToACertificateThatNobodyKnows() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             assertFalse(assertInstanceOf(PostResult.Lost.class, post(server, AMPLE, false))
+                    .sent());
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    @Test
+    @Requirement("C14")
+    void sendsNothingToACertificateOfAnotherHost() throws Exception {
+        try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
+            assertFalse(assertInstanceOf(PostResult.Lost.class, post("localhost", server, AMPLE, true))
                     .sent());
             assertEquals(List.of(), server.requests());
         }
