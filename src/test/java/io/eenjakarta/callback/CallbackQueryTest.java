@@ -47,21 +47,21 @@ class CallbackQueryTest {
             strings = {
                 "code=c%2F1&state=s",
                 "state=s&code=c%2F1",
-                "code=c/1&state=s&iss=https://x&iss=y&unknown",
+                "code=c/1&state=s&scope=https://x&scope=y&unknown",
                 "&&code=c%2f1&&state=s&",
                 "Code=other&code=c%2F1&state=s&STATE=t",
             })
     @Requirement("C8")
     void readsCodeAndStateAndPassesOverWhatItDoesNotKnow(String query) {
-        assertEquals(new CallbackQuery.Code("s", "c/1"), CallbackQuery.of(query));
+        assertEquals(new CallbackQuery.Code("s", "c/1", ""), CallbackQuery.of(query));
     }
 
     @Test
     void readsAnErrorWithItsDescription() {
         assertEquals(
-                new CallbackQuery.Failed("s", "access_denied", "He said \"no\" & left"),
+                new CallbackQuery.Failed("s", "access_denied", "He said \"no\" & left", ""),
                 CallbackQuery.of("error=access_denied&error_description=He+said+%22no%22+%26%20left&state=s"));
-        assertEquals(new CallbackQuery.Failed("s", "e", ""), CallbackQuery.of("error=e&state=s&code="));
+        assertEquals(new CallbackQuery.Failed("s", "e", "", ""), CallbackQuery.of("error=e&state=s&code="));
     }
 
     @ParameterizedTest

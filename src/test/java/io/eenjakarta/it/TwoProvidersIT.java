@@ -65,6 +65,17 @@ class TwoProvidersIT {
         assertNothingSent();
     }
 
+    @Test
+    @Requirement("C6")
+    void sendsNoCodeOfAnswersThatNameAnotherIssuer() {
+        Returned returned = Person.ADA.returned(browser, "/account");
+        RefusedLogin refused = new RefusedLogin();
+        String query = "code={code}&state={state}&iss=https%3A%2F%2Fevil.example";
+        HttpResponse<String> page = browser.get(returned.forged(query), Browser.PAGE_LOAD);
+        refused.is(LogCode.CALLBACK_MIX_UP, 400, page, browser, "=" + returned.code(), "evil.example");
+        assertNothingSent();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ADA", "MIA"})
     void refusesAnAnswerWithoutStateAndStillTakesTheGenuineOne(Person person) {

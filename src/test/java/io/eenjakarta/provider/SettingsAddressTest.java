@@ -60,6 +60,7 @@ class SettingsAddressTest {
                 "een.revocation-endpoint",
                 "een.client-settings-url"
             })
+    @Requirement({"C14", "C22"})
     void allowsPlainHttpOnLoopbackOnlyWhenToldTo(String endpoint) {
         String address = "http://localhost:3334/x";
 

@@ -69,7 +69,6 @@ class SeveralNodesTest {
     }
 
     @Test
-    @Requirement("P14")
     void doNotWaitForTheLeaseOfAHolderThatFailed() throws Exception {
         FutureTask<Grant> holder = sendingOn(Answer.BUSY);
         FutureTask<Grant> waiter = waiting();

@@ -38,6 +38,8 @@ record SecurityPage(
             caption { text-align: left; padding-bottom: .5rem; }
             th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
             td:nth-child(3) { min-width: 9rem; }
+            td:nth-child(4) { min-width: 24rem; }
+            td:nth-child(5) { white-space: nowrap; }
             ul { margin: 0; padding-left: 1.1rem; }
             td li { overflow-wrap: anywhere; }
             .passed { color: var(--good); font-weight: 600; }
@@ -56,7 +58,7 @@ record SecurityPage(
         long tested =
                 lines.stream().filter(line -> result(line) == Result.PASSED).count();
         html.append("<p>").append(tested).append(" of ").append(lines.size());
-        html.append(" lines were tested in this build and hold. Tests ran ")
+        html.append(" lines were tested in this build and hold. Tests ran: ")
                 .append(suites())
                 .append(".</p>\n");
         if (!broken.isEmpty()) {
@@ -123,7 +125,7 @@ record SecurityPage(
             List<String> said = new ArrayList<>();
             suites.forEach(
                     (suite, result) -> said.add(suite(suite) + (result == Result.PASSED ? "" : ": " + word(result))));
-            html.append("<li><code>").append(safe(name)).append("</code> (");
+            html.append("<li><code>").append(safe(name).replace(".", ".<wbr>")).append("</code> (");
             html.append(safe(String.join(", ", said))).append(")</li>");
         });
         html.append("</ul>");
@@ -143,7 +145,7 @@ record SecurityPage(
     private String suites() {
         List<String> suites =
                 runs.stream().map(run -> suite(run.suite())).distinct().sorted().toList();
-        return suites.isEmpty() ? "nowhere" : "as " + String.join(", ", suites);
+        return suites.isEmpty() ? "none" : String.join(", ", suites);
     }
 
     private static Result worse(Result one, Result other) {

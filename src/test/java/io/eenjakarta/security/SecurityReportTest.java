@@ -54,8 +54,9 @@ class SecurityReportTest {
         assertTrue(html.contains("1 of 3 lines were tested"), html);
         assertTrue(html.contains(
                 "a &lt; b<p class=\"otherwise\"><strong>Decided otherwise:</strong> because of &quot;c&quot;"));
-        assertTrue(html.contains("<code>AIT.two</code> (Open Liberty, WildFly: failed)"));
-        assertTrue(html.contains("<code>AIT.three</code> (WildFly: skipped)</li></ul></td><td class=\"none\">not run"));
+        assertTrue(html.contains("<code>AIT.<wbr>two</code> (Open Liberty, WildFly: failed)"));
+        assertTrue(html.contains(
+                "<code>AIT.<wbr>three</code> (WildFly: skipped)</li></ul></td><td class=\"none\">not run"));
         assertTrue(html.contains("<li>C1 failed</li>"));
         assertFalse(html.contains("<h2>Figures</h2>"));
     }
