@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.eenjakarta.security.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class CallbackQueryTest {
                 "&&code=c%2f1&&state=s&",
                 "Code=other&code=c%2F1&state=s&STATE=t",
             })
+    @Requirement("C8")
     void readsCodeAndStateAndPassesOverWhatItDoesNotKnow(String query) {
         assertEquals(new CallbackQuery.Code("s", "c/1"), CallbackQuery.of(query));
     }
@@ -92,6 +94,7 @@ class CallbackQueryTest {
                 "code=c&state=%zz                   | parameter state cannot be decoded",
                 "error=%u0041&state=s               | parameter error cannot be decoded",
             })
+    @Requirement("C8")
     void saysWhatIsWrongWithoutRepeatingIt(String query, String why) {
         assertEquals(new CallbackQuery.Malformed(why), CallbackQuery.of(query));
     }
@@ -105,6 +108,7 @@ class CallbackQueryTest {
     }
 
     @Test
+    @Requirement("C21")
     void showsNoCodeAsText() {
         assertFalse(CallbackQuery.of("code=s3cret&state=s4lt").toString().contains("s3cret"));
         assertFalse(CallbackQuery.of("code=s3cret&state=s4lt").toString().contains("s4lt"));

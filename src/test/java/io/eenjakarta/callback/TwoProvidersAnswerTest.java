@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
+import io.eenjakarta.security.Requirement;
 import jakarta.servlet.http.Cookie;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class TwoProvidersAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"een, /app/cm", "cameramanager, /app/eagle-eye"})
+    @Requirement("C6")
     void takesNoAnswerAtThePathOfTheOtherAndEndsTheAttempt(String provider, String wrongPath) {
         String state = begin(bench, provider, "/app/x");
         Refusal refusal = refused(answer(bench, wrongPath, "code=c1&state=" + state));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.PostLog;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -36,6 +37,7 @@ class TwoProvidersIT {
     /** The browser was lured into carrying the code of one to the address of the other, with its own good state. */
     @ParameterizedTest
     @CsvSource({"ADA, cameramanager", "MIA, een"})
+    @Requirement("C6")
     void sendsNoCodeOfOneToTheOther(Person person, String other) {
         Returned returned = person.returned(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
@@ -52,6 +54,7 @@ class TwoProvidersIT {
     /** Each has begun: the code that one issued comes under the state of the other, at the other's address. */
     @ParameterizedTest
     @CsvSource({"ADA, MIA", "MIA, ADA"})
+    @Requirement("C6")
     void exchangesACodeAtNobodyButWhoWasAsked(Person victim, Person attacker) {
         Returned theirs = attacker.returned(new Browser(), "/account");
         Returned own = victim.returned(browser, "/account");
@@ -128,6 +131,7 @@ class TwoProvidersIT {
     }
 
     @Test
+    @Requirement("C7")
     void namesTheErrorOfTheProviderThatWasAsked() {
         Returned returned = Person.MIA.returned(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
