@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>A plain class on purpose: it does nothing until an application subclasses it with {@code @ApplicationScoped} and the
  * two constructors, so the library can lie in a portal that has its own login. The container calls it before any filter
- * or servlet of every request. The order of its decisions is the contract: a provider's answer first, then a caller who
+ * or servlet of every request. The order of its decisions is the contract: what a server reads in two ways is refused, then comes a provider's answer, then a caller who
  * is in, then a challenge where the resource is protected, else nothing. No parameter is ever read from a request that is
  * not ours: that would swallow its form body.
  */
@@ -62,6 +62,9 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
 
     private AuthenticationStatus decide(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
+        if (!PlainRequest.isPlain(request, response)) {
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
         Optional<Caller> caller = flow.callerOf(request);
         if (flow.isAnswer(request)) {
             flow.receive(request, response, caller);

@@ -28,6 +28,9 @@ public class AttemptCookies {
     /** Common proxies take 8 KiB of headers in all. */
     private static final int MOST_BYTES = 5000;
 
+    /** Servers drop an answer with a longer head; who planted more of them than this loses the rest later. */
+    private static final int MOST_REMOVED = 20;
+
     private final Settings settings;
     private final KeyRing keys;
     private final BrowserCookies cookies;
@@ -58,7 +61,7 @@ public class AttemptCookies {
     private void makeRoom(List<Cookie> open, int added, HttpServletResponse response) {
         int number = open.size() + 1;
         int bytes = added + open.stream().mapToInt(AttemptCookies::size).sum();
-        for (Cookie oldest : open) {
+        for (Cookie oldest : open.subList(0, Math.min(open.size(), MOST_REMOVED))) {
             if (number <= settings.attempts().perBrowser() && bytes <= MOST_BYTES) {
                 return;
             }

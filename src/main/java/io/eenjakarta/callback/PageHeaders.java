@@ -12,11 +12,12 @@ public final class PageHeaders {
         response.setHeader("WWW-Authenticate", "EagleEye realm=\"een-jakarta\"");
     }
 
-    /** Not to be stored, sniffed, framed, or named in a Referer. */
+    /** Not to be stored, sniffed, framed, loaded by another site's page, or named in a Referer. */
     public static void personal(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     }
 }

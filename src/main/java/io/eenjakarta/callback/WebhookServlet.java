@@ -86,8 +86,7 @@ public class WebhookServlet extends HttpServlet {
     }
 
     private void prove(String hook, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] tokens = request.getParameterValues("token");
-        String token = tokens != null && tokens.length == 1 ? tokens[0] : null;
+        String token = token(request);
         if (!proves(hook, token)) {
             empty(response, HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -96,6 +95,16 @@ public class WebhookServlet extends HttpServlet {
         response.setContentType("text/plain");
         response.setContentLength(text.length);
         response.getOutputStream().write(text);
+    }
+
+    /** None when there are several, or the query cannot be read. */
+    private static String token(HttpServletRequest request) {
+        try {
+            String[] tokens = request.getParameterValues("token");
+            return tokens != null && tokens.length == 1 ? tokens[0] : null;
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     private boolean proves(String hook, String token) {

@@ -62,7 +62,7 @@ public record Failure(int status, String name, boolean signIn, Optional<Duration
         return switch (status) {
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
-            case 405 -> WRONG_METHOD;
+            case 405, 501 -> WRONG_METHOD;
             default -> status >= 400 && status < 500 ? new Failure(status, "not-understood") : UNEXPECTED;
         };
     }

@@ -3,18 +3,26 @@ package io.eenjakarta.portal;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.SwitchRefusedException;
 import io.eenjakarta.vms.VmsException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which failure page, or which stand-in for a picture, an exception leads to. */
 final class Failures {
 
     private static final int DEPTH = 10;
+    private static final String OURS = "io.eenjakarta.";
+    private static final Set<String> PARAMETERS =
+            Set.of("getParameter", "getParameterValues", "getParameterNames", "getParameterMap");
 
     private Failures() {}
 
     /** The page for an exception. One of ours counts wherever it is in the chain of causes. */
     static Failure page(Throwable thrown) {
         Throwable cause = known(thrown);
+        if (isUnreadableRequest(thrown)) {
+            return Failure.ofStatus(400);
+        }
         if (cause instanceof GrantException.NeedsLogin) {
             return Failure.SIGN_IN_AGAIN;
         }
@@ -67,6 +75,20 @@ final class Failures {
         }
         boolean off = thrown instanceof VmsException.Unavailable unavailable && unavailable.deviceUnavailable();
         return off ? Placeholder.OFF : Placeholder.NO_PICTURE;
+    }
+
+    /** Whether the server could not read the parameters of the request: malformed escapes, or too many of them. */
+    private static boolean isUnreadableRequest(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (Arrays.stream(cause.getStackTrace())
+                    .takeWhile(frame -> !frame.getClassName().startsWith(OURS))
+                    .anyMatch(frame -> PARAMETERS.contains(frame.getMethodName()))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static Throwable known(Throwable thrown) {

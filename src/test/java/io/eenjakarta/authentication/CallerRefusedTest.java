@@ -51,7 +51,9 @@ class CallerRefusedTest {
         HttpMessageContext context = object(HttpMessageContext.class, (method, arguments) -> {
             throw refusal;
         });
-        HttpServletRequest request = object(HttpServletRequest.class, (method, arguments) -> null);
+        HttpServletRequest request = object(
+                HttpServletRequest.class,
+                (method, arguments) -> method.equals("getRequestURI") || method.equals("getContextPath") ? "/" : null);
         HttpServletResponse response = object(HttpServletResponse.class, (method, arguments) -> switch (method) {
             case "setStatus" -> statuses.add(arguments[0]);
             case "getWriter" -> new PrintWriter(body, true);

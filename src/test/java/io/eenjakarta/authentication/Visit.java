@@ -53,6 +53,7 @@ final class Visit extends Received {
             case "removeAttribute" -> requestAttributes.remove((String) arguments[0]);
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
+            case "getServletPath" -> "/" + path.replaceFirst("/app/?", "");
             case "getServerName" -> "portal.example";
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameter" -> parameters.get((String) arguments[0]);

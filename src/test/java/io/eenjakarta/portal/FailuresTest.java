@@ -10,6 +10,7 @@ import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.SwitchRefusedException;
 import io.eenjakarta.vms.ApiCall;
 import io.eenjakarta.vms.VmsException;
+import jakarta.servlet.ServletException;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +51,19 @@ class FailuresTest {
     void asksForANewLoginWhenTheGrantIsDead() {
         assertSame(Failure.SIGN_IN_AGAIN, Failures.page(DEAD));
         assertSame(Placeholder.SIGN_IN, Failures.picture(DEAD));
+    }
+
+    @Test
+    void blamesTheSenderForParametersThatTheServerCannotRead() {
+        RuntimeException unreadable = new IllegalArgumentException("malformed escape");
+        unreadable.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("example.server.Forms", "parse", "Forms.java", 1),
+            new StackTraceElement("example.server.Request", "getParameter", "Request.java", 2),
+            new StackTraceElement("io.eenjakarta.portal.SwitchAction", "text", "SwitchAction.java", 3)
+        });
+        assertEquals(400, Failures.page(unreadable).status());
+        assertEquals(400, Failures.page(new ServletException(unreadable)).status());
+        assertSame(Failure.UNEXPECTED, Failures.page(new IllegalArgumentException("our own mistake")));
     }
 
     @Test
