@@ -34,7 +34,7 @@ public final class FaultSuite {
     }
 
     private static List<FaultScenario> scenarios() {
-        return List.of(new FloodStart());
+        return List.of(new Restart(), new FloodAbandoned(), new FloodOpenAttempts(), new FloodCallbacks());
     }
 
     private void run(List<FaultScenario> all) {
