@@ -74,8 +74,21 @@ final class FloodOfPages {
     }
 
     private void browse(int browser, int pages, Load load) {
+        int page = 0;
+        try {
+            while (page < pages) {
+                page = browse(browser, page, pages, load);
+            }
+        } catch (IOException e) {
+            broken.increment();
+            odd.add(e.toString());
+        }
+    }
+
+    /** On one connection; the page to go on with. */
+    private int browse(int browser, int first, int pages, Load load) throws IOException {
         try (RawBrowser raw = new RawBrowser(portal, load.from(browser))) {
-            for (int page = 0; page < pages; page++) {
+            for (int page = first; page < pages; page++) {
                 RawBrowser.Answer answer = raw.load(load.target(browser, page), "");
                 statuses.computeIfAbsent(answer.status(), status -> new LongAdder())
                         .increment();
@@ -83,11 +96,12 @@ final class FloodOfPages {
                 if (!wrong.isEmpty()) {
                     odd.add(wrong);
                 }
+                if (answer.isLast()) {
+                    return page + 1;
+                }
             }
-        } catch (IOException e) {
-            broken.increment();
-            odd.add(e.toString());
         }
+        return pages;
     }
 
     /** How many were answered so. */

@@ -39,6 +39,11 @@ final class RawBrowser implements AutoCloseable {
             return all(name).stream().findFirst();
         }
 
+        /** Whether nothing more can be asked on its connection: Open Liberty ends it after a 400. */
+        boolean isLast() {
+            return header("Connection").filter("close"::equalsIgnoreCase).isPresent();
+        }
+
         /** Names and values of the cookies that it sets, without their attributes. */
         List<String> cookies() {
             return all("Set-Cookie").stream().map(line -> line.split(";", 2)[0]).toList();
