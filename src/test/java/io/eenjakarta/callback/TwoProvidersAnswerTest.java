@@ -8,6 +8,7 @@ import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.security.Requirement;
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -173,7 +174,7 @@ class TwoProvidersAnswerTest {
     }
 
     private void later() {
-        cookieOnly.now = cookieOnly.now.plusMillis(1);
+        cookieOnly.clock.advance(Duration.ofMillis(1));
     }
 
     private AnswerCheck.Verdict answer(LinkingBench at, String path, String query) {

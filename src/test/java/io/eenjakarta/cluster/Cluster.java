@@ -100,6 +100,7 @@ final class Cluster implements AutoCloseable {
                 settings.portalPort() + index,
                 postgres.port(),
                 server != settings.nodes().get(0),
+                false,
                 Map.of(
                         "redirect",
                         redirect.toString(),

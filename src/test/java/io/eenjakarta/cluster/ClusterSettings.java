@@ -21,7 +21,7 @@ import java.util.List;
  * @param databasePort of PostgreSQL
  * @param only names of the scenarios to run, separated by commas; empty for all
  */
-record ClusterSettings(
+public record ClusterSettings(
         Path output,
         List<Server> nodes,
         Path liberty,
@@ -39,7 +39,7 @@ record ClusterSettings(
 
     private static final int LONG_FORM = 10_000;
 
-    static ClusterSettings ofSystem() {
+    public static ClusterSettings ofSystem() {
         return new ClusterSettings(
                 path("cluster.output"),
                 Server.ofCluster(System.getProperty("cluster.nodes")),
@@ -58,12 +58,12 @@ record ClusterSettings(
     }
 
     /** Whether this is the run of an hour, not the one of a few minutes. */
-    boolean longForm() {
+    public boolean longForm() {
         return rotations >= LONG_FORM;
     }
 
     /** Whether a scenario is to run. */
-    boolean wants(String scenario) {
+    public boolean wants(String scenario) {
         return only.isBlank() || ("," + only + ",").contains("," + scenario + ",");
     }
 

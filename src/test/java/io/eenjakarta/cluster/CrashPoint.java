@@ -3,7 +3,7 @@ package io.eenjakarta.cluster;
 import java.util.Locale;
 
 /** Where in a rotation a node is killed. */
-enum CrashPoint {
+public enum CrashPoint {
     /** The right to rotate is about to be asked for. */
     BEFORE_TX1,
     /** It was given; nothing was sent. */
@@ -20,12 +20,12 @@ enum CrashPoint {
     RANDOM;
 
     /** Whether a rule inside of the node stops the thread there. */
-    boolean inside() {
+    public boolean inside() {
         return this != POST_SENT && this != RANDOM;
     }
 
     /** As in {@code before-tx1}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Open Liberty: one installation, a user folder of the suite, a server in it for each node. Sessions are in PostgreSQL, by
- * the shipped cluster.xml.
+ * Open Liberty: one installation, a user folder of the suite, a server in it for each node. Sessions of nodes that are
+ * not alone are in PostgreSQL, by the shipped cluster.xml.
  */
 final class LibertyFiles extends NodeFiles {
 
@@ -37,7 +37,9 @@ final class LibertyFiles extends NodeFiles {
             Files.createDirectories(folder);
         }
         copy(shipped.resolve("server.xml"), files.server.resolve("server.xml"));
-        copy(shipped.resolve("cluster.xml"), overrides.resolve("cluster.xml"));
+        if (!plan.alone()) {
+            copy(shipped.resolve("cluster.xml"), overrides.resolve("cluster.xml"));
+        }
         copy(settings.testConfig().resolve("node.xml"), overrides.resolve("node.xml"));
         copy(settings.driver(), drivers.resolve(settings.driver().getFileName()));
         copy(settings.war(), files.server.resolve("dropins/een-jakarta.war"));
@@ -56,6 +58,9 @@ final class LibertyFiles extends NodeFiles {
 
     @Override
     Map<String, String> serverEnvironment() {
+        if (plan().alone()) {
+            return Map.of("WLP_USER_DIR", user.toString(), "HTTP_PORT", Integer.toString(plan().port()));
+        }
         return Map.of(
                 "WLP_USER_DIR",
                 user.toString(),

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One portal: a server as a process of its own, whose JVM is a direct child of this one. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -24,7 +24,7 @@ final class Node implements AutoCloseable {
     private final Wire wire;
     private volatile Process process;
 
-    Node(NodePlan plan, NodeFiles files, Wire wire) {
+    public Node(NodePlan plan, NodeFiles files, Wire wire) {
         this.name = plan.name();
         this.server = plan.server();
         this.address = URI.create("http://127.0.0.1:" + plan.port());
@@ -32,35 +32,40 @@ final class Node implements AutoCloseable {
         this.wire = wire;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Server server() {
+    public Server server() {
         return server;
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
+    /** Of its process, while it runs. */
+    public long process() {
+        return process.pid();
+    }
+
     /** Where it says whether it is ready. */
-    URI health() {
+    public URI health() {
         return files.health();
     }
 
     /** Its way to the token end point. */
-    Wire wire() {
+    public Wire wire() {
         return wire;
     }
 
     /** What it has logged, over all its lives. */
-    List<Path> logs() throws IOException {
+    public List<Path> logs() throws IOException {
         return files.logs();
     }
 
     /** How many lines of its logs contain all of these. */
-    long logged(String... parts) throws IOException {
+    public long logged(String... parts) throws IOException {
         long lines = 0;
         for (Path log : logs()) {
             try (Stream<String> read = Files.lines(log)) {
@@ -72,7 +77,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts the process and returns at once. */
-    void launch() throws IOException {
+    public void launch() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(files.command());
@@ -88,14 +93,14 @@ final class Node implements AutoCloseable {
     }
 
     /** Blocks until it serves. */
-    void awaitReady() {
+    public void awaitReady() {
         if (!Waiting.until(() -> !process.isAlive() || isReady(), START, Duration.ofMillis(200))
                 || !process.isAlive()) {
             throw new IllegalStateException(name + " does not start, see " + files.console());
         }
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             HttpURLConnection connection = (HttpURLConnection) health().toURL().openConnection();
             connection.setConnectTimeout(1_000);
@@ -106,40 +111,40 @@ final class Node implements AutoCloseable {
         }
     }
 
-    boolean runs() {
+    public boolean runs() {
         return process != null && process.isAlive();
     }
 
     /** SIGKILL. Blocks until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** SIGTERM: it finishes what it is doing. Blocks until it is gone. */
-    void stop() {
+    public void stop() {
         process.destroy();
         await();
     }
 
     /** The next thread that comes to the point stops there for good. */
-    void arm(CrashPoint point) throws IOException {
+    public void arm(CrashPoint point) throws IOException {
         Files.createFile(files.signal(point.label() + ".armed"));
     }
 
     /** Whether a thread stands at the point. */
-    boolean stands(CrashPoint point) {
+    public boolean stands(CrashPoint point) {
         return Files.exists(files.signal(point.label() + ".reached"));
     }
 
     /** Nothing is armed any more. */
-    void disarm(CrashPoint point) throws IOException {
+    public void disarm(CrashPoint point) throws IOException {
         Files.deleteIfExists(files.signal(point.label() + ".armed"));
         Files.deleteIfExists(files.signal(point.label() + ".reached"));
     }
 
     /** Breaks something in the running node, or mends it. */
-    void sabotage(String what, boolean on) throws IOException {
+    public void sabotage(String what, boolean on) throws IOException {
         Path signal = files.signal(what + ".broken");
         if (on) {
             Files.createFile(signal);

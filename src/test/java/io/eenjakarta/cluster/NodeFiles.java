@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * The folders of one node and how its server is started: everything in which one server differs from another, and the
  * signals by which the suite speaks to the rules inside of it.
  */
-abstract sealed class NodeFiles permits LibertyFiles, WildFlyFiles {
+public abstract sealed class NodeFiles permits LibertyFiles, WildFlyFiles {
 
     private final ClusterSettings settings;
     private final NodePlan plan;
@@ -62,16 +63,19 @@ abstract sealed class NodeFiles permits LibertyFiles, WildFlyFiles {
 
     /**
      * Little memory, and quick rather than thorough compilation: three of them share a small machine, and often start. And
-     * the rules of the crash points.
+     * the rules of the crash points, where there are any.
      */
     final List<String> javaOptions() {
-        Path rules = settings.testConfig().resolve("rules.btm");
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dcluster.signals=" + signals,
-                "-Dcluster.lent=" + plan.lent(),
-                "-javaagent:" + settings.byteman() + "=script:" + rules + ",boot:" + settings.byteman());
+                "-Dcluster.lent=" + plan.lent()));
+        Path rules = settings.testConfig().resolve("rules.btm");
+        if (Files.exists(rules)) {
+            options.add("-javaagent:" + settings.byteman() + "=script:" + rules + ",boot:" + settings.byteman());
+        }
+        return options;
     }
 
     static void copy(Path from, Path to) throws IOException {

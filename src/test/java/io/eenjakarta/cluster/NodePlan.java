@@ -14,15 +14,17 @@ import java.util.Properties;
  * @param name differs on each node
  * @param server what it runs on
  * @param port where it serves
- * @param database port of PostgreSQL on this machine
+ * @param database port of PostgreSQL on this machine; of no use to one that is alone
  * @param lent whether it is to take the suite's word for who is signed in, as its server does not know the sessions of the
  *     others
+ * @param alone whether it is one server as it ships, with grants in an H2 file and sessions in its memory
  * @param words what stands for {@code ${word}} in the settings that all nodes have in common
  */
-record NodePlan(String name, Server server, int port, int database, boolean lent, Map<String, String> words) {
+public record NodePlan(
+        String name, Server server, int port, int database, boolean lent, boolean alone, Map<String, String> words) {
 
     /** Settings of the portal, as environment: the same file for every server. */
-    Map<String, String> environment(Path file) throws IOException {
+    public Map<String, String> environment(Path file) throws IOException {
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);

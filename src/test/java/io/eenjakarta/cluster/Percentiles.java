@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 
 /** How long things took, in milliseconds. */
-record Percentiles(int count, double p50, double p99, double most) {
+public record Percentiles(int count, double p50, double p99, double most) {
 
     private static final double NANOS = 1_000_000;
 
-    static Percentiles of(Collection<Duration> times) {
+    public static Percentiles of(Collection<Duration> times) {
         long[] sorted = times.stream().mapToLong(Duration::toNanos).sorted().toArray();
         return new Percentiles(sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
     }

@@ -13,10 +13,10 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server of its own on a fixed port, which can be stopped and started again on the same data. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
-    static final String NAME = "een";
-    static final String USER = "postgres";
+    public static final String NAME = "een";
+    public static final String USER = "postgres";
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final int START_ATTEMPTS = 5;
@@ -33,7 +33,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Makes a new database server with an empty database in a folder. */
-    static Postgres create(Path folder, int port) throws IOException, SQLException {
+    public static Postgres create(Path folder, int port) throws IOException, SQLException {
         Files.createDirectories(folder);
         Postgres postgres = new Postgres(folder, port);
         postgres.start();
@@ -41,12 +41,12 @@ final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Makes another empty database; connections to it. */
-    DataSource createDatabase(String name) throws SQLException {
+    public DataSource createDatabase(String name) throws SQLException {
         try (Connection connection = source(USER).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
@@ -55,7 +55,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Connections of the suite's own to the database that the nodes use. */
-    DataSource source() {
+    public DataSource source() {
         return source(NAME);
     }
 
@@ -70,7 +70,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Starts it again after a stop. What was committed is there. */
-    void start() throws IOException {
+    public void start() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 running = EmbeddedPostgres.builder()
@@ -95,12 +95,12 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Stops it in order; connections are cut. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         running.close();
     }
 
     /** Kills it: the next start has to recover. */
-    void kill() throws IOException {
+    public void kill() throws IOException {
         long id = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(id).orElseThrow();

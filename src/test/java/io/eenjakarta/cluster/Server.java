@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a node runs on. Everything in which they differ is in the kind of files that each of them makes. */
-enum Server {
+public enum Server {
     LIBERTY,
     WILDFLY;
 
     /** Those of a cluster: all the same, or {@code mixed}, with a WildFly in the middle. */
-    static List<Server> ofCluster(String nodes) {
+    public static List<Server> ofCluster(String nodes) {
         if (nodes.equals("mixed")) {
             return List.of(LIBERTY, WILDFLY, LIBERTY);
         }
@@ -19,7 +19,7 @@ enum Server {
     }
 
     /** Makes the folders of a node. */
-    NodeFiles files(ClusterSettings settings, NodePlan plan) throws IOException {
+    public NodeFiles files(ClusterSettings settings, NodePlan plan) throws IOException {
         return switch (this) {
             case LIBERTY -> LibertyFiles.create(settings, plan);
             case WILDFLY -> WildFlyFiles.create(settings, plan);

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
  * The vault's rows, read from the database by the suite itself, without the vault's own code. A trigger keeps the rows
  * that end, as they were.
  */
-final class VaultReader {
+public final class VaultReader {
 
     private static final String COLUMNS = "id, user_id, generation, status, reason, sealed";
     private static final List<String> KEEP = List.of(
@@ -37,17 +37,17 @@ final class VaultReader {
     private final DataSource source;
     private final KeyRing keys;
 
-    VaultReader(DataSource source, VaultKey key) {
+    public VaultReader(DataSource source, VaultKey key) {
         this.source = source;
         this.keys = KeyRing.of(List.of(key));
     }
 
-    static VaultKey key(String id, String base64) {
+    public static VaultKey key(String id, String base64) {
         return new VaultKey(id, new Secret(base64));
     }
 
     /** Makes the vault's tables, as its owner may, and sees to it that no row disappears. */
-    void prepare() throws SQLException, IOException {
+    public void prepare() throws SQLException, IOException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 InputStream script = KeyRing.class.getResourceAsStream("schema-1.sql")) {
@@ -59,12 +59,12 @@ final class VaultReader {
     }
 
     /** All there are and were, of grants whose refresh tokens rotate. */
-    List<VaultRow> rows() throws SQLException {
+    public List<VaultRow> rows() throws SQLException {
         return rows("een");
     }
 
     /** All there are and were of a provider. */
-    List<VaultRow> rows(String provider) throws SQLException {
+    public List<VaultRow> rows(String provider) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             List<VaultRow> rows = new ArrayList<>();
@@ -82,7 +82,7 @@ final class VaultReader {
     }
 
     /** The grant of a user's latest login. */
-    String grantOf(String user) throws SQLException {
+    public String grantOf(String user) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT id FROM een_grant WHERE user_id = ? ORDER BY first_login DESC LIMIT 1")) {

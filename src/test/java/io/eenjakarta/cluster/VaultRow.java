@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param refreshHash of its refresh token; empty when it does not open
  * @param ended whether it is gone
  */
-record VaultRow(
+public record VaultRow(
         String grant,
         String user,
         int generation,

@@ -5,19 +5,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Looks again and again until something is so. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private Waiting() {}
 
     /** Blocks until it is so; false when the time is up before. */
-    static boolean until(BooleanSupplier so, Duration atMost) {
+    public static boolean until(BooleanSupplier so, Duration atMost) {
         return until(so, atMost, LOOK);
     }
 
     /** The same, with the time between two looks. */
-    static boolean until(BooleanSupplier so, Duration atMost, Duration look) {
+    public static boolean until(BooleanSupplier so, Duration atMost, Duration look) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -28,7 +28,7 @@ final class Waiting {
         return true;
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * WildFly: one installation that nothing is changed in, and a base folder for each node, configured by the shipped scripts.
- * Each node has a copy of every session, by the shipped cluster.cli.
+ * Each node has a copy of every session, by the shipped cluster.cli, unless it is alone.
  */
 final class WildFlyFiles extends NodeFiles {
 
@@ -36,8 +36,7 @@ final class WildFlyFiles extends NodeFiles {
     static WildFlyFiles create(ClusterSettings settings, NodePlan plan) throws IOException {
         WildFlyFiles files = new WildFlyFiles(settings, plan);
         WildFlySetup setup = new WildFlySetup(settings, files.modules);
-        setup.driver();
-        setup.base(files.base);
+        setup.base(files.base, plan.alone());
         Path deployments = Files.createDirectories(files.base.resolve("deployments"));
         copy(settings.war(), deployments.resolve("een-jakarta.war"));
         return files;
@@ -56,6 +55,9 @@ final class WildFlyFiles extends NodeFiles {
 
     @Override
     Map<String, String> serverEnvironment() {
+        if (plan().alone()) {
+            return Map.of();
+        }
         return Map.of(
                 "DATABASE_DRIVER",
                 "postgresql",

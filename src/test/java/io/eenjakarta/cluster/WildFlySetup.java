@@ -24,7 +24,7 @@ final class WildFlySetup {
     }
 
     /** The database driver as a module, in a folder of the suite's own; once for all nodes. */
-    void driver() throws IOException {
+    private void driver() throws IOException {
         if (!Files.exists(modules)) {
             Files.createDirectories(modules);
             run(
@@ -34,16 +34,24 @@ final class WildFlySetup {
         }
     }
 
-    /** A base folder, configured. What the scripts did can be taken back, or this fails. */
-    void base(Path folder) throws IOException {
-        Path configured = modules.resolveSibling("configured");
+    /** A base folder, configured. What the scripts of a cluster did can be taken back, or this fails. */
+    void base(Path folder, boolean alone) throws IOException {
+        Path configured = modules.resolveSibling(alone ? "configured-alone" : "configured");
+        if (!alone) {
+            driver();
+        }
         if (!Files.exists(configured)) {
-            configure(configured);
+            Path file = untouched(configured);
+            if (alone) {
+                script(configured, "configure.cli");
+            } else {
+                configure(configured, file);
+            }
         }
         copyAll(configured.resolve("configuration"), folder.resolve("configuration"));
     }
 
-    private void configure(Path base) throws IOException {
+    private Path untouched(Path base) throws IOException {
         Path folder = base.resolve("configuration");
         copyAll(settings.wildfly().resolve("standalone/configuration"), folder);
         Path file = folder.resolve(CONFIGURATION);
@@ -53,6 +61,10 @@ final class WildFlySetup {
         if (Files.exists(untouched)) {
             NodeFiles.copy(untouched, file);
         }
+        return file;
+    }
+
+    private void configure(Path base, Path file) throws IOException {
         String shipped = Files.readString(file);
         script(base, "configure.cli");
         script(base, "cluster.cli");

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * The way from one node to the provider's token end point: passes on what comes, one request a connection, and so knows
  * which node sent which refresh token. Can keep an answer back, and can be slow.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)");
     private static final Pattern REFRESH_TOKEN = Pattern.compile("(?:^|&)refresh_token=([^&]*)");
@@ -42,23 +42,23 @@ final class Wire implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
 
     /** A refresh token that went out, before it reached the provider. */
-    record Sending(String node, String hash, Instant at) {}
+    public record Sending(String node, String hash, Instant at) {}
 
     /** An answer that is kept back once it is there. */
-    static final class Kept {
+    public static final class Kept {
         private final CountDownLatch there = new CountDownLatch(1);
         private final CountDownLatch over = new CountDownLatch(1);
 
-        boolean isThere() {
+        public boolean isThere() {
             return there.getCount() == 0;
         }
 
-        void drop() {
+        public void drop() {
             over.countDown();
         }
     }
 
-    Wire(String node, int provider, Clock clock) throws IOException {
+    public Wire(String node, int provider, Clock clock) throws IOException {
         this.node = node;
         this.provider = provider;
         this.clock = clock;
@@ -71,28 +71,28 @@ final class Wire implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    Queue<Sending> sendings() {
+    public Queue<Sending> sendings() {
         return sendings;
     }
 
     /** Every answer comes so much later from now on. */
-    void delay(Duration time) {
+    public void delay(Duration time) {
         delay = time;
     }
 
     /** The answer to the next refresh that succeeds is kept back. */
-    Kept keepNext() {
+    public Kept keepNext() {
         Kept kept = new Kept();
         next.set(kept);
         return kept;
     }
 
     /** Nothing is to be kept any more. */
-    void forget(Kept kept) {
+    public void forget(Kept kept) {
         next.compareAndSet(kept, null);
         kept.drop();
     }

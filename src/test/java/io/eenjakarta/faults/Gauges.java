@@ -1,0 +1,102 @@
+package io.eenjakarta.faults;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.eenjakarta.cluster.Node;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.PlatformManagedObject;
+import java.lang.management.ThreadMXBean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** What the JVM of a server says about itself, asked from outside. Good until that process ends. */
+public final class Gauges implements AutoCloseable {
+
+    private static final ObjectName DIAGNOSTICS = name("com.sun.management:type=DiagnosticCommand");
+
+    private final JMXConnector connector;
+    private final MBeanServerConnection connection;
+
+    private Gauges(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        this.connection = connector.getMBeanServerConnection();
+    }
+
+    /** Those of a node that runs. */
+    static Gauges of(Node node) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(node.process()));
+            try {
+                String address = machine.startLocalManagementAgent();
+                return new Gauges(JMXConnectorFactory.connect(new JMXServiceURL(address)));
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Bytes of the heap that are in use after a collection of all garbage, the least of three. */
+    public long heap() throws IOException {
+        MemoryMXBean memory = bean(MemoryMXBean.class);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            memory.gc();
+            least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    /** Threads that live, platform's only. */
+    public int threads() throws IOException {
+        return bean(ThreadMXBean.class).getThreadCount();
+    }
+
+    /** Files and sockets that are open. */
+    public long files() throws IOException {
+        return bean(UnixOperatingSystemMXBean.class).getOpenFileDescriptorCount();
+    }
+
+    /** Objects of exactly this class that are in use, after a collection of all garbage. */
+    public long instances(String className) throws IOException {
+        try {
+            Object histogram =
+                    connection.invoke(DIAGNOSTICS, "gcClassHistogram", new Object[] {new String[0]}, new String[] {
+                        String[].class.getName()
+                    });
+            Pattern row = Pattern.compile(
+                    "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?: \\(.*\\))?$");
+            Matcher found = row.matcher(histogram.toString());
+            return found.find() ? Long.parseLong(found.group(1)) : 0;
+        } catch (JMException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private <T extends PlatformManagedObject> T bean(Class<T> type) throws IOException {
+        return ManagementFactory.getPlatformMXBean(connection, type);
+    }
+
+    private static ObjectName name(String text) {
+        try {
+            return new ObjectName(text);
+        } catch (JMException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}
