@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -32,6 +31,7 @@ final class Flights {
     private final Clock clock;
     private final Duration longestWait;
     private final Telemetry telemetry;
+    private final Patience patience;
     private final Map<GrantId, Flight> flights = new ConcurrentHashMap<>();
     private final Map<GrantId, Pause> pauses = new ConcurrentHashMap<>();
 
@@ -57,13 +57,15 @@ final class Flights {
             Executor executor,
             Clock clock,
             Duration longestWait,
-            Telemetry telemetry) {
+            Telemetry telemetry,
+            Patience patience) {
         this.rotation = rotation;
         this.cache = cache;
         this.executor = executor;
         this.clock = clock;
         this.longestWait = longestWait;
         this.telemetry = telemetry;
+        this.patience = patience;
     }
 
     boolean isDue(Held held) {
@@ -185,7 +187,7 @@ final class Flights {
 
     private Held await(CompletableFuture<Held> flight) {
         try {
-            return flight.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return patience.await(flight, longestWait);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GrantException expected) {
                 throw expected;

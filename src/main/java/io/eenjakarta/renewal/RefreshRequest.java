@@ -86,14 +86,13 @@ public class RefreshRequest {
     /**
      * Rotates a grant whose claim was taken, and gives the right back whatever happens.
      *
-     * @param sinceNanos reading of {@link System#nanoTime} before the claim: nothing is sent when its lease could end
-     *     before the answer is there
+     * @param since a moment before the claim: nothing is sent when its lease could end before the answer is there
      * @param again whether this caller has had an unanswered sending just now
      * @return what to use; absent when the answer was lost so quickly that the replay is worth trying at once
      * @throws NotNow when there is none now
      * @throws GrantException.NeedsLogin when the grant is dead
      */
-    Optional<Held> send(Claim.Taken claim, String owner, boolean refused, long sinceNanos, boolean again) {
+    Optional<Held> send(Claim.Taken claim, String owner, boolean refused, Patience.Since since, boolean again) {
         Grant grant = claim.grant();
         Optional<RefreshToken> token = grant.tokens().refreshToken();
         if (token.isEmpty() && grant.kind() != GrantKind.SWITCHED) {
@@ -105,7 +104,7 @@ public class RefreshRequest {
             throw NotNow.ourFault("its provider " + grant.provider() + " is not in een.providers");
         }
         if (grant.kind() == GrantKind.SWITCHED) {
-            return Optional.of(switches.send(claim, owner, client.get(), late(sinceNanos)));
+            return Optional.of(switches.send(claim, owner, client.get(), late(since)));
         }
         Sending sending = new Sending(claim, owner, client.get());
         if (sending.once() && claim.unanswered() > 1) {
@@ -114,11 +113,11 @@ public class RefreshRequest {
         if (sending.replay()) {
             declare(sending);
         }
-        if (late(sinceNanos)) {
+        if (late(since)) {
             giveBack(claim, owner);
             throw new NotNow("this server was too slow to send within its lease", Optional.of(Duration.ZERO));
         }
-        long sentNanos = System.nanoTime();
+        Patience.Since sent = since.now();
         TokenOutcome outcome = sent(sending, token.get());
         if (outcome instanceof TokenOutcome.Granted granted) {
             breaker.accepted(grant.provider());
@@ -136,7 +135,7 @@ public class RefreshRequest {
         if (outcome instanceof TokenOutcome.Undecided undecided) {
             return Optional.of(undecided(sending, undecided.detail()));
         }
-        return unavailable((TokenOutcome.Unavailable) outcome, sending, !again && !late(sentNanos));
+        return unavailable((TokenOutcome.Unavailable) outcome, sending, !again && !late(sent));
     }
 
     private TokenOutcome sent(Sending sending, RefreshToken token) {
@@ -233,7 +232,7 @@ public class RefreshRequest {
         return NotNow.ourFault(misconfigured.detail());
     }
 
-    private boolean late(long sinceNanos) {
-        return System.nanoTime() - sinceNanos > spare.toNanos();
+    private boolean late(Patience.Since since) {
+        return since.elapsed().compareTo(spare) > 0;
     }
 }

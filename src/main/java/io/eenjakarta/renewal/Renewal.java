@@ -44,6 +44,19 @@ public class Renewal {
             @Een Executor executor,
             @Een Clock clock,
             Telemetry telemetry) {
+        this(vault, rotation, revocation, endings, settings, executor, clock, telemetry, Patience.REAL);
+    }
+
+    Renewal(
+            TokenVault vault,
+            Rotation rotation,
+            Revocation revocation,
+            Endings endings,
+            Settings settings,
+            Executor executor,
+            Clock clock,
+            Telemetry telemetry,
+            Patience patience) {
         this.vault = vault;
         this.revocation = revocation;
         this.endings = endings;
@@ -51,7 +64,7 @@ public class Renewal {
         this.replacement = new Replacement(vault, cache, revocation, endings);
         this.fresh = new FreshGrants(
                 cache,
-                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry),
+                new Flights(rotation, cache, executor, clock, settings.http().lease(), telemetry, patience),
                 clock);
     }
 

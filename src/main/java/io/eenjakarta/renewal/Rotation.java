@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One rotation: claim the generation, have the refresh token sent, and find the next generation in the vault. Of all
@@ -37,6 +36,7 @@ public class Rotation {
     private final Clock clock;
     private final Settings settings;
     private final Duration lease;
+    private final Patience patience;
 
     /** What one attempt needs to know all the way. */
     private record Wish(GrantId id, int generation, boolean refused, Optional<Held> known) {}
@@ -49,6 +49,17 @@ public class Rotation {
             Breaker breaker,
             Settings settings,
             @Een Clock clock) {
+        this(vault, request, unstored, breaker, settings, clock, Patience.REAL);
+    }
+
+    Rotation(
+            TokenVault vault,
+            RefreshRequest request,
+            UnstoredTokens unstored,
+            Breaker breaker,
+            Settings settings,
+            Clock clock,
+            Patience patience) {
         this.vault = vault;
         this.request = request;
         this.unstored = unstored;
@@ -56,6 +67,7 @@ public class Rotation {
         this.clock = clock;
         this.settings = settings;
         this.lease = settings.http().lease();
+        this.patience = patience;
     }
 
     /** For the container's proxy. */
@@ -67,6 +79,7 @@ public class Rotation {
         this.clock = null;
         this.settings = null;
         this.lease = null;
+        this.patience = null;
     }
 
     /**
@@ -147,15 +160,15 @@ public class Rotation {
      * right back, or for the end of the lease, which only a dead owner lets pass.
      */
     private Held claimed(Wish wish) {
-        long began = System.nanoTime();
+        Patience.Since began = patience.now();
         long look = FIRST_LOOK_MILLIS;
         boolean again = false;
         while (true) {
             String owner = UUID.randomUUID().toString();
-            long sinceNanos = System.nanoTime();
+            Patience.Since since = patience.now();
             Claim claim = vault.claim(wish.id(), wish.generation(), owner, lease);
             if (claim instanceof Claim.Taken taken) {
-                Optional<Held> sent = request.send(taken, owner, wish.refused(), sinceNanos, again);
+                Optional<Held> sent = request.send(taken, owner, wish.refused(), since, again);
                 if (sent.isPresent()) {
                     return sent.get();
                 }
@@ -173,18 +186,17 @@ public class Rotation {
     }
 
     /** Who has a token that may still do waits a little while, who has none waits as long as an owner may live. */
-    private void giveUpAfter(Wish wish, long began) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+    private void giveUpAfter(Wish wish, Patience.Since began) {
         boolean living = !wish.refused()
                 && wish.known().filter(held -> held.lives(clock.millis())).isPresent();
-        if (waited.compareTo(living ? WITH_A_LIVING_TOKEN : lease.plus(lease)) > 0) {
+        if (began.elapsed().compareTo(living ? WITH_A_LIVING_TOKEN : lease.plus(lease)) > 0) {
             throw new NotNow("another node is rotating", Optional.of(Duration.ofSeconds(1)));
         }
     }
 
-    private static void pause(long millis) {
+    private void pause(long millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            patience.sleep(Duration.ofMillis(millis));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotNow("the application is stopping", Optional.empty());

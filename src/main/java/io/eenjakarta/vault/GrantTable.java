@@ -33,7 +33,7 @@ final class GrantTable {
     private static final String ADVANCE = "UPDATE een_grant SET generation = ?, status = 'ACTIVE', reason = '',"
             + " sealed = ?, key_id = ?, expires_at = ?, issued_at = ?, api_base = ?, last_rotation = ?,"
             + " permanent = ?, keep_alive_at = ?, lease_owner = '', lease_deadline = 0, unanswered = 0 WHERE id = ? AND generation = ?"
-            + " AND (status = 'ROTATING' AND lease_owner = ? OR status = 'SUSPECT'"
+            + " AND (status = 'ROTATING' AND (lease_owner = ? OR lease_deadline < ?) OR status = 'SUSPECT'"
             + " OR status = 'NEEDS_LOGIN' AND reason = '" + Grant.LOST_REPLY + "')";
     private static final String IDENTIFY = "UPDATE een_grant SET account = ?, user_id = ? WHERE id = ?";
     private static final String PLACE = "UPDATE een_grant SET api_base = ? WHERE id = ?";
@@ -152,7 +152,8 @@ final class GrantTable {
                 keepAliveAt,
                 row.id(),
                 row.generation(),
-                owner));
+                owner,
+                read.time().now()));
     }
 
     boolean release(

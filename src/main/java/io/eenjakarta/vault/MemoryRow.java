@@ -30,10 +30,11 @@ record MemoryRow(Grant grant, String owner, Instant deadline, int unanswered, In
         return grant.generation() == generation && !grant.status().isDead() && free;
     }
 
-    /** Whether nobody holds it, and an answer to what was sent for this generation is still welcome. */
-    boolean waitsForAnswer(int generation) {
+    /** Whether nobody who lives holds it, and an answer to what was sent for this generation is still welcome. */
+    boolean waitsForAnswer(int generation, Instant now) {
         return grant.generation() == generation
                 && (grant.status() == GrantStatus.SUSPECT
+                        || grant.status() == GrantStatus.ROTATING && deadline.isBefore(now)
                         || grant.status() == GrantStatus.NEEDS_LOGIN
                                 && grant.reason().equals(Grant.LOST_REPLY));
     }

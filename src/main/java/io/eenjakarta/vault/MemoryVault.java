@@ -63,7 +63,7 @@ public final class MemoryVault implements TokenVault {
         Instant now = clock.instant();
         return replace(
                 id,
-                row -> row.isHeld(generation, owner) || row.waitsForAnswer(generation),
+                row -> row.isHeld(generation, owner) || row.waitsForAnswer(generation, now),
                 row -> row.advanced(next, now, restUntil(row.grant().rotated(next, now))));
     }
 

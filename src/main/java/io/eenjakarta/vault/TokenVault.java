@@ -47,7 +47,7 @@ public interface TokenVault {
      * Stores the next generation, begins its rest, notes whether the refresh token stayed the same, and gives the right
      * back. Also for an owner who lost the right meanwhile, as long as
      * nobody else holds it and the grant waits for exactly this answer: it is SUSPECT, or needs a login because of a
-     * {@linkplain Grant#LOST_REPLY lost reply}.
+     * {@linkplain Grant#LOST_REPLY lost reply}, or whoever took the right must have died in turn.
      *
      * @return whether it was stored
      */

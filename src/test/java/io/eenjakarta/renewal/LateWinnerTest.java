@@ -97,6 +97,19 @@ class LateWinnerTest {
     }
 
     @Test
+    void winsWhenTheOtherDies() throws Exception {
+        FutureTask<Grant> caller = lateAfterItsLease(Answer.REFUSED);
+        bench.vault.claim(id, 1, "dead", LEASE);
+        lateAnswered.countDown();
+        assertInstanceOf(GrantException.TryLater.class, failure(caller));
+        assertEquals(1, late.unstored().size());
+        bench.clock.advance(LEASE.plusMillis(1));
+        Eventually.holds(() -> late.unstored().size() == 0);
+        assertStands(2, GrantStatus.ACTIVE, "");
+        assertEquals(List.of("r"), bench.tokens.sent);
+    }
+
+    @Test
     void winsWhenTheOtherLosesItsReplyToo() throws Exception {
         FutureTask<Grant> second = heldByTheOther(Answer.LOST);
         otherAnswered.countDown();

@@ -134,6 +134,19 @@ class LostReplyContractTest {
         assertTrue(test.vault.advance(id, 1, "next", Grants.tokens("next")));
     }
 
+    @TestVault.OnEach
+    void takesALateAnswerWhenTheOtherMustHaveDied(TestVault test) {
+        test.vault.store(grant);
+        test.vault.claim(id, 1, "late", OVER);
+        test.vault.claim(id, 1, "dead", OVER);
+        assertFalse(test.vault.advance(id, 2, "late", Grants.tokens("wrong")));
+        assertTrue(test.vault.advance(id, 1, "late", Grants.tokens("late")));
+        assertEquals(Grants.tokens("late"), now(test).tokens());
+        assertFalse(test.vault.advance(id, 1, "dead", Grants.tokens("later")));
+        assertFalse(test.vault.release(id, 1, "dead", GrantStatus.NEEDS_LOGIN, false, Grant.LOST_REPLY));
+        assertEquals(GrantStatus.ACTIVE, now(test).status());
+    }
+
     private void suspect(TestVault test, boolean replayable) {
         test.vault.store(grant);
         test.vault.claim(id, 1, "me", LEASE);
