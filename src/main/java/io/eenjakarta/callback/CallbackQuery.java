@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the provider's answer says, read from the raw query string: {@code getParameter} would also read a form body.
@@ -15,6 +16,12 @@ sealed interface CallbackQuery {
 
     /** Longest query string that is looked into. */
     int LONGEST = 16 * 1024;
+
+    /** A percent sign without its two digits (RFC 3986 2.1). */
+    Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /** What stands for octets that are no UTF-8. */
+    char NO_TEXT = '\ufffd';
 
     /** A code to exchange; the state is empty when it did not come back, and the issuer when none was named. */
     record Code(String state, String code, String issuer) implements CallbackQuery {
@@ -89,11 +96,10 @@ sealed interface CallbackQuery {
         return code.isEmpty() ? new Malformed("empty code") : new Code(state, code, issuer);
     }
 
+    /** Java's own decoder takes {@code %+1} for an octet, and puts something else in the place of octets that are no UTF-8. */
     private static Optional<String> decoded(String value) {
-        try {
-            return Optional.of(URLDecoder.decode(value, UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return BROKEN_ESCAPE.matcher(value).find()
+                ? Optional.empty()
+                : Optional.of(URLDecoder.decode(value, UTF_8)).filter(text -> text.indexOf(NO_TEXT) < 0);
     }
 }

@@ -88,9 +88,10 @@ public enum Language {
         return header.length() <= LONGEST ? header : header.substring(0, Math.max(0, header.lastIndexOf(',', LONGEST)));
     }
 
+    /** Looked at behind another one: in front, Java takes a member with the header's own name for one. */
     private static boolean isRange(String member) {
         try {
-            return !member.isBlank() && !Locale.LanguageRange.parse(member).isEmpty();
+            return !member.isBlank() && !Locale.LanguageRange.parse("*," + member).isEmpty();
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -99,7 +99,8 @@ final class GivenSettings {
             if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
                 fault(setting, "must be from " + least + " to " + most);
             }
-            return value;
+            // Others are calculated with it.
+            return value.compareTo(least) < 0 ? least : value.compareTo(most) > 0 ? most : value;
         } catch (NumberFormatException | DateTimeParseException e) {
             fault(setting, otherwise);
             return least;

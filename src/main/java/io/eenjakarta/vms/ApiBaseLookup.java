@@ -106,6 +106,8 @@ public class ApiBaseLookup {
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return judge(reader.readObject().get("httpsBaseUrl"), hosts);
+        } catch (RuntimeException e) { // Parsson has plain ones too, for large numbers and deep nesting
+            return new NotTold("clientSettings: no JSON object");
         }
     }
 

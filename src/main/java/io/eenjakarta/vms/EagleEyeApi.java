@@ -130,6 +130,7 @@ public class EagleEyeApi implements ProviderApi {
         FeedPage page = ApiCall.answer(() -> feeds.list(camera, PREVIEW, "multipartUrl", null, null));
         return Stream.ofNullable(page.results())
                 .flatMap(List::stream)
+                .filter(Objects::nonNull)
                 .filter(feed -> camera.equalsIgnoreCase(feed.deviceId()) && PREVIEW.equals(feed.type()))
                 .map(Feed::multipartUrl)
                 .filter(Objects::nonNull)

@@ -1,9 +1,12 @@
 package io.eenjakarta.authentication;
 
 import io.eenjakarta.callback.Received;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.ByteArrayInputStream;
 import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ final class Visit extends Received {
     String method = "GET";
     String caller;
     String remoteAddress = "192.0.2.1";
+    byte[] body = {};
 
     private final String path;
     private final String query;
@@ -61,10 +65,41 @@ final class Visit extends Received {
             case "getParameter" -> parameters.get((String) arguments[0]);
             case "getCookies" -> cookies.values().toArray(Cookie[]::new);
             case "getSession" -> session;
+            case "getCharacterEncoding" -> null;
+            case "getInputStream" -> new SentBody(new ByteArrayInputStream(body));
             case "changeSessionId" -> "another";
             case "getRequestedSessionId" -> null;
             case "getUserPrincipal" -> caller == null ? null : (Principal) () -> caller;
             default -> throw new UnsupportedOperationException(name);
         };
+    }
+
+    private static final class SentBody extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        SentBody(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

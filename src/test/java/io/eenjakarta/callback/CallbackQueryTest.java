@@ -93,6 +93,10 @@ class CallbackQueryTest {
                 "code=%&state=s                     | parameter code cannot be decoded",
                 "code=c&state=%zz                   | parameter state cannot be decoded",
                 "error=%u0041&state=s               | parameter error cannot be decoded",
+                "code=a%+1b&state=s                 | parameter code cannot be decoded",
+                "code=c&state=%-0                   | parameter state cannot be decoded",
+                "code=c%b2&state=s                  | parameter code cannot be decoded",
+                "code=c&state=%ed%a0%80             | parameter state cannot be decoded",
             })
     @Requirement("C8")
     void saysWhatIsWrongWithoutRepeatingIt(String query, String why) {
