@@ -34,7 +34,16 @@ public final class FaultSuite {
     }
 
     private static List<FaultScenario> scenarios() {
-        return List.of(new FloodStart());
+        return List.of(
+                new FloodStart(),
+                new StoreFaultsSlow(),
+                new StoreFaultsReadOnly(),
+                new StoreFaultsConnections(),
+                new StoreFaultsCut(),
+                new StoreFaultsFull(),
+                new StoreFaultsFailover(),
+                new StoreFaultsRedeploy(),
+                new StoreFaultsH2());
     }
 
     private void run(List<FaultScenario> all) {
