@@ -26,6 +26,7 @@ public class PortalStart implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        OwnClasses.load(event.getServletContext());
         mails.startAt(event.getServletContext().getContextPath());
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
         cookie.setHttpOnly(true);

@@ -35,6 +35,7 @@ final class GrantCache {
     private final Executor executor;
     private final Clock clock;
     private final Settings settings;
+    private final ForgottenTokens forgotten;
     private final long ageMillis;
     private final int most;
 
@@ -43,6 +44,7 @@ final class GrantCache {
         this.executor = executor;
         this.clock = clock;
         this.settings = settings;
+        this.forgotten = new ForgottenTokens(vault);
         this.ageMillis = settings.vault().cacheAge().toMillis();
         this.most = settings.vault().cacheSize();
     }
@@ -132,6 +134,11 @@ final class GrantCache {
         Optional<Grant> grant;
         try {
             grant = vault.find(id);
+            if (grant.isPresent()
+                    && ForgottenTokens.are(known, grant.get())
+                    && forgotten.write(known.grant(), grant.get())) {
+                return Optional.of(hold(known.asOf(clock.millis())));
+            }
         } catch (VaultException.Unavailable away) {
             long now = clock.millis();
             if (known == null || !known.lives(now)) {

@@ -35,6 +35,7 @@ public class Rotation {
     private final Breaker breaker;
     private final Clock clock;
     private final Settings settings;
+    private final ForgottenTokens forgotten;
     private final Duration lease;
     private final Patience patience;
 
@@ -68,6 +69,7 @@ public class Rotation {
         this.settings = settings;
         this.lease = settings.http().lease();
         this.patience = patience;
+        this.forgotten = new ForgottenTokens(vault);
     }
 
     /** For the container's proxy. */
@@ -78,6 +80,7 @@ public class Rotation {
         this.breaker = null;
         this.clock = null;
         this.settings = null;
+        this.forgotten = null;
         this.lease = null;
         this.patience = null;
     }
@@ -157,17 +160,23 @@ public class Rotation {
 
     /**
      * Takes the right to rotate, or waits for whoever has it: for the next generation, for a failure, which gives the
-     * right back, or for the end of the lease, which only a dead owner lets pass.
+     * right back, or for the end of the lease, which only a dead owner lets pass. No token is sent from a row that is older
+     * than what this node knows.
      */
     private Held claimed(Wish wish) {
         Patience.Since began = patience.now();
         long look = FIRST_LOOK_MILLIS;
         boolean again = false;
+        Held known = wish.known().orElse(null);
         while (true) {
             String owner = UUID.randomUUID().toString();
             Patience.Since since = patience.now();
             Claim claim = vault.claim(wish.id(), wish.generation(), owner, lease);
             if (claim instanceof Claim.Taken taken) {
+                if (ForgottenTokens.are(known, taken.grant())) {
+                    forgotten.write(known.grant(), taken, owner);
+                    continue;
+                }
                 Optional<Held> sent = request.send(taken, owner, wish.refused(), since, again);
                 if (sent.isPresent()) {
                     return sent.get();
@@ -178,6 +187,9 @@ public class Rotation {
             Grant now = ((Claim.NotTaken) claim).now().orElseThrow(() -> gone(wish.id()));
             if (now.status().isDead() || now.generation() > wish.generation()) {
                 return others(now);
+            }
+            if (ForgottenTokens.are(known, now) && forgotten.write(known.grant(), now)) {
+                continue;
             }
             giveUpAfter(wish, began);
             pause(look);

@@ -8,6 +8,7 @@ import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import io.eenjakarta.vault.VaultException;
@@ -37,6 +38,7 @@ public class UnstoredTokens {
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
     private final TokenVault vault;
+    private final ForgottenTokens forgotten;
     private final Revocation revocation;
     private final GrantEvents events;
     private final AuditTrail audit;
@@ -58,6 +60,7 @@ public class UnstoredTokens {
             @Een Executor executor,
             @Een ScheduledExecutorService scheduler) {
         this.vault = vault;
+        this.forgotten = new ForgottenTokens(vault);
         this.revocation = revocation;
         this.events = events;
         this.audit = audit;
@@ -128,7 +131,7 @@ public class UnstoredTokens {
         }
         try {
             Grant from = tokens.from();
-            if (vault.advance(id, from.generation(), tokens.owner(), tokens.next())) {
+            if (vault.advance(id, from.generation(), tokens.owner(), tokens.next()) || isClaimForgotten(tokens)) {
                 LOG.log(
                         Level.INFO,
                         LogCode.GRANT_ROTATED.line("grant " + id + ", generation " + (from.generation() + 1)));
@@ -144,6 +147,19 @@ public class UnstoredTokens {
         } catch (RuntimeException later) {
             return false;
         }
+    }
+
+    /**
+     * Whether they could be stored after the vault had lost the claim: without it a grant of that generation would be as if
+     * nobody had ever sent its refresh token.
+     */
+    private boolean isClaimForgotten(Unstored tokens) {
+        Grant from = tokens.from();
+        Grant next = from.rotated(tokens.next(), tokens.next().issuedAt());
+        return vault.find(from.id())
+                .filter(now -> now.status() == GrantStatus.ACTIVE && now.generation() == from.generation())
+                .filter(now -> forgotten.write(next, now))
+                .isPresent();
     }
 
     /** Whether these tokens are of no use any more. */

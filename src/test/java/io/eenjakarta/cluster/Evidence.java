@@ -13,4 +13,5 @@ import java.util.Set;
  * @param rows of the vault, those that ended included
  * @param lease how long a node may be busy with an answer
  */
-record Evidence(List<Post> posts, Set<String> revoked, List<Trouble> troubles, List<VaultRow> rows, Duration lease) {}
+public record Evidence(
+        List<Post> posts, Set<String> revoked, List<Trouble> troubles, List<VaultRow> rows, Duration lease) {}

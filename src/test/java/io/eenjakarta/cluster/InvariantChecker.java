@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * the answer to the first sending must have been lost, by order or with the node that waited for it; of a grant that is
  * dead, likewise; and of every other grant the vault must hold the newest token.
  */
-final class InvariantChecker {
+public final class InvariantChecker {
 
     private static final int SHOWN = 12;
 
@@ -35,7 +35,7 @@ final class InvariantChecker {
         this.families = new Families(evidence.posts());
     }
 
-    static Verdict check(Evidence evidence) {
+    public static Verdict check(Evidence evidence) {
         InvariantChecker checker = new InvariantChecker(evidence);
         checker.sendings();
         evidence.rows().forEach(checker::row);

@@ -23,7 +23,7 @@ import java.util.Queue;
  * @param authenticated whether the client was known: otherwise nothing was looked at
  * @param node who sent it; empty when that is not known
  */
-record Post(
+public record Post(
         Instant sent,
         Instant at,
         Optional<String> hash,
@@ -41,7 +41,7 @@ record Post(
     }
 
     /** The provider's log, with the senders that the wires saw: the n-th of a token there is the n-th here. */
-    static List<Post> of(List<TokenPost> logged, Collection<Wire.Sending> sendings) {
+    public static List<Post> of(List<TokenPost> logged, Collection<Wire.Sending> sendings) {
         Map<String, Queue<Wire.Sending>> byHash = new HashMap<>();
         sendings.forEach(sending -> byHash.computeIfAbsent(sending.hash(), hash -> new ArrayDeque<>())
                 .add(sending));

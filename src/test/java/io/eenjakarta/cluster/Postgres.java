@@ -41,6 +41,18 @@ public final class Postgres implements AutoCloseable {
         return postgres;
     }
 
+    /** Starts one whose data are in a folder already, below {@code data}. */
+    public static Postgres of(Path folder, int port) throws IOException {
+        Postgres postgres = new Postgres(folder, port);
+        postgres.start();
+        return postgres;
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return data;
+    }
+
     public int port() {
         return port;
     }

@@ -3,7 +3,7 @@ package io.eenjakarta.cluster;
 import java.time.Instant;
 
 /** Something that the suite did to the cluster. */
-sealed interface Trouble {
+public sealed interface Trouble {
 
     /**
      * A node was killed.

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param lostByOrder ids of the grants that died because they had to
  * @param lostOtherwise ids of those that had not
  */
-record Verdict(
+public record Verdict(
         List<Violation> violations,
         int rotations,
         int drops,

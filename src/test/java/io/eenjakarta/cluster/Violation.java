@@ -6,9 +6,9 @@ package io.eenjakarta.cluster;
  * @param kind which one
  * @param detail where; no token
  */
-record Violation(Kind kind, String detail) {
+public record Violation(Kind kind, String detail) {
 
-    enum Kind {
+    public enum Kind {
         /** A refresh token was sent again although its answer was not lost, or for the third time. */
         SENT_TWICE,
         /** The provider has issued a newer refresh token than the one in the vault. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Portals on a real server, a provider, a database, and people who use them. */
 public final class FaultBench implements AutoCloseable {
@@ -38,8 +39,10 @@ public final class FaultBench implements AutoCloseable {
     private final EenSimulator provider;
     private final CameraManagerSimulator cameraManager;
     private final DemoData data;
-    /** Null when the server is alone. */
-    private final Postgres postgres;
+    /** Null when the server is alone, and so is the way there. */
+    private volatile Postgres postgres;
+
+    private final DatabaseGate gate;
 
     private final List<Node> nodes = new ArrayList<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,7 +63,8 @@ public final class FaultBench implements AutoCloseable {
                 settings.simulatorPort() + 1,
                 CameraManagerSettings.demo().withRedirectUris(address() + "/cameramanager"));
         cameraManager.posts().keepApiCalls(0);
-        this.postgres = plan.alone() ? null : Postgres.create(folder.resolve("postgres"), settings.databasePort());
+        this.postgres = plan.alone() ? null : Postgres.create(folder.resolve("postgres"), settings.databasePort() + 1);
+        this.gate = plan.alone() ? null : new DatabaseGate(settings.databasePort(), postgres.port());
         if (postgres != null) {
             vault().prepare();
         }
@@ -174,9 +178,25 @@ public final class FaultBench implements AutoCloseable {
         return postgres;
     }
 
+    /** The only way of the portals to PostgreSQL. */
+    DatabaseGate gate() {
+        return gate;
+    }
+
+    /** Another PostgreSQL is the bench's own from now on, and that way leads there. The one before was ended by its user. */
+    void failOver(Postgres other) {
+        postgres = other;
+        gate.leadTo(other.port());
+    }
+
+    /** Connections to wherever that way leads. */
+    DataSource database() {
+        return gate.source(Postgres.NAME, Postgres.USER);
+    }
+
     /** The rows of grants in PostgreSQL. */
     public VaultReader vault() {
-        return new VaultReader(postgres().source(), VaultReader.key("suite", KEY));
+        return new VaultReader(database(), VaultReader.key("suite", KEY));
     }
 
     /** Those whom the plan asked for, who may sign in and have nothing else to do. */
@@ -218,6 +238,7 @@ public final class FaultBench implements AutoCloseable {
         provider.close();
         cameraManager.close();
         if (postgres != null) {
+            gate.close();
             try {
                 postgres.close();
             } catch (IOException e) {

@@ -34,7 +34,19 @@ public final class FaultSuite {
     }
 
     private static List<FaultScenario> scenarios() {
-        return List.of(new Restart(), new FloodAbandoned(), new FloodOpenAttempts(), new FloodCallbacks());
+        return List.of(
+                new Restart(),
+                new FloodAbandoned(),
+                new FloodOpenAttempts(),
+                new FloodCallbacks(),
+                new StoreFaultsSlow(),
+                new StoreFaultsReadOnly(),
+                new StoreFaultsConnections(),
+                new StoreFaultsCut(),
+                new StoreFaultsFull(),
+                new StoreFaultsFailover(),
+                new StoreFaultsRedeploy(),
+                new StoreFaultsH2());
     }
 
     private void run(List<FaultScenario> all) {
