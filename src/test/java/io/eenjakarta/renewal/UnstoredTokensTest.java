@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,21 @@ class UnstoredTokensTest {
         vault.before(Call.ADVANCE, () -> {
             vault.before(Call.ADVANCE, () -> {});
             throw new IllegalStateException("the transaction manager is not well");
+        });
+        assertThrows(GrantException.TryLater.class, () -> node.renewal().renewed(id, 1));
+        comesBack();
+        assertEquals("r+", refreshToken());
+        assertEquals(List.of("r"), bench.tokens.sent);
+    }
+
+    @Test
+    @Requirement("P2")
+    void keepsThemWhileTheMemoryIsFull() {
+        AtomicInteger full = new AtomicInteger(3);
+        vault.before(Call.ADVANCE, () -> {
+            if (full.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
         });
         assertThrows(GrantException.TryLater.class, () -> node.renewal().renewed(id, 1));
         comesBack();

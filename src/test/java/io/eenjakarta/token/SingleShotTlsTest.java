@@ -48,14 +48,22 @@ class SingleShotTlsTest {
     private final ExecutorService executor = Executors.newCachedThreadPool(RawServer::daemon);
 
     @BeforeAll
-    static void makeCertificate() throws Exception {
+    static void makeCertificates() throws Exception {
+        makeKeys("server");
+        makeKeys("other");
+        trust("trusted.p12", "server");
+        trust("others.p12", "other");
+    }
+
+    /** Keys and a self-signed certificate for 127.0.0.1. */
+    private static void makeKeys(String name) throws Exception {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
                 "EC",
                 "-alias",
-                "server",
+                name,
                 "-dname",
                 "CN=127.0.0.1",
                 "-ext",
@@ -65,7 +73,7 @@ class SingleShotTlsTest {
                 "-storepass",
                 "changeit",
                 "-keystore",
-                folder.resolve("server.p12").toString());
+                folder.resolve(name + ".p12").toString());
         assertEquals(
                 0,
                 new ProcessBuilder(command)
@@ -73,10 +81,13 @@ class SingleShotTlsTest {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
                         .waitFor());
+    }
+
+    private static void trust(String file, String name) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("server", server().getCertificate("server"));
-        try (var out = Files.newOutputStream(folder.resolve("trusted.p12"))) {
+        trusted.setCertificateEntry(name, keys(name).getCertificate(name));
+        try (var out = Files.newOutputStream(folder.resolve(file))) {
             trusted.store(out, PASSWORD);
         }
     }
@@ -87,13 +98,13 @@ class SingleShotTlsTest {
         assertTrue(executor.awaitTermination(5, TimeUnit.SECONDS), "a worker is still busy");
     }
 
-    private static KeyStore server() throws IOException, GeneralSecurityException {
-        return KeyStore.getInstance(new File(folder.toFile(), "server.p12"), PASSWORD);
+    private static KeyStore keys(String name) throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(new File(folder.toFile(), name + ".p12"), PASSWORD);
     }
 
     private static RawServer start(String protocol, RawServer.Behaviour behaviour) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(server(), PASSWORD);
+        keys.init(keys("server"), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         SSLServerSocket socket = (SSLServerSocket)
@@ -103,8 +114,12 @@ class SingleShotTlsTest {
     }
 
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
+        return post(server, limit, Optional.of("trusted.p12").filter(file -> trusting));
+    }
+
+    private PostResult post(RawServer server, Duration limit, Optional<String> authorities) {
         URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
-        Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
+        Optional<Path> trustStore = authorities.map(folder::resolve);
         SingleShot shot =
                 new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor, Telemetry.none());
         return assertTimeoutPreemptively(
@@ -122,6 +137,15 @@ class SingleShotTlsTest {
     void sendsNothingToACertificateThatNobodyKnows() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             assertFalse(assertInstanceOf(PostResult.Lost.class, post(server, AMPLE, false))
+                    .sent());
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    @Test
+    void sendsNothingToASelfSignedCertificateThatTheTrustStoreDoesNotHold() throws Exception {
+        try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
+            assertFalse(assertInstanceOf(PostResult.Lost.class, post(server, AMPLE, Optional.of("others.p12")))
                     .sent());
             assertEquals(List.of(), server.requests());
         }
