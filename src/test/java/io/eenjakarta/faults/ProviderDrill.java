@@ -70,6 +70,12 @@ final class ProviderDrill implements AutoCloseable {
 
     /** What else has to be so, before all is made well again; adds to the list what is not. */
     interface Check {
+
+        /** Whether nobody may meet an answer that explains nothing, and other pages are to be as quick as ever. */
+        default boolean everyAnswerExplains() {
+            return true;
+        }
+
         void run(Met met, List<String> broken) throws IOException;
     }
 
@@ -88,28 +94,31 @@ final class ProviderDrill implements AutoCloseable {
         ProviderOthers others = new ProviderOthers(bench);
         wrong.run();
         Met met = meet(others);
-        int threadsMeanwhile = gauges.threads();
         List<String> broken = new ArrayList<>();
         check.run(met, broken);
+        int threadsMeanwhile = gauges.threads();
         site.well(bench.provider());
         Duration recovery = recovered(broken);
         ProviderSendings sendings = ProviderSendings.of(bench, site);
-        expect(broken, met.explained(), "somebody met an answer that explains nothing");
-        expect(broken, others.allOk(), "pages that need no provider failed");
-        expect(broken, others.ratio() < SLOWER, "pages that need no provider waited");
+        boolean harsh = !check.everyAnswerExplains();
+        expect(broken, harsh || met.explained(), "somebody met an answer that explains nothing");
+        expect(broken, harsh || others.allOk(), "pages that need no provider failed");
+        expect(broken, harsh || others.ratio() < SLOWER, "pages that need no provider waited");
         expect(broken, threadsMeanwhile < threadsBefore + MORE_THREADS, "threads piled up");
         expect(broken, sendings.undeclared() == 0, sendings.undeclared() + " refresh tokens sent twice undeclared");
         expect(broken, site.trap().caught().size() == caught, "something came to the other host");
         List<VaultRow> lost = people.lost();
         expect(broken, lost.isEmpty(), lost.size() + " grants lost: " + lost);
-        String detail = "log " + new TreeSet<>(log.news()) + "; other pages x " + Math.round(others.ratio() * 10) / 10.0
+        String detail = "log " + new TreeSet<>(log.news()) + "; other pages took "
+                + Math.round(others.ratio() * 10) / 10.0
+                + " times as long"
                 + "; threads " + threadsBefore + " -> " + threadsMeanwhile + "; tokens sent once more, declared: "
                 + sendings.repeated();
         return new FaultRow(
                 fault,
                 "pages with cameras: " + ProviderMeeting.summary(met.pages()) + "; signing in: "
                         + ProviderMeeting.summary(met.strangers()) + "; jobs: " + ProviderMeeting.summary(met.jobs())
-                        + "; every other page as ever",
+                        + "; every other page " + others.summary(),
                 "all sign-ins and connected grants; no refresh token was sent twice but for a declared replay",
                 recovery,
                 broken.isEmpty(),

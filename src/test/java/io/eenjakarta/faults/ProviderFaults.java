@@ -14,6 +14,7 @@ enum ProviderFaults {
                 new ProviderFaultsOutage(ground),
                 new ProviderFaultsElsewhere(ground),
                 new ProviderFaultsTls(ground),
-                new ProviderFaultsClock(ground));
+                new ProviderFaultsClock(ground),
+                new ProviderFaultsHeap(ground));
     }
 }

@@ -39,6 +39,12 @@ final class ProviderOthers {
         return busy.stream().allMatch(ProviderMeeting::ok);
     }
 
+    /** In a few words. */
+    String summary() {
+        long failed = busy.stream().filter(met -> !met.ok()).count();
+        return failed == 0 ? "as ever" : "failed " + failed + " times of " + busy.size();
+    }
+
     /** How many times as long they take as in quiet, by the middle one of all. */
     double ratio() {
         return (double) middle(busy) / middle(quiet);

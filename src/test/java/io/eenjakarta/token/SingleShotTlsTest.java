@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.File;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same over TLS, with a server whose certificate only our own trust store knows. */
+@Requirement("C14")
 class SingleShotTlsTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(10);
