@@ -79,8 +79,8 @@ public class RefreshAnswer {
         boolean stored;
         try {
             stored = vault.advance(grant.id(), grant.generation(), owner, next);
-        } catch (RuntimeException notYet) {
-            // Whatever it is: this is the only copy.
+        } catch (RuntimeException | Error notYet) {
+            // Whatever it is, memory that is full included: this is the only copy.
             unstored.keep(grant, owner, next);
             throw NotNow.replaced();
         }
@@ -131,7 +131,7 @@ public class RefreshAnswer {
         Optional<Grant> now;
         try {
             now = vault.find(grant.id());
-        } catch (RuntimeException notYet) {
+        } catch (RuntimeException | Error notYet) {
             unstored.keep(grant, owner, next);
             throw NotNow.replaced();
         }

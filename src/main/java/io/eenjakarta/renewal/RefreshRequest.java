@@ -143,7 +143,7 @@ public class RefreshRequest {
             return sending.replay()
                     ? sending.client().replay(token)
                     : sending.client().refresh(token);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (sending.once()) {
                 release(sending, GrantStatus.SUSPECT, !sending.replay(), Grant.LOST_REPLY);
             } else {

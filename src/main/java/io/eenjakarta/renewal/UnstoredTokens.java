@@ -24,11 +24,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * New tokens that could not be written: the provider has rotated, the database was away, or somebody took the right to
  * store them. They are the only copy, so they are kept here and written again until they are stored, or until the
- * grant has ended or moved on without them. Nobody uses them before. Thread-safe; {@link #keep} does not block.
+ * grant has ended or moved on without them. Nobody uses them before. Thread-safe; {@link #keep} does not block,
+ * unless the memory is full.
  */
 @ApplicationScoped
 public class UnstoredTokens {
@@ -87,10 +89,10 @@ public class UnstoredTokens {
     /** Keeps the tokens that follow {@code from} until they are stored. */
     void keep(Grant from, String owner, TokenSet next) {
         waiting.put(from.id(), new Unstored(from, owner, next));
+        again(from.id(), FIRST_WAIT_MILLIS);
         String detail = "grant " + from.id() + ", generation " + (from.generation() + 1);
         troubles.note(LogCode.GRANT_UNSTORED, detail);
         LOG.log(Level.WARNING, LogCode.GRANT_UNSTORED.line(detail));
-        again(from.id(), FIRST_WAIT_MILLIS);
     }
 
     /** The application is going: the last chance. */
@@ -100,11 +102,21 @@ public class UnstoredTokens {
         waiting.keySet().forEach(this::write);
     }
 
+    /** Waits itself where the memory is too full to have somebody else wait. */
     private void again(GrantId id, long millis) {
-        try {
-            scheduler.schedule(() -> handOver(id, millis), millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopped) {
-            write(id);
+        while (true) {
+            try {
+                scheduler.schedule(() -> handOver(id, millis), millis, TimeUnit.MILLISECONDS);
+                return;
+            } catch (RejectedExecutionException stopped) {
+                write(id);
+                return;
+            } catch (OutOfMemoryError full) {
+                if (stopping) {
+                    return;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            }
         }
     }
 
@@ -144,7 +156,7 @@ public class UnstoredTokens {
             return overtaken(tokens, vault.find(id)) && gone(id);
         } catch (VaultException.Unreadable broken) {
             return !broken.curable() && damaged(id, broken.getMessage());
-        } catch (RuntimeException later) {
+        } catch (RuntimeException | Error later) {
             return false;
         }
     }

@@ -31,6 +31,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -49,6 +50,9 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 final class SingleShot {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
+
+    /** A reply as bytes and as text, and what is made of it. */
+    private static final long RESERVES = 4;
 
     private final Settings.Http http;
     private final boolean parametersInQuery;
@@ -113,10 +117,27 @@ final class SingleShot {
             return new PostResult.Lost("too many token requests at a time", false);
         }
         try {
-            return place(endpoint, build(endpoint, wire), call, limit);
+            return reserved(endpoint, wire, call, limit);
         } finally {
             places.release();
         }
+    }
+
+    /** Takes the memory for the reply first. Where there is none nothing is sent: a reply that cannot be read is lost. */
+    private <T> PostResult reserved(URI endpoint, Class<T> wire, Function<T, Response> call, Duration limit) {
+        AtomicReference<byte[]> reserve;
+        try {
+            reserve = new AtomicReference<>(
+                    new byte[(int) Math.min(Integer.MAX_VALUE, RESERVES * http.tokenReplyBytes())]);
+        } catch (OutOfMemoryError full) {
+            return new PostResult.Lost("no memory for the reply", false);
+        }
+        Function<T, Response> freeing = server -> {
+            Response response = call.apply(server);
+            reserve.set(null);
+            return response;
+        };
+        return place(endpoint, build(endpoint, wire), freeing, limit);
     }
 
     private <T> PostResult place(URI endpoint, T server, Function<T, Response> call, Duration limit) {
@@ -194,6 +215,9 @@ final class SingleShot {
             ((Closeable) server).close();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, LogCode.TOKEN_UNAVAILABLE.line("a connection was not closed in order"), e);
+        } catch (OutOfMemoryError full) {
+            // Not even enough to say so.
+            return;
         }
     }
 }

@@ -157,7 +157,7 @@ public class TokenClient {
      * one that says so does, whatever else is down.
      */
     public Probe probe() {
-        Instant end = clock.instant().plus(deadline);
+        TokenDeadline end = TokenDeadline.in(deadline, clock);
         Form form = refreshing(nobodys());
         try (Running post = measures.beginProbe()) {
             TokenOutcome outcome = client.ask(as -> send(as, form, Optional.empty(), end), Probe::of);
@@ -175,16 +175,22 @@ public class TokenClient {
     }
 
     private TokenOutcome send(Form form, Optional<RefreshToken> previous, boolean replay) {
-        Instant end = clock.instant().plus(deadline);
+        TokenDeadline end = TokenDeadline.in(deadline, clock);
+        TokenOutcome outcome = null;
         try (Running post = measures.begin(form)) {
-            TokenOutcome outcome = client.ask(as -> send(as, form, previous, end), Probe::of);
+            outcome = client.ask(as -> send(as, form, previous, end), Probe::of);
             PostMeasures.ended(post, outcome, replay);
             log(outcome);
-            return outcome;
+        } catch (OutOfMemoryError full) {
+            // What is measured and logged must not hide the reply, which may hold the only copy of new tokens.
+            if (outcome == null) {
+                throw full;
+            }
         }
+        return outcome;
     }
 
-    private TokenOutcome send(ClientCredentials as, Form form, Optional<RefreshToken> previous, Instant end) {
+    private TokenOutcome send(ClientCredentials as, Form form, Optional<RefreshToken> previous, TokenDeadline end) {
         return classified(as, form, previous, end)
                 .orElseGet(() -> ReplyClassifier.afterProbe(provider.revocationEndpoint()
                         .map(endpoint -> revoke(endpoint, as, nobodys(), end))
@@ -193,23 +199,23 @@ public class TokenClient {
     }
 
     private Optional<TokenOutcome> classified(
-            ClientCredentials as, Form form, Optional<RefreshToken> previous, Instant end) {
+            ClientCredentials as, Form form, Optional<RefreshToken> previous, TokenDeadline end) {
         Instant started = clock.instant();
         PostResult result = post(provider.tokenEndpoint(), as, form, end);
         return ReplyClassifier.classify(result, started, previous, provider);
     }
 
     private Probe revoke(URI endpoint, String token) {
-        Instant end = clock.instant().plus(deadline);
+        TokenDeadline end = TokenDeadline.in(deadline, clock);
         return client.ask(as -> revoke(endpoint, as, token, end), Function.identity());
     }
 
-    private Probe revoke(URI endpoint, ClientCredentials as, String token, Instant end) {
+    private Probe revoke(URI endpoint, ClientCredentials as, String token, TokenDeadline end) {
         return Probe.of(post(endpoint, as, new Form("token", token), end));
     }
 
-    private PostResult post(URI endpoint, ClientCredentials as, Form form, Instant end) {
-        Duration left = Duration.between(clock.instant(), end);
+    private PostResult post(URI endpoint, ClientCredentials as, Form form, TokenDeadline end) {
+        Duration left = end.left(clock);
         return left.toMillis() > 0 ? shot.post(endpoint, as, form, left) : new PostResult.Lost("no time left", false);
     }
 

@@ -49,6 +49,17 @@ public final class Visitor {
 
     /** The same, where the sign-in begins at another address and leads to the page. */
     public String signIn(URI start, URI page, String email, String password) throws IOException, InterruptedException {
+        HttpResponse<String> answer = enter(start, email, password);
+        if (answer.statusCode() != 200 || !answer.uri().equals(page)) {
+            throw new IllegalStateException(
+                    "sign-in ended at " + answer.uri().getPath() + " with " + answer.statusCode());
+        }
+        return cookies(page);
+    }
+
+    /** Does everything that a sign-in takes; where it ends, well or badly. */
+    public HttpResponse<String> enter(URI start, String email, String password)
+            throws IOException, InterruptedException {
         HttpResponse<String> answer = load(HttpRequest.newBuilder(start));
         if (answer.body().contains("id=\"username\"")) {
             answer = submit(answer, Map.of("username", email, "password", password));
@@ -56,11 +67,7 @@ public final class Visitor {
         if (answer.body().contains("id=\"allow\"")) {
             answer = submit(answer, Map.of("decision", "allow"));
         }
-        if (answer.statusCode() != 200 || !answer.uri().equals(page)) {
-            throw new IllegalStateException(
-                    "sign-in ended at " + answer.uri().getPath() + " with " + answer.statusCode());
-        }
-        return cookies(page);
+        return answer;
     }
 
     private HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields)

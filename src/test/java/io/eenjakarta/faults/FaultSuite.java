@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public final class FaultSuite {
     }
 
     private static List<FaultScenario> scenarios() {
-        return List.of(
+        List<FaultScenario> all = new ArrayList<>(List.of(
                 new Restart(),
                 new FloodAbandoned(),
                 new FloodOpenAttempts(),
@@ -46,7 +47,9 @@ public final class FaultSuite {
                 new StoreFaultsFull(),
                 new StoreFaultsFailover(),
                 new StoreFaultsRedeploy(),
-                new StoreFaultsH2());
+                new StoreFaultsH2()));
+        all.addAll(ProviderFaults.all());
+        return all;
     }
 
     private void run(List<FaultScenario> all) {

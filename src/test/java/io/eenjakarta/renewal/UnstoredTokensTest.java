@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,21 @@ class UnstoredTokensTest {
         vault.before(Call.ADVANCE, () -> {
             vault.before(Call.ADVANCE, () -> {});
             throw new IllegalStateException("the transaction manager is not well");
+        });
+        assertThrows(GrantException.TryLater.class, () -> node.renewal().renewed(id, 1));
+        comesBack();
+        assertEquals("r+", refreshToken());
+        assertEquals(List.of("r"), bench.tokens.sent);
+    }
+
+    @Test
+    @Requirement("P2")
+    void keepsThemWhileTheMemoryIsFull() {
+        AtomicInteger full = new AtomicInteger(3);
+        vault.before(Call.ADVANCE, () -> {
+            if (full.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
         });
         assertThrows(GrantException.TryLater.class, () -> node.renewal().renewed(id, 1));
         comesBack();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.net.URI;
@@ -50,7 +51,12 @@ final class SingleShotFixture implements AfterEachCallback {
 
     /** What posts, for a test that does so on its own thread or with another form. */
     SingleShot shot(URI uri) {
-        return new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, executor, Telemetry.none());
+        return shot(settings(uri, AMPLE).http());
+    }
+
+    /** The same, with settings of the test's own. */
+    SingleShot shot(Settings.Http http) {
+        return new SingleShot(http, false, CLOCK, executor, Telemetry.none());
     }
 
     static Form form() {

@@ -7,11 +7,14 @@ import static io.eenjakarta.token.SingleShotFixture.lost;
 import static io.eenjakarta.token.SingleShotFixture.ok;
 import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.provider.Settings;
 import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +58,37 @@ class SingleShotLimitTest {
             assertTrue(lost(shots.post(server, SHORT)).sent());
             assertTrue(server.sawTheConnectionEnd());
         }
+    }
+
+    @Test
+    @Requirement("P2")
+    void sendsNothingWhenThereIsNoMemoryForTheReply() throws Exception {
+        try (RawServer server = new RawServer(c -> c.write(ok("{}")))) {
+            URI uri = server.uri("/oauth2/token");
+            PostResult result =
+                    shots.shot(vast(TokenFixture.settings(uri, AMPLE).http())).post(uri, CLIENT, form(), AMPLE);
+
+            assertFalse(lost(result).sent());
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    /** No Java machine has arrays as large as four replies of this kind. */
+    private static Settings.Http vast(Settings.Http http) {
+        return new Settings.Http(
+                http.connectTimeout(),
+                http.tokenDeadline(),
+                http.tokenRequests(),
+                Integer.MAX_VALUE,
+                http.apiTimeout(),
+                http.imageTimeout(),
+                http.apiDeadline(),
+                http.apiRepetitions(),
+                http.apiConnections(),
+                http.checkoutTimeout(),
+                http.proxy(),
+                http.trustStore(),
+                http.trustStorePassword());
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same over TLS, with a server whose certificate only our own trust store knows. */
+@Requirement("C14")
 class SingleShotTlsTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(10);
@@ -49,14 +50,22 @@ class SingleShotTlsTest {
     private final ExecutorService executor = Executors.newCachedThreadPool(RawServer::daemon);
 
     @BeforeAll
-    static void makeCertificate() throws Exception {
+    static void makeCertificates() throws Exception {
+        makeKeys("server");
+        makeKeys("other");
+        trust("trusted.p12", "server");
+        trust("others.p12", "other");
+    }
+
+    /** Keys and a self-signed certificate for 127.0.0.1. */
+    private static void makeKeys(String name) throws Exception {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
                 "EC",
                 "-alias",
-                "server",
+                name,
                 "-dname",
                 "CN=127.0.0.1",
                 "-ext",
@@ -66,7 +75,7 @@ class SingleShotTlsTest {
                 "-storepass",
                 "changeit",
                 "-keystore",
-                folder.resolve("server.p12").toString());
+                folder.resolve(name + ".p12").toString());
         assertEquals(
                 0,
                 new ProcessBuilder(command)
@@ -74,10 +83,13 @@ class SingleShotTlsTest {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
                         .waitFor());
+    }
+
+    private static void trust(String file, String name) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("server", server().getCertificate("server"));
-        try (var out = Files.newOutputStream(folder.resolve("trusted.p12"))) {
+        trusted.setCertificateEntry(name, keys(name).getCertificate(name));
+        try (var out = Files.newOutputStream(folder.resolve(file))) {
             trusted.store(out, PASSWORD);
         }
     }
@@ -88,13 +100,13 @@ class SingleShotTlsTest {
         assertTrue(executor.awaitTermination(5, TimeUnit.SECONDS), "a worker is still busy");
     }
 
-    private static KeyStore server() throws IOException, GeneralSecurityException {
-        return KeyStore.getInstance(new File(folder.toFile(), "server.p12"), PASSWORD);
+    private static KeyStore keys(String name) throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(new File(folder.toFile(), name + ".p12"), PASSWORD);
     }
 
     private static RawServer start(String protocol, RawServer.Behaviour behaviour) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(server(), PASSWORD);
+        keys.init(keys("server"), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         SSLServerSocket socket = (SSLServerSocket)
@@ -104,12 +116,12 @@ class SingleShotTlsTest {
     }
 
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
-        return post("127.0.0.1", server, limit, trusting);
+        return post("127.0.0.1", server, limit, Optional.of("trusted.p12").filter(file -> trusting));
     }
 
-    private PostResult post(String host, RawServer server, Duration limit, boolean trusting) {
+    private PostResult post(String host, RawServer server, Duration limit, Optional<String> authorities) {
         URI uri = URI.create("https://" + host + ':' + server.port() + "/oauth2/token");
-        Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
+        Optional<Path> trustStore = authorities.map(folder::resolve);
         SingleShot shot =
                 new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor, Telemetry.none());
         return assertTimeoutPreemptively(
@@ -137,7 +149,19 @@ class SingleShotTlsTest {
     @Requirement("C14")
     void sendsNothingToACertificateOfAnotherHost() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
-            assertFalse(assertInstanceOf(PostResult.Lost.class, post("localhost", server, AMPLE, true))
+            assertFalse(assertInstanceOf(
+                            PostResult.Lost.class, post("localhost", server, AMPLE, Optional.of("trusted.p12")))
+                    .sent());
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    @Test
+    @Requirement("C14")
+    void sendsNothingToASelfSignedCertificateThatTheTrustStoreDoesNotHold() throws Exception {
+        try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
+            assertFalse(assertInstanceOf(
+                            PostResult.Lost.class, post("127.0.0.1", server, AMPLE, Optional.of("others.p12")))
                     .sent());
             assertEquals(List.of(), server.requests());
         }

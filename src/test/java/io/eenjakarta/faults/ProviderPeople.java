@@ -1,0 +1,90 @@
+package io.eenjakarta.faults;
+
+import io.eenjakarta.benchmark.Visitor;
+import io.eenjakarta.cluster.VaultRow;
+import io.eenjakarta.simulator.DemoData;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Some who are signed in, a job that works under a connected grant, and strangers who come to sign in. */
+final class ProviderPeople {
+
+    private static final int GUESTS = 4;
+
+    private final FaultBench bench;
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final List<Visit> guests = new ArrayList<>();
+    private final Set<String> grants = new HashSet<>();
+    private String job;
+
+    ProviderPeople(FaultBench bench) {
+        this.bench = bench;
+    }
+
+    /** The guests sign in, and the job's grant is made, by a user who is gone. */
+    void arrive() throws IOException, InterruptedException, SQLException {
+        for (DemoData.User user : bench.users().subList(0, GUESTS)) {
+            guests.add(bench.signIn(user));
+            grants.add(bench.vault().grantOf(user.id()));
+        }
+        DemoData.User owner = bench.users().get(GUESTS);
+        bench.signIn(owner);
+        job = bench.vault().grantOf(owner.id());
+        grants.add(job);
+        connect(job);
+        // What the server has read of it before is good for some seconds.
+        if (!ProviderDrill.comes(this::job)) {
+            throw new IllegalStateException("the job cannot work: " + job());
+        }
+    }
+
+    List<Visit> guests() {
+        return guests;
+    }
+
+    /** A page that asks the provider. */
+    ProviderMeeting cameras(Visit guest) {
+        return ProviderMeeting.of(() -> guest.open(bench.page("/cameras")));
+    }
+
+    /** What a job asks that nobody waits for: the first guest is an administrator and may try it. */
+    ProviderMeeting job() {
+        return ProviderMeeting.of(() -> guests.get(0).call(bench.page("/admin/calls/" + job + "/cameras")));
+    }
+
+    /** Somebody else signs in, with a new browser. */
+    ProviderMeeting stranger() {
+        List<DemoData.User> others =
+                bench.users().subList(GUESTS + 1, bench.users().size());
+        DemoData.User user = others.get(strangers.getAndIncrement() % others.size());
+        return ProviderMeeting.of(() -> new Visitor(bench.http())
+                .enter(bench.page("/?een-login=een&target=%2Fconnection"), user.email(), user.password()));
+    }
+
+    /** Those of the guests' and the job's grants that nobody can use any more, as the vault says. */
+    List<VaultRow> lost() throws SQLException {
+        List<VaultRow> rows = bench.vault().rows().stream()
+                .filter(row -> grants.contains(row.grant()))
+                .toList();
+        if (rows.size() != grants.size()) {
+            throw new IllegalStateException(rows.size() + " rows of " + grants.size() + " grants");
+        }
+        return rows.stream().filter(row -> row.ended() || row.status().isDead()).toList();
+    }
+
+    private void connect(String grant) throws SQLException {
+        try (Connection connection = bench.postgres().source().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("UPDATE een_grant SET kind = 'OFFLINE' WHERE id = ?")) {
+            statement.setString(1, grant);
+            statement.executeUpdate();
+        }
+    }
+}

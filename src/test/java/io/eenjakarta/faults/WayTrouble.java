@@ -1,0 +1,18 @@
+package io.eenjakarta.faults;
+
+/** What is wrong with a {@link ProviderWay}. */
+enum WayTrouble {
+    NONE,
+    /** Nobody listens. */
+    REFUSED,
+    /** Connections are accepted, and then there is silence, also to the greeting of TLS. */
+    SILENT,
+    /** Requests are taken and never answered. */
+    UNANSWERED,
+    /** Requests are taken, then the connection is reset. */
+    RESET,
+    /** Requests are carried out, and the answer comes a byte at a time. */
+    SLOW,
+    /** The system lets go unanswered who wants to connect. */
+    UNACCEPTED
+}
