@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * each costs the same however many others there are. {@code -Dlifecycle.idle=100000} is the long form; figures in
  * {@code target/lifecycle}.
  */
+@Tag("long")
 class IdleGrantsTest {
 
     private static final int SHORT_FORM = 3_000;

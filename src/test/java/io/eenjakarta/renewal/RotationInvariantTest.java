@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Three nodes through long rows of accidents: no refresh token is read a third time, and no grant dies but of a reply
  * that was dropped.
  */
+@Tag("long")
 class RotationInvariantTest {
 
     private static final Duration LEASE = RenewalBench.settings().http().lease();
