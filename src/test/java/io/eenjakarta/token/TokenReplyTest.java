@@ -62,6 +62,22 @@ class TokenReplyTest {
     }
 
     @Test
+    void tellsALifeThatIsMissingFromOneThatIsNone() {
+        TokenReply reply = TokenReply.parse("{}").orElseThrow();
+        reply.expiresAt(NOW);
+
+        assertEquals(List.of("no expires_in"), reply.oddities());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"error\"]", "[]", "\"error\"", "7"})
+    void takesJsonThatIsNoObjectForNoReply(String body) {
+        assertEquals(
+                "status 200, not JSON",
+                assertInstanceOf(TokenOutcome.Unavailable.class, outcome(body)).detail());
+    }
+
+    @Test
     void findsNothingOddInALowerCaseBearer() {
         TokenReply reply =
                 TokenReply.parse("{\"token_type\":\"bearer\",\"expires_in\":1}").orElseThrow();
@@ -86,6 +102,7 @@ class TokenReplyTest {
                 "{\"access_token\":7}",
                 "{\"access_token\":\"a\\r\\nX-Injected: b\"}",
                 "{\"access_token\":\"a b\"}",
+                "{\"access_token\":\"a\\u007f\"}",
                 "{\"refresh_token\":\"rt-2\"}",
                 "{\"access_token\":\"at-1\"",
                 "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-",
