@@ -35,11 +35,18 @@ public class WebhookServlet extends HttpServlet {
 
     private final transient WebhookIntake intake;
     private final transient WebhookRounds rounds;
+    private final Duration patience;
 
     @Inject
     public WebhookServlet(WebhookIntake intake, WebhookRounds rounds) {
+        this(intake, rounds, PATIENCE);
+    }
+
+    /** @param patience how long a body may take altogether, so that one that drips holds no thread */
+    WebhookServlet(WebhookIntake intake, WebhookRounds rounds, Duration patience) {
         this.intake = intake;
         this.rounds = rounds;
+        this.patience = patience;
     }
 
     @Override
@@ -127,7 +134,7 @@ public class WebhookServlet extends HttpServlet {
         response.setContentLength(0);
     }
 
-    private static Optional<byte[]> body(HttpServletRequest request, int most) throws IOException {
+    private Optional<byte[]> body(HttpServletRequest request, int most) throws IOException {
         if (request.getContentLengthLong() > most) {
             return Optional.empty();
         }
@@ -140,7 +147,7 @@ public class WebhookServlet extends HttpServlet {
             if (body.size() > most) {
                 return Optional.empty();
             }
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            if (System.nanoTime() - began > patience.toNanos()) {
                 throw new InterruptedIOException();
             }
         }

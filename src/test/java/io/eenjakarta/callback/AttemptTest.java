@@ -24,6 +24,8 @@ class AttemptTest {
         Attempt renewing = attempt.by("ada").renewing(new GrantId("g-1"));
         assertEquals(renewing, Attempt.of(renewing.bytes()));
         assertEquals("g-1", renewing.renews());
+        Attempt nobodys = attempt.renewing(new GrantId("g-2"));
+        assertEquals(nobodys, Attempt.of(nobodys.bytes()));
     }
 
     /** A sign-in may begin on one build and end on another. */

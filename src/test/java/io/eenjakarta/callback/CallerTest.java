@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -23,6 +24,8 @@ class CallerTest {
     private final Map<String, Object> ofSession = new HashMap<>();
     private final HttpServletRequest request = proxy(HttpServletRequest.class, ofRequest);
     private boolean ended;
+    private boolean fresh;
+    private int newIds;
 
     @Test
     void isWhomTheSessionHolds() {
@@ -31,6 +34,17 @@ class CallerTest {
         assertEquals(Optional.of(ADA), Caller.of(request));
         Caller.leave(request);
         assertEquals(Optional.empty(), Caller.of(request));
+    }
+
+    /** Whoever planted a session in a browser must not be in with the one who signs in there. */
+    @Test
+    @Requirement("C12")
+    void getsANewSessionIdWhereThereWasASession() {
+        ADA.enter(request);
+        assertEquals(1, newIds);
+        fresh = true;
+        ADA.enter(request);
+        assertEquals(1, newIds, "the server would throw");
     }
 
     /** A server whose session database has gone away has a session with nothing in it. */
@@ -62,8 +76,11 @@ class CallerTest {
                     case "getAttribute" -> attributes.get((String) arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "removeAttribute" -> attributes.remove((String) arguments[0]);
-                    case "getSession" -> ended ? null : proxy(HttpSession.class, ofSession);
-                    case "changeSessionId" -> "another";
+                    case "getSession" ->
+                        ended || fresh && Boolean.FALSE.equals(arguments[0])
+                                ? null
+                                : proxy(HttpSession.class, ofSession);
+                    case "changeSessionId" -> "another" + ++newIds;
                     case "invalidate" -> ended = true;
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));

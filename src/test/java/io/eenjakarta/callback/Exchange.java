@@ -50,7 +50,7 @@ final class Exchange extends Received {
             case "getServerName" -> serverName;
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameter" -> parameters.get((String) arguments[0]);
-            case "getCookies" -> cookies.values().toArray(Cookie[]::new);
+            case "getCookies" -> cookies == null ? null : cookies.values().toArray(Cookie[]::new);
             default -> throw new UnsupportedOperationException(method);
         };
     }

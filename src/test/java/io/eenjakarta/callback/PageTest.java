@@ -2,10 +2,16 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.security.Requirement;
+<<<<<<< HEAD
+=======
+import java.io.IOException;
+>>>>>>> c93953e0759a6702b035113121694b474d4f298a
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -62,5 +68,40 @@ class PageTest {
         assertTrue(html.contains("<style nonce=\"n0nce\">"), html);
         assertFalse(html.contains("style=\""), html);
         assertFalse(html.contains("http://") || html.contains("https://"), "loads something from elsewhere");
+    }
+
+    @Test
+    @Requirement({"C10", "C21"})
+    void isSentOffWithHeadersThatKeepItToItself() throws IOException {
+        Exchange one = sent();
+        assertEquals(418, one.status);
+        assertTrue(one.sentOff, "left to the server");
+        assertEquals("text/html", one.sent.get("Content-Type"));
+        assertEquals("UTF-8", one.sent.get("Character-Encoding"));
+        assertEquals("no-store", one.sent.get("Cache-Control"));
+        assertEquals("no-referrer", one.sent.get("Referrer-Policy"));
+        assertEquals("nosniff", one.sent.get("X-Content-Type-Options"));
+        assertEquals("DENY", one.sent.get("X-Frame-Options"));
+        String policy = one.sent.get("Content-Security-Policy");
+        String nonce = policy.replaceFirst(".*'nonce-([A-Za-z0-9_-]{22})'.*", "$1");
+        assertEquals(
+                "default-src 'none'; style-src 'nonce-" + nonce
+                        + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                policy);
+        assertTrue(one.page().contains("<style nonce=\"" + nonce + "\">"), one.page());
+        assertNotEquals(policy, sent().sent.get("Content-Security-Policy"), "a nonce that comes again");
+    }
+
+    private static Exchange sent() throws IOException {
+        Exchange exchange = new Exchange(new TreeMap<>(), null, null);
+        new Page(418, "Title", List.of(), List.of(), "").send(exchange.response);
+        return exchange;
+    }
+
+    @Test
+    void asksForALoginByASchemeThatNoBrowserKnows() {
+        Exchange exchange = new Exchange(new TreeMap<>(), null, null);
+        PageHeaders.loginRequired(exchange.response);
+        assertEquals("EagleEye realm=\"een-jakarta\"", exchange.sent.get("WWW-Authenticate"));
     }
 }

@@ -18,6 +18,9 @@ public abstract class Received {
     /** Where the browser goes next, by a redirect or by the page itself; empty for nowhere. */
     public String location = "";
 
+    /** Whether it was flushed, so that no server changes it any more. */
+    public boolean sentOff;
+
     private final Map<String, Cookie> cookies;
     private final StringWriter body = new StringWriter();
 
@@ -58,9 +61,11 @@ public abstract class Received {
                 return new PrintWriter(body, true);
             }
             case "isCommitted" -> {
-                return false;
+                return sentOff;
             }
-            case "setContentType", "setCharacterEncoding", "flushBuffer" -> {}
+            case "setContentType" -> sent.put("Content-Type", (String) arguments[0]);
+            case "setCharacterEncoding" -> sent.put("Character-Encoding", (String) arguments[0]);
+            case "flushBuffer" -> sentOff = true;
             default -> throw new UnsupportedOperationException(method);
         }
         return null;

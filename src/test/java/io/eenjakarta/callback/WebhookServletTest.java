@@ -4,23 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
+import io.eenjakarta.vault.VaultException;
 import io.eenjakarta.vms.Delivery;
 import io.eenjakarta.vms.WebhookIntake;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.eenjakarta.vms.WebhookRounds;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.util.Collections;
-import java.util.HashMap;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,181 +23,159 @@ class WebhookServletTest {
 
     private static final String HOOK = "hook";
 
-    private final Map<String, Object> answer = new HashMap<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final WebhookRequest at = new WebhookRequest();
     private String read = "none";
-    private List<String> signatures = List.of("signature");
-    private String[] tokens = {"token-1"};
-    private String sent = "body";
-    private long announced = -1;
     private RuntimeException unforeseen;
+    private final List<String> life = new ArrayList<>();
 
-    private final WebhookServlet servlet = new WebhookServlet(
-            new WebhookIntake() {
-                @Override
-                public String signatureHeader() {
-                    return "X-Sig";
-                }
+    private final WebhookIntake intake = new WebhookIntake() {
+        @Override
+        public void start() {
+            life.add("intake starts");
+        }
 
-                @Override
-                public boolean proves(String hook, String token) {
-                    return hook.equals(HOOK) && token != null;
-                }
+        @Override
+        public String signatureHeader() {
+            return "X-Sig";
+        }
 
-                @Override
-                public Delivery take(String hook, String signature, Body from) {
-                    if (unforeseen != null) {
-                        throw unforeseen;
-                    }
-                    try {
-                        read = hook
-                                + ' '
-                                + signature
-                                + ' '
-                                + from.read(10)
-                                        .map(bytes -> new String(bytes, UTF_8))
-                                        .orElse("too long");
-                        return Delivery.NOT_NOW;
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                }
-            },
-            null);
+        @Override
+        public boolean proves(String hook, String token) {
+            if (unforeseen != null) {
+                throw unforeseen;
+            }
+            return hook.equals(HOOK) && token != null;
+        }
+
+        @Override
+        public Delivery take(String hook, String signature, Body from) {
+            if (unforeseen != null) {
+                throw unforeseen;
+            }
+            try {
+                read = hook
+                        + ' '
+                        + signature
+                        + ' '
+                        + from.read(10).map(bytes -> new String(bytes, UTF_8)).orElse("too long");
+                return Delivery.NOT_NOW;
+            } catch (InterruptedIOException e) {
+                read = "too slow";
+                return Delivery.NOT_NOW;
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    };
+
+    private final WebhookRounds rounds = new WebhookRounds() {
+        @Override
+        public void start() {
+            life.add("rounds start");
+        }
+
+        @Override
+        public void stop() {
+            life.add("rounds stop");
+        }
+    };
+
+    private final WebhookServlet servlet = new WebhookServlet(intake, rounds);
 
     private int ask(String method, String path) throws IOException {
-        HttpServletRequest request =
-                fake(HttpServletRequest.class, (proxy, asked, arguments) -> switch (asked.getName()) {
-                    case "getMethod" -> method;
-                    case "getPathInfo" -> path;
-                    case "getParameterValues" -> tokens;
-                    case "getHeaders" -> Collections.enumeration(signatures);
-                    case "getContentLengthLong" -> announced;
-                    case "getInputStream" -> stream();
-                    default -> throw new UnsupportedOperationException(asked.getName());
-                });
-        HttpServletResponse response = fake(HttpServletResponse.class, (proxy, told, arguments) -> {
-            if (told.getName().equals("getOutputStream")) {
-                return out();
-            }
-            answer.put(arguments.length == 2 ? (String) arguments[0] : told.getName(), arguments[arguments.length - 1]);
-            return null;
-        });
-        servlet.service(request, response);
-        return (int) answer.getOrDefault("setStatus", 200);
+        return at.ask(servlet, method, path);
     }
 
     @Test
     void isTheTokenAsPlainTextAndNothingElse() throws IOException {
         assertEquals(200, ask("GET", "/" + HOOK));
-        assertEquals("token-1", body.toString());
-        assertEquals("text/plain", answer.get("setContentType"));
-        assertEquals("nosniff", answer.get("X-Content-Type-Options"));
-        assertEquals("no-store", answer.get("Cache-Control"));
+        assertEquals("token-1", at.body.toString());
+        assertEquals(7, at.answer.get("setContentLength"));
+        assertEquals("text/plain", at.answer.get("setContentType"));
+        assertEquals("nosniff", at.answer.get("X-Content-Type-Options"));
+        assertEquals("no-store", at.answer.get("Cache-Control"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/other", "/", "/hook/", "//hook"})
     void isNothingAtOtherAddresses(String path) throws IOException {
         assertEquals(404, ask("GET", path));
-        assertEquals("", body.toString());
+        assertEquals("", at.body.toString());
     }
 
     @Test
     void isNothingForTwoTokensOrNone() throws IOException {
-        tokens = new String[] {"a", "b"};
+        at.tokens = new String[] {"a", "b"};
         assertEquals(404, ask("GET", "/" + HOOK));
-        tokens = null;
+        at.tokens = null;
         assertEquals(404, ask("GET", "/" + HOOK));
         assertEquals(404, ask("GET", null));
-        assertEquals("", body.toString());
+        assertEquals("", at.body.toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
     void isNothingToOtherMethods(String method) throws IOException {
         assertEquals(405, ask(method, "/" + HOOK));
-        assertEquals("GET, POST", answer.get("Allow"));
+        assertEquals("GET, POST", at.answer.get("Allow"));
+    }
+
+    @Test
+    void keepsTheWebhooksAliveAsLongAsItLives() {
+        servlet.init();
+        assertEquals(List.of("intake starts", "rounds start"), life);
+        servlet.destroy();
+        assertEquals("rounds stop", life.get(2));
+    }
+
+    @Test
+    void provesNothingWhileTheVaultIsAway() throws IOException {
+        unforeseen = new VaultException.Unavailable("away", null);
+        assertEquals(404, ask("GET", "/" + HOOK));
+        assertEquals("", at.body.toString());
+    }
+
+    @Test
+    @Requirement("C30")
+    void waitsForNoBodyThatDrips() throws IOException {
+        at.ask(new WebhookServlet(intake, rounds, Duration.ZERO), "POST", "/" + HOOK);
+        assertEquals("too slow", read);
     }
 
     @Test
     void asksForItAgainAfterWhatNobodyForesaw() throws IOException {
         unforeseen = new IllegalStateException("on purpose");
         assertEquals(503, ask("POST", "/" + HOOK));
-        assertEquals("5", answer.get("Retry-After"));
-        assertEquals(0, answer.get("setContentLength"));
+        assertEquals("5", at.answer.get("Retry-After"));
+        assertEquals(0, at.answer.get("setContentLength"));
     }
 
     @Test
     void isTheOutcomeOfADelivery() throws IOException {
         assertEquals(503, ask("POST", "/" + HOOK));
         assertEquals("hook signature body", read);
-        assertEquals("5", answer.get("Retry-After"));
-        assertEquals(0, answer.get("setContentLength"));
-        signatures = List.of("one", "two");
+        assertEquals("5", at.answer.get("Retry-After"));
+        assertEquals(0, at.answer.get("setContentLength"));
+        at.signatures = List.of("one", "two");
         ask("POST", "/" + HOOK);
         assertEquals("hook null body", read);
     }
 
     @Test
     void readsNoMoreThanItMay() throws IOException {
-        sent = "0123456789";
+        at.sent = "0123456789";
         ask("POST", "/" + HOOK);
         assertTrue(read.endsWith(" 0123456789"), read);
-        sent = "0123456789a";
+        at.sent = "0123456789a";
         ask("POST", "/" + HOOK);
         assertTrue(read.endsWith(" too long"), read);
-        sent = "short";
-        announced = 11;
+        at.sent = "0123456789";
+        at.announced = 10;
+        ask("POST", "/" + HOOK);
+        assertTrue(read.endsWith(" 0123456789"), read);
+        at.sent = "short";
+        at.announced = 11;
         ask("POST", "/" + HOOK);
         assertTrue(read.endsWith(" too long"), read);
-    }
-
-    private ServletInputStream stream() {
-        ByteArrayInputStream in = new ByteArrayInputStream(sent.getBytes(UTF_8));
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return in.read();
-            }
-
-            @Override
-            public boolean isFinished() {
-                return in.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException();
-            }
-        };
-    }
-
-    private ServletOutputStream out() {
-        return new ServletOutputStream() {
-            @Override
-            public void write(int b) {
-                body.write(b);
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                throw new UnsupportedOperationException();
-            }
-        };
-    }
-
-    private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

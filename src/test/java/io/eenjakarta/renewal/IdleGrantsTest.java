@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,11 @@ import org.junit.jupiter.api.Test;
  * each costs the same however many others there are. {@code -Dlifecycle.idle=100000} is the long form; figures in
  * {@code target/lifecycle}.
  */
+<<<<<<< HEAD
 @Requirement("P10")
+=======
+@Tag("long")
+>>>>>>> c93953e0759a6702b035113121694b474d4f298a
 class IdleGrantsTest {
 
     private static final int SHORT_FORM = 3_000;

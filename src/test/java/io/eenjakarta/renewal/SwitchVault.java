@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -39,6 +40,12 @@ enum SwitchVault {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Those of a test; without PostgreSQL where the system property {@code test.databases} is {@code h2}. */
+    static Stream<SwitchVault> all() {
+        boolean postgres = !"h2".equals(System.getProperty("test.databases"));
+        return Stream.of(values()).filter(vault -> postgres || vault != POSTGRESQL);
     }
 
     /** So many nodes' ways to the same rows, by this clock. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A switched grant ends with the login that it came from, on every node. */
 class SwitchedEndTest {
@@ -27,7 +27,7 @@ class SwitchedEndTest {
     private static final Duration AGE = Duration.ofSeconds(5);
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void comesWithALogoutOfItsParent(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId login = bench.login();
@@ -46,7 +46,7 @@ class SwitchedEndTest {
 
     /** What was subscribed to under it goes as well. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void isSaidFarewellTo(SwitchVault kind) throws SQLException, InterruptedException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId login = bench.login();
@@ -60,7 +60,7 @@ class SwitchedEndTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void comesWhenTheProviderRefusesItsParent(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId login = bench.login();
@@ -79,7 +79,7 @@ class SwitchedEndTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void isKnownWithoutItsRowWhenANodeDiedBeforeItTookThatOut(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId login = bench.login();
@@ -100,7 +100,7 @@ class SwitchedEndTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void leavesTheGrantsOfOtherLogins(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId login = bench.login();

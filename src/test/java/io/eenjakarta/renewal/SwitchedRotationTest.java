@@ -23,9 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A switched grant is renewed by asking again, once for all callers of all nodes. */
 class SwitchedRotationTest {
@@ -36,7 +37,8 @@ class SwitchedRotationTest {
     private static final Executor THREADS = task -> new Thread(task).start();
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
+    @Tag("long")
     void isAskedForAgainOnceForAHundredCallersOfTwoNodes(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId shop = bench.switching().open(bench.login(), SwitchBench.SHOP, WHO);
@@ -52,7 +54,7 @@ class SwitchedRotationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void renewsItsParentOnceForAHundredCallersWhenTheTokensOfBothAreRefused(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId shop = bench.switching().open(bench.login(), SwitchBench.SHOP, WHO);
@@ -67,7 +69,7 @@ class SwitchedRotationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void isTakenOverFromANodeThatDiedBetweenClaimAndAnswer(SwitchVault kind) throws SQLException {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId shop = bench.switching().open(bench.login(), SwitchBench.SHOP, WHO);
@@ -84,7 +86,7 @@ class SwitchedRotationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.eenjakarta.renewal.SwitchVault#all")
     void isNotChangedByAnAnswerThatComesTooLate(SwitchVault kind) throws Exception {
         try (SwitchBench bench = new SwitchBench(kind)) {
             GrantId shop = bench.switching().open(bench.login(), SwitchBench.SHOP, WHO);

@@ -40,6 +40,18 @@ class AcceptedClientTest {
     }
 
     @Test
+    void asksWithNoThirdOnceTheSecondIsNotRefused() {
+        ClientCredentials three = new ClientCredentials("client", new Secret("three"));
+        AcceptedClient all = new AcceptedClient(List.of(ONE, TWO, three));
+        Map<ClientCredentials, Probe> answers =
+                Map.of(ONE, Probe.CLIENT_REFUSED, TWO, Probe.NO_ANSWER, three, Probe.CLIENT_ACCEPTED);
+
+        assertEquals(Probe.NO_ANSWER, ask(all, answers));
+        assertEquals(List.of(ONE, TWO), asked);
+        assertEquals(List.of(), log.switches());
+    }
+
+    @Test
     void staysWithWhatWasFoundMeanwhileWhenAnOlderAnswerComesLate() {
         AcceptedClient both = new AcceptedClient(List.of(ONE, TWO));
         both.ask(

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +23,40 @@ class AccountSwitchTest {
     private static final Instant NOW = TokenFixture.NOW;
     private static final String BASE = "\"httpsBaseUrl\":{\"hostname\":\"api.c007.eagleeyenetworks.com\",\"port\":443}";
 
+    @RegisterExtension
+    final TokenLog log = new TokenLog();
+
     @Test
     void asksAsThePlatformSays() {
         assertEquals(
                 "{\"type\":\"reseller\",\"targetType\":\"account\",\"targetId\":\"00012345\",\"scopes\":[\"vms.all\"]}",
                 new String(AccountSwitch.body("00012345", "vms.all"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void asksForNoScopeWithoutAName() {
+        String body = new String(AccountSwitch.body("1", " vms.all  vms.some "), StandardCharsets.UTF_8);
+        assertTrue(body.endsWith("\"scopes\":[\"vms.all\",\"vms.some\"]}"), body);
+    }
+
+    @Test
+    void findsNoReasonInATextThatBreaksOff() {
+        assertEquals(
+                new SwitchOutcome.Refused("status 403"),
+                outcome(403, "{\"details\":[{\"reason\":\"wrongAccountType\"}],\"mess"));
+    }
+
+    @Test
+    void saysWhatIsOddAboutAReplyAndNothingAboutOneThatIsNot() {
+        granted("{\"accessToken\":\"t\",\"expireTimestamp\":\"2026-11-21T13:00:00Z\"}");
+        assertEquals(List.of(), log.lines());
+
+        granted("{\"accessToken\":\"t\",\"token_type\":\"mac\",\"expireTimestamp\":\"2026-11-21T12:00:00Z\"}");
+        assertEquals(1, log.lines().size());
+        assertTrue(
+                log.lines().get(0).startsWith("WARNING EEN-TOKEN-06")
+                        && log.lines().get(0).endsWith(": token_type \"mac\", expireTimestamp is over"),
+                log.lines().get(0));
     }
 
     @Test

@@ -62,9 +62,17 @@ final class CameraManagerFixture implements AutoCloseable {
     }
 
     TokenClient client(boolean query) {
+        return client(query, Telemetry.none());
+    }
+
+    TokenClient client(Telemetry telemetry) {
+        return client(false, telemetry);
+    }
+
+    private TokenClient client(boolean query, Telemetry telemetry) {
         Settings settings = TokenFixture.settings(server.uri("/"), Duration.ofSeconds(10));
         return new TokenClient(
-                provider(server.uri(""), query), settings.http(), TokenFixture.CLOCK, executor, Telemetry.none());
+                provider(server.uri(""), query), settings.http(), TokenFixture.CLOCK, executor, telemetry);
     }
 
     /** A provider whose token end point and logout are here, and whose API is said to be at its own address. */

@@ -46,6 +46,11 @@ final class TokenFixture {
         return new TokenClient(settings.providers().first(), settings.http(), clock, executor, Telemetry.none());
     }
 
+    /** The same, measured. */
+    static TokenClient client(Settings settings, ExecutorService executor, Telemetry telemetry) {
+        return new TokenClient(settings.providers().first(), settings.http(), CLOCK, executor, telemetry);
+    }
+
     /** A token set with nothing in it but this refresh token. */
     static TokenSet holding(RefreshToken token) {
         return new TokenSet(

@@ -3,6 +3,7 @@ package io.eenjakarta.token;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,12 +18,14 @@ final class TokenLog extends Handler implements BeforeEachCallback, AfterEachCal
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        logger.setLevel(Level.ALL);
         logger.addHandler(this);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         logger.removeHandler(this);
+        logger.setLevel(null);
     }
 
     /** Level and text of each line so far. */

@@ -3,6 +3,7 @@ package io.eenjakarta.token;
 import static io.eenjakarta.token.TokenReplyFixture.assertPairKept;
 import static io.eenjakarta.token.TokenReplyFixture.granted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.ApiHosts;
@@ -88,6 +89,26 @@ class TokenReplyBaseTest {
         assertEquals(Optional.empty(), granted.tokens().apiBase());
         assertTrue(granted.baseFault().isPresent());
         assertTrue(granted.baseFault().get().chars().allMatch(c -> c >= ' ' && c < 127));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65535})
+    void takesTheLowestAndTheHighestPort(int port) {
+        assertEquals(
+                Optional.of(new ApiHosts.Accepted(URI.create("http://localhost:" + port))),
+                baseOfTheDemo(String.valueOf(port)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "80.5"})
+    void takesNoNumberThatIsNoPort(String port) {
+        assertInstanceOf(ApiHosts.Refused.class, baseOfTheDemo(port).orElseThrow());
+    }
+
+    private static Optional<ApiHosts.Verdict> baseOfTheDemo(String port) {
+        return TokenReply.parse("{\"httpsBaseUrl\":{\"hostname\":\"localhost\",\"port\":" + port + "}}")
+                .orElseThrow()
+                .apiBase(new ApiHosts(List.of(), true, "http"));
     }
 
     @Test

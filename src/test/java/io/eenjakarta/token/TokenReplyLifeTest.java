@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eenjakarta.security.Requirement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +54,16 @@ class TokenReplyLifeTest {
         assertEquals(
                 Optional.of(NOW.plusSeconds(seconds)),
                 granted(",\"expires_in\":" + life).tokens().expiresAt());
+    }
+
+    @Test
+    void findsNothingOddInTheLongestLife() {
+        TokenReply longest = TokenReply.parse("{\"expires_in\":7776000}").orElseThrow();
+        longest.expiresAt(NOW);
+        TokenReply longer = TokenReply.parse("{\"expires_in\":7776001}").orElseThrow();
+        longer.expiresAt(NOW);
+
+        assertEquals(List.of(), longest.oddities());
+        assertEquals(List.of("expires_in above 90 days"), longer.oddities());
     }
 }

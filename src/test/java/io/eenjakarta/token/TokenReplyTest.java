@@ -66,6 +66,22 @@ class TokenReplyTest {
     }
 
     @Test
+    void tellsALifeThatIsMissingFromOneThatIsNone() {
+        TokenReply reply = TokenReply.parse("{}").orElseThrow();
+        reply.expiresAt(NOW);
+
+        assertEquals(List.of("no expires_in"), reply.oddities());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"error\"]", "[]", "\"error\"", "7"})
+    void takesJsonThatIsNoObjectForNoReply(String body) {
+        assertEquals(
+                "status 200, not JSON",
+                assertInstanceOf(TokenOutcome.Unavailable.class, outcome(body)).detail());
+    }
+
+    @Test
     @Requirement("C15")
     void findsNothingOddInALowerCaseBearer() {
         TokenReply reply =
@@ -91,6 +107,7 @@ class TokenReplyTest {
                 "{\"access_token\":7}",
                 "{\"access_token\":\"a\\r\\nX-Injected: b\"}",
                 "{\"access_token\":\"a b\"}",
+                "{\"access_token\":\"a\\u007f\"}",
                 "{\"refresh_token\":\"rt-2\"}",
                 "{\"access_token\":\"at-1\"",
                 "{\"access_token\":\"at-1\",\"refresh_token\":\"rt-",

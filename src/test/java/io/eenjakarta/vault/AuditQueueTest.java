@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,6 +48,7 @@ class AuditQueueTest {
     }
 
     @Test
+    @Tag("long")
     void takesEntriesOfManyThreadsWhileTheDatabaseFailsNowAndThen() throws Exception {
         AtomicInteger turns = new AtomicInteger();
         AtomicInteger writers = new AtomicInteger();

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A database that fails: what was done is found out, what was not can be done again, and no connection is lost. */
@@ -190,6 +191,7 @@ class JdbcTroubleTest {
     }
 
     @TestDatabase.OnEach
+    @Tag("long")
     void doesNotWaitForALockWithoutEnd(TestDatabase database) throws SQLException {
         VaultNode node = VaultNode.on(database);
         node.vault.store(grant);

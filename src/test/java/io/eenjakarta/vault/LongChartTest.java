@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What an administrator looks at stays quick with 10,000 grants and ten times as many audit entries. Each time is written to
  * {@code target/administration}; with {@code -Deen.many-grants=100000} for more of them.
  */
+@Tag("long")
 class LongChartTest {
 
     private static final int MANY = Integer.getInteger("een.many-grants", 10_000);

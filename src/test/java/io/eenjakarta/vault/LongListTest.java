@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** Lists stay quick when they are long: an index leads to each page, wherever it begins. */
+@Tag("long")
 class LongListTest {
 
     private static final int MANY = 10_000;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,7 @@ class SchemaTest {
     }
 
     @Test
+    @Tag("postgres")
     void isNotMadeByAUserWithoutTheRight() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
             unusable(
@@ -105,6 +107,7 @@ class SchemaTest {
         }
     }
 
+    @Tag("postgres")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -143,6 +146,7 @@ class SchemaTest {
     }
 
     @Test
+    @Tag("postgres")
     void neededNoRightToCreateWhenItsOwnerMadeIt() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
             VaultNode.on(database).database.prepare();

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -128,6 +129,7 @@ class SchemaUpdateTest {
     }
 
     @Test
+    @Tag("postgres")
     void takesTheTablesThatTheirOwnerMadeByHand() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
             for (int version = 1; version <= Schema.VERSION; version++) {
@@ -141,6 +143,7 @@ class SchemaUpdateTest {
     }
 
     @Test
+    @Tag("postgres")
     void saysWhatItsOwnerMustRunWhenTheUserMayNot() throws Exception {
         try (TestDatabase database = TestDatabase.postgres()) {
             version1(database);

@@ -61,9 +61,18 @@ final class TestDatabase implements AutoCloseable {
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            return Stream.<Supplier<TestDatabase>>of(TestDatabase::h2, TestDatabase::postgres)
-                    .map(kind -> Arguments.of(kind.get()));
+            return kinds().map(kind -> Arguments.of(kind.get()));
         }
+    }
+
+    /**
+     * All kinds; H2 alone with the system property {@code test.databases=h2}, for mutation tests: they start a JVM for each
+     * broken class, and a PostgreSQL would take longer to start in each than to find it broken.
+     */
+    static Stream<Supplier<TestDatabase>> kinds() {
+        return "h2".equals(System.getProperty("test.databases"))
+                ? Stream.of(TestDatabase::h2)
+                : Stream.of(TestDatabase::h2, TestDatabase::postgres);
     }
 
     private TestDatabase(Path folder, PGSimpleDataSource postgres) {

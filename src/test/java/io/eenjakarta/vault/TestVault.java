@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +42,9 @@ final class TestVault implements AutoCloseable {
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            return Stream.<Supplier<TestVault>>of(
-                            TestVault::new,
-                            () -> new TestVault(TestDatabase.h2()),
-                            () -> new TestVault(TestDatabase.postgres()))
-                    .map(kind -> Arguments.of(kind.get()));
+            Stream<TestVault> stored = TestDatabase.kinds().map(kind -> new TestVault(kind.get()));
+            return Stream.concat(Stream.generate(TestVault::new).limit(1), stored)
+                    .map(Arguments::of);
         }
     }
 
