@@ -91,7 +91,8 @@ public enum Language {
     /** Looked at behind another one: in front, Java takes a member with the header's own name for one. */
     private static boolean isRange(String member) {
         try {
-            return !member.isBlank() && !Locale.LanguageRange.parse("*," + member).isEmpty();
+            return !member.isBlank()
+                    && !Locale.LanguageRange.parse("*," + member).isEmpty();
         } catch (IllegalArgumentException malformed) {
             return false;
         }

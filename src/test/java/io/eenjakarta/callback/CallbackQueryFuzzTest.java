@@ -30,7 +30,8 @@ class CallbackQueryFuzzTest {
         boolean meant = CallbackQuery.isAnswer(query);
         CallbackQuery read = CallbackQuery.of(query);
         assertTrue(meant || read instanceof CallbackQuery.Malformed, query);
-        Optional<Map<String, String>> again = query.length() > CallbackQuery.LONGEST ? Optional.empty() : parameters(query);
+        Optional<Map<String, String>> again =
+                query.length() > CallbackQuery.LONGEST ? Optional.empty() : parameters(query);
         String code = again.map(all -> all.getOrDefault("code", "")).orElse("");
         String error = again.map(all -> all.getOrDefault("error", "")).orElse("");
         String state = again.map(all -> all.getOrDefault("state", "")).orElse("");

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.security.Requirement;
-<<<<<<< HEAD
-=======
 import java.io.IOException;
->>>>>>> c93953e0759a6702b035113121694b474d4f298a
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

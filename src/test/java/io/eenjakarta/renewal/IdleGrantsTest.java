@@ -27,11 +27,8 @@ import org.junit.jupiter.api.Test;
  * each costs the same however many others there are. {@code -Dlifecycle.idle=100000} is the long form; figures in
  * {@code target/lifecycle}.
  */
-<<<<<<< HEAD
 @Requirement("P10")
-=======
 @Tag("long")
->>>>>>> c93953e0759a6702b035113121694b474d4f298a
 class IdleGrantsTest {
 
     private static final int SHORT_FORM = 3_000;

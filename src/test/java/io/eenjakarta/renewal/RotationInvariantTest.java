@@ -21,11 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Three nodes through long rows of accidents: no refresh token is read a third time, and no grant dies but of a reply
  * that was dropped.
  */
-<<<<<<< HEAD
 @Requirement("P2")
-=======
 @Tag("long")
->>>>>>> c93953e0759a6702b035113121694b474d4f298a
 class RotationInvariantTest {
 
     private static final Duration LEASE = RenewalBench.settings().http().lease();

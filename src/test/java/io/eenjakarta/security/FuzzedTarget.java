@@ -40,7 +40,10 @@ record FuzzedTarget(String name, long executions, boolean clean, Path log) {
                 .start();
         try {
             if (!process.waitFor(seconds + (long) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Files.writeString(log, "%nstopped: it did not end by itself%n".formatted(), java.nio.file.StandardOpenOption.APPEND);
+                Files.writeString(
+                        log,
+                        "%nstopped: it did not end by itself%n".formatted(),
+                        java.nio.file.StandardOpenOption.APPEND);
             }
         } finally {
             process.destroyForcibly();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 public final class ReproducibleBuild {
 
     /** What a release consists of. Documentation is left out: it is made by the JDK's tool, from the same sources. */
-    private static final List<String> ARTIFACTS = List.of(
-            "een-jakarta.war", "een-jakarta-classes.jar", "een-jakarta-simulator.jar");
+    private static final List<String> ARTIFACTS =
+            List.of("een-jakarta.war", "een-jakarta-classes.jar", "een-jakarta-simulator.jar");
 
     /** Sources are left out by some profiles, and bills of materials made only by a Maven that is not offline. */
     private static final List<String> WHERE_MADE = List.of("een-jakarta-sources.jar", "bom.json", "bom.xml");

@@ -160,9 +160,9 @@ class SingleShotTlsTest {
     @Requirement("C14")
     void sendsNothingToASelfSignedCertificateThatTheTrustStoreDoesNotHold() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
-            assertFalse(assertInstanceOf(
-                            PostResult.Lost.class, post("127.0.0.1", server, AMPLE, Optional.of("others.p12")))
-                    .sent());
+            assertFalse(
+                    assertInstanceOf(PostResult.Lost.class, post("127.0.0.1", server, AMPLE, Optional.of("others.p12")))
+                            .sent());
             assertEquals(List.of(), server.requests());
         }
     }

@@ -36,8 +36,8 @@ class ApiAnswersFuzzTest {
     void areUnderstoodOrAreFailures(byte[] input) {
         int status = input.length == 0 ? 200 : STATUSES[(input[0] & 0xff) % STATUSES.length];
         byte[] body = input.length < 2 ? new byte[0] : java.util.Arrays.copyOfRange(input, 1, input.length);
-        BENCH.api.answers(
-                asked -> new ScriptedApi.Answer(status, Map.of("Content-Type", "application/json", "Retry-After", "0"), body));
+        BENCH.api.answers(asked ->
+                new ScriptedApi.Answer(status, Map.of("Content-Type", "application/json", "Retry-After", "0"), body));
         BENCH.api.asked().clear();
         call(() -> {
             User user = new CallerLookup(API).who(GRANT);
