@@ -143,7 +143,8 @@ class LinkingEdgesTest {
         Attempt attempt = Attempt.start("een", "/app/", CLOCK.instant());
         Exchange back = new Exchange(browser, null, "code=c1&state=" + attempt.state());
         cookies.add(attempt, back.request, back.response);
-        return new AnswerCheck(bench.settings, cookies, taken, keys, CLOCK, telemetry)
+        LoginStarts starts = new LoginStarts(bench.settings, CLOCK, Telemetry.none());
+        return new AnswerCheck(bench.settings, cookies, taken, keys, CLOCK, telemetry, starts)
                 .check(back.request, back.response, Optional.empty());
     }
 

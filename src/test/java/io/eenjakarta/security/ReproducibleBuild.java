@@ -73,9 +73,7 @@ public final class ReproducibleBuild {
 
     private static List<String> compared(Path first) {
         List<String> compared = new ArrayList<>(ARTIFACTS);
-        BILLS_OF_MATERIALS.stream()
-                .filter(bill -> Files.exists(first.resolve(bill)))
-                .forEach(compared::add);
+        WHERE_MADE.stream().filter(made -> Files.exists(first.resolve(made))).forEach(compared::add);
         return compared;
     }
 
