@@ -16,16 +16,16 @@ sealed interface CallbackQuery {
     /** Longest query string that is looked into. */
     int LONGEST = 16 * 1024;
 
-    /** A code to exchange; the state is empty when it did not come back. */
-    record Code(String state, String code) implements CallbackQuery {
+    /** A code to exchange; the state is empty when it did not come back, and the issuer when none was named. */
+    record Code(String state, String code, String issuer) implements CallbackQuery {
         @Override
         public String toString() {
             return "authorization code";
         }
     }
 
-    /** An error of RFC 6749 4.1.2.1; both texts are outside text, and the state may be empty. */
-    record Failed(String state, String error, String description) implements CallbackQuery {}
+    /** An error of RFC 6749 4.1.2.1; all of it is outside text, and all but the error may be empty. */
+    record Failed(String state, String error, String description, String issuer) implements CallbackQuery {}
 
     /** Neither. */
     record Malformed(String why) implements CallbackQuery {}
@@ -59,7 +59,7 @@ sealed interface CallbackQuery {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             boolean known =
                     switch (name) {
-                        case "code", "state", "error", "error_description" -> true;
+                        case "code", "state", "error", "error_description", "iss" -> true;
                         default -> false;
                     };
             if (known) {
@@ -79,13 +79,14 @@ sealed interface CallbackQuery {
         String state = values.getOrDefault("state", "");
         String code = values.getOrDefault("code", "");
         String error = values.getOrDefault("error", "");
+        String issuer = values.getOrDefault("iss", "");
         if (!code.isEmpty() && !error.isEmpty()) {
             return new Malformed("both code and error");
         }
         if (!error.isEmpty()) {
-            return new Failed(state, error, values.getOrDefault("error_description", ""));
+            return new Failed(state, error, values.getOrDefault("error_description", ""), issuer);
         }
-        return code.isEmpty() ? new Malformed("empty code") : new Code(state, code);
+        return code.isEmpty() ? new Malformed("empty code") : new Code(state, code, issuer);
     }
 
     private static Optional<String> decoded(String value) {
