@@ -11,6 +11,8 @@ public final class OpenVault implements AutoCloseable {
     private final PooledSource pool;
     private final ClockedSource clocked;
     private final TokenVault vault;
+    private final KeyRing keys;
+    private final Rest rest;
 
     /**
      * Opens it.
@@ -20,6 +22,8 @@ public final class OpenVault implements AutoCloseable {
     public OpenVault(DataSource source, KeyRing keys, Rest rest) {
         this.pool = new PooledSource(source);
         this.clocked = new ClockedSource(pool.source(), Clock.systemUTC());
+        this.keys = keys;
+        this.rest = rest;
         this.vault = vault(pool.source(), keys, rest, Clock.systemUTC());
     }
 
@@ -27,6 +31,8 @@ public final class OpenVault implements AutoCloseable {
     public OpenVault(DataSource source, KeyRing keys, Rest rest, Clock clock) {
         this.pool = new PooledSource(source);
         this.clocked = new ClockedSource(pool.source(), clock);
+        this.keys = keys;
+        this.rest = rest;
         this.vault = vault(clocked.source(), keys, rest, clock);
     }
 
@@ -38,6 +44,11 @@ public final class OpenVault implements AutoCloseable {
                 new SealedTokens(keys),
                 new UnreadableGrants(troubles),
                 rest);
+    }
+
+    /** As a server sees it whose clock may differ from the database's. */
+    public TokenVault seenBy(Clock clock) {
+        return vault(clocked.source(), keys, rest, clock);
     }
 
     public TokenVault vault() {
