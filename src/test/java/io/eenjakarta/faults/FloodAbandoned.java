@@ -1,5 +1,6 @@
 package io.eenjakarta.faults;
 
+import io.eenjakarta.cluster.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ final class FloodAbandoned implements FaultScenario {
     private static final int BROWSERS = 2_000;
     private static final int EACH = 50;
     private static final int OF_ONE_BROWSER = 200;
+    /** In the server's log, of a user who gets in; of those who leave nothing stands there. */
+    private static final int LINES_EACH = 5;
+
     private static final int COOKIES = 5;
     /** Of the heap of before, with what the server itself keeps of a minute's traffic. */
     private static final double GROWTH = 1.25;
@@ -41,6 +45,7 @@ final class FloodAbandoned implements FaultScenario {
         long heapAfter;
         int threads;
         int threadsAfter;
+        long lines = bench.node().logged();
         long sessions = FloodPlan.sessions(bench);
         long attempts = FloodPlan.rows(bench, "een_attempt");
         try (Gauges gauges = bench.gauges()) {
@@ -55,24 +60,32 @@ final class FloodAbandoned implements FaultScenario {
         }
         long newSessions = FloodPlan.sessions(bench) - sessions;
         long newAttempts = FloodPlan.rows(bench, "een_attempt") - attempts;
+        long newLines = bench.node().logged() - lines;
         boolean held = flood.answered(302) == (long) BROWSERS * EACH
                 && flood.odd().isEmpty()
                 && users.shutOut() == 0
                 && heapAfter <= heap * GROWTH
+                && newLines <= LINES_EACH * (users.gotIn() + 1L)
                 && newSessions <= users.gotIn()
                 && newAttempts <= users.gotIn();
         String detail =
                 flood.summary() + "; " + users.beside(quiet) + "; heap " + FloodPlan.mebibytes(heap) + " before, "
                         + FloodPlan.mebibytes(heapAfter) + " after; threads " + threads + ", " + threadsAfter + "; "
-                        + newSessions
-                        + " new sessions and " + newAttempts + " rows of attempts, all of those who got in";
+                        + sessions(bench, newSessions) + " and " + newAttempts
+                        + " rows of attempts, all of those who got in; " + newLines
+                        + " lines in the log";
         return new FaultRow(
                 BROWSERS * EACH + " sign-ins are begun from " + BROWSERS + " addresses and abandoned",
                 "nothing; sign-ins take longer meanwhile",
-                "memory: no session, no row and no attempt of those who left",
+                "memory, vault and log: no session, no row and no line of those who left",
                 null,
                 held,
                 detail);
+    }
+
+    /** Wherever they are kept: a session would show in the cookies of an answer. */
+    private static String sessions(FaultBench bench, long created) {
+        return bench.node().server() == Server.LIBERTY ? created + " new sessions" : "no session cookie";
     }
 
     private static final class Starts implements FloodOfPages.Load {

@@ -45,7 +45,7 @@ final class FloodCallbacks implements FaultScenario {
                 "memory, the vault's rows, the audit trail",
                 null,
                 wrong.isEmpty(),
-                flood.summary() + "; " + seen.users().beside(quiet) + seen.text() + wrong);
+                flood.summary() + "; " + seen.users().beside(quiet) + seen.text() + but(wrong));
     }
 
     private static FaultRow ofOne(FaultBench bench, RealUsers quiet) throws Exception {
@@ -72,7 +72,7 @@ final class FloodCallbacks implements FaultScenario {
                 null,
                 wrong.isEmpty(),
                 flood.summary() + "; " + seen.users().beside(quiet) + seen.text() + "; " + logged
-                        + " lines EEN-LOGIN-08" + wrong);
+                        + " lines EEN-LOGIN-08" + but(wrong));
     }
 
     private static final class OneAddress implements FloodOfPages.Load {
@@ -133,6 +133,10 @@ final class FloodCallbacks implements FaultScenario {
         }
         return new Seen(
                 users, wrong, text + "; " + rows + " rows of attempts, " + entries + " entries of the audit trail");
+    }
+
+    private static String but(List<String> wrong) {
+        return wrong.isEmpty() ? "" : "; but " + String.join(", ", wrong);
     }
 
     private static String answer() {

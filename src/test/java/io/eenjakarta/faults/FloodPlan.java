@@ -12,7 +12,13 @@ final class FloodPlan {
     /** Sign-ins of one address in a minute. All real users have one. */
     static final int MOST = 1_000;
 
-    static final FaultPlan PLAN = FaultPlan.postgres().with("EEN_LOGIN_STARTS_PER_ADDRESS", Integer.toString(MOST));
+    /** With the usual patience: it is the portal that is flooded here, and the provider is only slow because all share a machine. */
+    static final FaultPlan PLAN = FaultPlan.postgres()
+            .with("EEN_LOGIN_STARTS_PER_ADDRESS", Integer.toString(MOST))
+            .with("EEN_CONNECT_TIMEOUT", "PT5S")
+            .with("EEN_TOKEN_DEADLINE", "PT10S")
+            .with("EEN_API_TIMEOUT", "PT10S")
+            .with("EEN_API_DEADLINE", "PT30S");
 
     /** Where a sign-in begins. */
     static final String START = "/?een-login=een&target=%2Fconnection";
