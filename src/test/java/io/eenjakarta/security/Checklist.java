@@ -53,7 +53,8 @@ record Checklist(List<RequirementLine> lines, List<RequirementUse> uses) {
         List<String> broken = new ArrayList<>();
         runs.stream()
                 .filter(run -> run.result() == Result.FAILED)
-                .map(run -> String.join(" ", run.ids()) + " failed: " + run.testClass() + ' ' + run.displayName())
+                .map(run -> String.join(" ", run.ids()) + " failed: " + run.testClass() + '.' + run.method() + ' '
+                        + run.displayName())
                 .distinct()
                 .forEach(broken::add);
         for (RequirementLine line : lines) {

@@ -78,7 +78,7 @@ class ChecklistTest {
     void aFailedTestIsBroken() {
         Checklist checklist = new Checklist(List.of(line("C1")), List.of(use("ATest", "C1")));
         List<RequirementRun> runs = List.of(run("unit", Result.PASSED, "C1"), run("unit", Result.FAILED, "C1"));
-        assertEquals(List.of("C1 failed: ATest works()"), checklist.broken(runs, List.of()));
+        assertEquals(List.of("C1 failed: ATest.works works()"), checklist.broken(runs, List.of()));
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class OtherServer {
     /**
      * Ends as that Maven ends; with 0 where there is nothing to do.
      *
-     * @param args {@code both}, or which servers else; this build's server; the folder of Maven; whether it is offline; the
+     * @param args {@code both}, or which servers else; this build's server; the folder of Maven; {@code offline=true} when it is; the
      *     moment from which on records count; {@code it.test}, if anybody set it; then what is handed over as it is
      */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -41,7 +41,7 @@ public final class OtherServer {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dmutation.skip=true",
                 "-Dspotless.check.skip=true"));
-        if (Boolean.parseBoolean(args.get(3))) {
+        if (args.get(3).equals("offline=true")) {
             command.add("-o");
         }
         if (!args.get(5).startsWith("${")) {

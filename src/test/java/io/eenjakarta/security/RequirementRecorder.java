@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -33,9 +34,19 @@ import org.junit.platform.launcher.TestIdentifier;
 public final class RequirementRecorder implements TestExecutionListener {
 
     private static final String UNIT = "unit";
-    private static final String OUTPUT = System.getProperty("security.output");
 
     private final Map<String, Instant> started = new ConcurrentHashMap<>();
+    private final Optional<Path> output;
+
+    /** For JUnit. */
+    public RequirementRecorder() {
+        this(Optional.ofNullable(System.getProperty("security.output")).map(Path::of));
+    }
+
+    /** @param output absent: nothing is written */
+    RequirementRecorder(Optional<Path> output) {
+        this.output = output;
+    }
 
     /** {@code unit}, or what the adapter of the server under test is called: {@code liberty}, {@code wildfly}. */
     static String suite() {
@@ -73,7 +84,7 @@ public final class RequirementRecorder implements TestExecutionListener {
         record(test, Result.SKIPPED, Instant.now());
     }
 
-    private static void record(TestIdentifier test, Result result, Instant start) {
+    private void record(TestIdentifier test, Result result, Instant start) {
         TestSource source = test.getSource().orElse(null);
         Class<?> testClass = null;
         String method = "";
@@ -88,17 +99,19 @@ public final class RequirementRecorder implements TestExecutionListener {
                     testClass,
                     ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN).stream());
         }
-        if (!ids.isEmpty() && OUTPUT != null) {
+        if (!ids.isEmpty() && output.isPresent()) {
             Instant now = Instant.now();
-            write(new RequirementRun(
-                    testClass.getName(),
-                    method,
-                    test.getDisplayName(),
-                    ids,
-                    suite(),
-                    result,
-                    Duration.between(start, now).toMillis(),
-                    now));
+            write(
+                    output.get(),
+                    new RequirementRun(
+                            testClass.getName(),
+                            method,
+                            test.getDisplayName(),
+                            ids,
+                            suite(),
+                            result,
+                            Duration.between(start, now).toMillis(),
+                            now));
         }
     }
 
@@ -110,8 +123,8 @@ public final class RequirementRecorder implements TestExecutionListener {
         return ids.stream().distinct().toList();
     }
 
-    private static void write(RequirementRun run) {
-        Path folder = RequirementRun.folder(Path.of(OUTPUT));
+    private static void write(Path output, RequirementRun run) {
+        Path folder = RequirementRun.folder(output);
         Path file = folder.resolve(run.suite() + '-' + ProcessHandle.current().pid() + ".jsonl");
         try {
             Files.createDirectories(folder);
