@@ -143,9 +143,9 @@ class HostileParametersIT {
     @ParameterizedTest
     @ValueSource(ints = {70_000, 2_000_000})
     void mayBeTooLargeOrPromiseToBe(int bytes) {
+        String promise = Wire.post("/logout", "a=b", headers(Wire.FORM)).replace("Length: 3", "Length: 5000000000");
+        assertNothingCameOf("/logout", Wire.send(promise));
         for (String path : SENT_TO) {
-            String promise = Wire.post(path, "a=b", headers(Wire.FORM)).replace("Length: 3", "Length: 5000000000");
-            assertNothingCameOf(path, Wire.send(promise));
             assertNothingCameOf(path, Wire.send(Wire.post(path, "a=" + "x".repeat(bytes), headers(Wire.FORM))));
         }
     }
