@@ -25,8 +25,8 @@ import java.util.Optional;
  */
 final class PlainRequest {
 
-    /** The server's own, which asks for no proof that a page of the portal sent it. */
-    private static final String LOGOUT_OF_THE_SERVER = "ibm_security_logout";
+    /** The server's own, which ask for no proof that a page of the portal sent them. */
+    private static final List<String> OF_THE_SERVER = List.of("ibm_security_logout", "j_security_check");
 
     private PlainRequest() {}
 
@@ -38,7 +38,9 @@ final class PlainRequest {
             response.setHeader("Connection", "close");
             new Refusal(
                             LogCode.REQUEST_ODD,
-                            HttpServletResponse.SC_BAD_REQUEST,
+                            isRepeating(request)
+                                    ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
+                                    : HttpServletResponse.SC_BAD_REQUEST,
                             oddity.get(),
                             "That was not understood",
                             "The address, or the way in which it was asked for, is not one of this portal.")
@@ -50,6 +52,9 @@ final class PlainRequest {
 
     /** What is odd about the request; never a part of it. */
     private static Optional<String> oddity(HttpServletRequest request) {
+        if (isRepeating(request)) {
+            return Optional.of("an answer would repeat its cookies");
+        }
         if (!isFramedOnce(request)) {
             return Optional.of("its length is said in two ways, or in none that is known");
         }
@@ -60,10 +65,15 @@ final class PlainRequest {
         }
         Optional<String> path = isSimple(raw) ? Optional.of(raw) : resolved(raw);
         if (path.filter(PlainRequest::isOfTheServer).isPresent()) {
-            return Optional.of("the server's own way to sign out");
+            return Optional.of("the server's own way to sign in or out");
         }
         return path.filter(wanted -> !isServedBy(wanted, raw.endsWith("/"), served(request)))
                 .map(wanted -> "it was led to the servlet of another address");
+    }
+
+    /** RFC 9110 9.3.8: to be shown to nobody, and what HttpServlet does unless it is told not to. */
+    private static boolean isRepeating(HttpServletRequest request) {
+        return "TRACE".equalsIgnoreCase(request.getMethod());
     }
 
     /** RFC 9112 6.1 to 6.3. */
@@ -80,7 +90,8 @@ final class PlainRequest {
     }
 
     private static boolean isOfTheServer(String path) {
-        return path.toLowerCase(Locale.ROOT).contains(LOGOUT_OF_THE_SERVER);
+        String lower = path.toLowerCase(Locale.ROOT);
+        return OF_THE_SERVER.stream().anyMatch(lower::contains);
     }
 
     private static String served(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.eenjakarta.authentication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Received;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +50,7 @@ class PlainRequestTest {
         "/x/ibm_security_logout/y,      ''",
         "/%69bm_security_logout;x,      ''",
         "/IBM_security_logout,          ''",
+        "/j_security_check,             ''",
     })
     void refusesWhatOneOfThemReadsInTwo(String address, String servlet) throws IOException {
         assertEquals(400, status(address, servlet, List.of(), List.of()));
@@ -75,6 +78,14 @@ class PlainRequestTest {
         assertEquals(expected, status("/", "", values(codings), values(lengths)));
     }
 
+    @Test
+    void repeatsNothing() throws IOException {
+        Sent sent = new Sent("/", "", List.of(), List.of());
+        sent.method = "TRACE";
+        assertFalse(PlainRequest.isPlain(sent.request, sent.response));
+        assertEquals(405, sent.status);
+    }
+
     private static List<String> values(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(";"));
     }
@@ -93,18 +104,20 @@ class PlainRequestTest {
 
     private static final class Sent extends Received {
 
+        String method = "GET";
         final HttpServletRequest request;
 
         Sent(String address, String servlet, List<String> codings, List<String> lengths) {
             super(new TreeMap<>());
-            request = servlet(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            request = servlet(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
                 case "getRequestURI" -> "/app" + address;
+                case "getMethod" -> method;
                 case "getContextPath" -> "/app";
                 case "getServletPath" -> servlet;
                 case "getHeader" ->
                     headers(arguments[0], codings, lengths).stream().findFirst().orElse(null);
                 case "getHeaders" -> Collections.enumeration(headers(arguments[0], codings, lengths));
-                default -> throw new UnsupportedOperationException(method);
+                default -> throw new UnsupportedOperationException(asked);
             });
         }
 

@@ -196,7 +196,11 @@ class HostileForgeryIT {
     @Test
     void mayChooseALanguageAndNothingElse() {
         String answer = Wire.send(Wire.post(
-                "/language", "language=nl&back=//evil.example/", Wire.FORM, "Cookie: " + ada.portalCookieHeader()));
+                "/language",
+                "language=nl&back=//evil.example/",
+                Wire.FORM,
+                "Sec-Fetch-Site: same-origin",
+                "Cookie: " + ada.portalCookieHeader()));
         assertEquals(303, Wire.status(answer), answer);
         assertEquals(List.of("/"), Wire.headers(answer, "Location"));
         assertEquals(1, Wire.headers(answer, "Set-Cookie").size(), answer);

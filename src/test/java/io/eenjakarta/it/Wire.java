@@ -19,8 +19,10 @@ final class Wire {
     static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \\r]");
-    /** How long a server may be silent that keeps the connection open. */
-    private static final int SILENCE_MILLIS = 1500;
+    /** How long a server may think before it answers, or never does. */
+    private static final int THOUGHT_MILLIS = 8000;
+    /** How long it may be silent then, if it keeps the connection open. */
+    private static final int SILENCE_MILLIS = 2000;
 
     private Wire() {}
 
@@ -52,14 +54,14 @@ final class Wire {
     static String send(byte[] bytes) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket("127.0.0.1", Provider.portal("/").getPort())) {
-            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.setSoTimeout(THOUGHT_MILLIS);
             try {
                 socket.getOutputStream().write(bytes);
             } catch (SocketException refused) {
                 // It has read enough, and may have said why.
                 answer.reset();
             }
-            read(socket.getInputStream(), answer);
+            read(socket, answer);
         } catch (SocketTimeoutException | SocketException over) {
             // What has come is the answer.
             return seen(answer);
@@ -69,10 +71,12 @@ final class Wire {
         return seen(answer);
     }
 
-    private static void read(InputStream from, ByteArrayOutputStream to) throws IOException {
+    private static void read(Socket socket, ByteArrayOutputStream to) throws IOException {
+        InputStream from = socket.getInputStream();
         byte[] chunk = new byte[8192];
         for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
             to.write(chunk, 0, read);
+            socket.setSoTimeout(SILENCE_MILLIS);
         }
     }
 
