@@ -89,7 +89,7 @@ public enum Language {
     private static boolean isRange(String member) {
         try {
             return !member.isBlank() && !Locale.LanguageRange.parse("*," + member).isEmpty();
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) { // the latter for "-"
             return false;
         }
     }

@@ -52,6 +52,24 @@ class TokenReplyTest {
         assertPairKept(granted(",\"token_type\":" + type));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"expires_in\":1e99999999999",
+                "\"x\":-1.5E-99999999999",
+                "\"httpsBaseUrl\":{\"port\":[1e99999999999]}",
+                "\"httpsBaseUrl\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1e99999999999}}}}}",
+            })
+    void keepsThePairBehindNumbersThatNobodyCanHold(String member) {
+        assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + member + "," + PAIR + "}")));
+    }
+
+    @Test
+    void keepsThePairBehindWhatIsNestedDeeplyEnoughForAnyParser() {
+        String deep = "\"x\":" + "[".repeat(5000) + "{\"a\":1}" + "]".repeat(5000);
+        assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + deep + "," + PAIR + "}")));
+    }
+
     @Test
     void reportsWhatIsOddWithoutItsValue() {
         TokenReply reply = TokenReply.parse("{\"token_type\":\"mac\\u0007\",\"expires_in\":\"s3cret\"}")
