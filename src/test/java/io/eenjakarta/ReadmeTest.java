@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Setting;
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
 
     @Test
+    @Requirement("C30")
     void listsEverySettingWithItsDefault() throws IOException {
         String table = Arrays.stream(Setting.values())
                 .map(setting -> row(
@@ -60,6 +62,41 @@ class ReadmeTest {
         assertEquals(
                 List.of(),
                 named.stream().filter(found -> !known.contains(found)).toList());
+    }
+
+    @Test
+    @Requirement("C27")
+    void saysHowLongASessionLasts() throws IOException {
+        String descriptor = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        Matcher idle =
+                Pattern.compile("<session-timeout>(\\d+)</session-timeout>").matcher(descriptor);
+        assertTrue(idle.find(), "no session-timeout");
+        String readme = Files.readString(README).replaceAll("\\s+", " ");
+        assertTrue(readme.contains("They end after " + idle.group(1) + " idle minutes"), "the idle limit");
+        assertTrue(
+                readme.contains("a login lasts as long as Eagle Eye's grant: 90 days at most"), "the absolute limit");
+    }
+
+    /** Each outside service has a limit of time, one of size or number, and a rule of repetition, by these settings. */
+    @Test
+    @Requirement("C30")
+    void saysWhatLimitsTheUseOfTheProvider() {
+        List<String> documented =
+                Arrays.stream(Setting.values()).map(Setting::key).toList();
+        List<String> limits = List.of(
+                "een.connect-timeout",
+                "een.token-deadline",
+                "een.token-requests",
+                "een.token-reply-limit",
+                "een.api-timeout",
+                "een.api-deadline",
+                "een.api-repetitions",
+                "een.image-timeout",
+                "een.image-limit",
+                "een.images-at-a-time");
+        assertEquals(
+                List.of(),
+                limits.stream().filter(limit -> !documented.contains(limit)).toList());
     }
 
     /** First two columns of the header and the rule below it are the README's own. */

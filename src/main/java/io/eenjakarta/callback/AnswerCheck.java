@@ -129,7 +129,14 @@ public class AnswerCheck {
         if (answer instanceof CallbackQuery.Code code) {
             // Without a state it is the code that must not come twice.
             String mark = code.state().isEmpty() ? code.code() : code.state();
-            return ours(code.state(), mark, provider, arrival, attempt -> taken(attempt, mark, code.code(), provider));
+            return ours(
+                    code.state(),
+                    mark,
+                    provider,
+                    arrival,
+                    attempt -> isForeign(code.issuer(), provider)
+                            ? new Bad(Refusals.otherIssuer())
+                            : taken(attempt, mark, code.code(), provider));
         }
         if (answer instanceof CallbackQuery.Failed failed) {
             // Its cookie is gone, and there is no code to guard: it leaves nothing behind.
@@ -138,9 +145,17 @@ public class AnswerCheck {
                     failed.state(),
                     provider,
                     arrival,
-                    attempt -> new Bad(Refusals.at(provider).providerError(failed.error(), failed.description())));
+                    attempt -> new Bad(
+                            isForeign(failed.issuer(), provider)
+                                    ? Refusals.otherIssuer()
+                                    : Refusals.at(provider).providerError(failed.error(), failed.description())));
         }
         return new Bad(Refusals.at(provider).malformed(((CallbackQuery.Malformed) answer).why()));
+    }
+
+    private static boolean isForeign(String issuer, Provider provider) {
+        return !issuer.isEmpty()
+                && provider.issuer().filter(own -> !own.equals(issuer)).isPresent();
     }
 
     private Verdict ours(

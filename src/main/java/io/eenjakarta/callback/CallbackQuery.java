@@ -23,16 +23,16 @@ sealed interface CallbackQuery {
     /** What stands for octets that are no UTF-8. */
     char NO_TEXT = '\ufffd';
 
-    /** A code to exchange; the state is empty when it did not come back. */
-    record Code(String state, String code) implements CallbackQuery {
+    /** A code to exchange; the state is empty when it did not come back, and the issuer when none was named. */
+    record Code(String state, String code, String issuer) implements CallbackQuery {
         @Override
         public String toString() {
             return "authorization code";
         }
     }
 
-    /** An error of RFC 6749 4.1.2.1; both texts are outside text, and the state may be empty. */
-    record Failed(String state, String error, String description) implements CallbackQuery {}
+    /** An error of RFC 6749 4.1.2.1; all of it is outside text, and all but the error may be empty. */
+    record Failed(String state, String error, String description, String issuer) implements CallbackQuery {}
 
     /** Neither. */
     record Malformed(String why) implements CallbackQuery {}
@@ -66,7 +66,7 @@ sealed interface CallbackQuery {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             boolean known =
                     switch (name) {
-                        case "code", "state", "error", "error_description" -> true;
+                        case "code", "state", "error", "error_description", "iss" -> true;
                         default -> false;
                     };
             if (known) {
@@ -86,13 +86,14 @@ sealed interface CallbackQuery {
         String state = values.getOrDefault("state", "");
         String code = values.getOrDefault("code", "");
         String error = values.getOrDefault("error", "");
+        String issuer = values.getOrDefault("iss", "");
         if (!code.isEmpty() && !error.isEmpty()) {
             return new Malformed("both code and error");
         }
         if (!error.isEmpty()) {
-            return new Failed(state, error, values.getOrDefault("error_description", ""));
+            return new Failed(state, error, values.getOrDefault("error_description", ""), issuer);
         }
-        return code.isEmpty() ? new Malformed("empty code") : new Code(state, code);
+        return code.isEmpty() ? new Malformed("empty code") : new Code(state, code, issuer);
     }
 
     /** Java's own decoder takes {@code %+1} for an octet, and puts something else in the place of octets that are no UTF-8. */

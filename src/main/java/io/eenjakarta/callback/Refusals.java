@@ -166,10 +166,19 @@ record Refusals(String provider) {
 
     /** An answer that arrived where another provider's answers do (RFC 9700 4.4). */
     static Refusal mixedUp(String asked) {
+        return stopped("asked was " + asked);
+    }
+
+    /** One whose {@code iss} is that of somebody else (RFC 9207 2.4). */
+    static Refusal otherIssuer() {
+        return stopped("it names another issuer");
+    }
+
+    private static Refusal stopped(String detail) {
         return new Refusal(
                 LogCode.CALLBACK_MIX_UP,
                 400,
-                "asked was " + asked,
+                detail,
                 "The sign-in was stopped for your safety",
                 "The answer came from somewhere else than where you signed in, so it was not used." + NOTHING_LOST);
     }

@@ -14,7 +14,10 @@ public enum Language {
     DUTCH("nl", "Nederlands"),
     GERMAN("de", "Deutsch");
 
-    /** Name of the cookie that keeps a reader's choice: the tag of one of these, anything else counts as nothing. */
+    /**
+     * Name of the cookie that keeps a reader's choice, with https behind the prefix that ties it to this host: the tag of
+     * one of these, anything else counts as nothing.
+     */
     static final String COOKIE = "een-language";
 
     private static final String KNOWN = Language.class.getName();
@@ -57,7 +60,7 @@ public enum Language {
         }
         Cookie[] cookies = request.getCookies();
         Language language = Stream.of(cookies == null ? new Cookie[0] : cookies)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .filter(cookie -> cookie.getName().endsWith(COOKIE))
                 .flatMap(cookie -> tagged(cookie.getValue()).stream())
                 .findFirst()
                 .orElseGet(() -> wanted(request.getHeader("Accept-Language")));
@@ -88,7 +91,8 @@ public enum Language {
     /** Looked at behind another one: in front, Java takes a member with the header's own name for one. */
     private static boolean isRange(String member) {
         try {
-            return !member.isBlank() && !Locale.LanguageRange.parse("*," + member).isEmpty();
+            return !member.isBlank()
+                    && !Locale.LanguageRange.parse("*," + member).isEmpty();
         } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) { // the latter for "-"
             return false;
         }

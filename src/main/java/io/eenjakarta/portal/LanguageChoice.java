@@ -1,10 +1,9 @@
 package io.eenjakarta.portal;
 
+import io.eenjakarta.callback.BrowserCookies;
 import io.eenjakarta.callback.ReturnTarget;
-import io.eenjakarta.provider.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Keeps the language that a reader chose at the foot of a page, in a cookie, and shows that page again. It changes nothing
- * but words, so it asks for no token.
+ * but words, so it asks for no token; what a browser says another site has sent is no choice of its reader.
  */
 @WebServlet("/language")
 public class LanguageChoice extends HttpServlet {
@@ -20,16 +19,19 @@ public class LanguageChoice extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Duration KEPT = Duration.ofDays(365);
 
-    private final boolean secure;
+    private final transient BrowserCookies cookies;
 
     @Inject
-    public LanguageChoice(Settings settings) {
-        this.secure = settings.providers().secure();
+    public LanguageChoice(BrowserCookies cookies) {
+        this.cookies = cookies;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        Language.tagged(request.getParameter("language")).ifPresent(language -> response.addCookie(cookie(language)));
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site == null || site.equals("same-origin")) {
+            Language.tagged(request.getParameter("language")).ifPresent(language -> keep(language, response));
+        }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", ReturnTarget.checked(request.getParameter("back"), request.getContextPath()));
     }
@@ -40,12 +42,7 @@ public class LanguageChoice extends HttpServlet {
         SeeOther.to("/", request, response);
     }
 
-    private Cookie cookie(Language language) {
-        Cookie cookie = new Cookie(Language.COOKIE, language.tag());
-        cookie.setPath("/");
-        cookie.setMaxAge((int) KEPT.toSeconds());
-        cookie.setSecure(secure);
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
+    private void keep(Language language, HttpServletResponse response) {
+        cookies.set(response, cookies.name(Language.COOKIE), language.tag(), KEPT);
     }
 }

@@ -84,6 +84,11 @@ public record CameraManagerProvider(
     }
 
     @Override
+    public Optional<String> issuer() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean pkce() {
         return false;
     }

@@ -85,6 +85,12 @@ public record EagleEyeProvider(
         return true;
     }
 
+    /** The origin of its authorization end point, says its discovery document; so far its answers name none. */
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of(authorizationEndpoint.getScheme() + "://" + authorizationEndpoint.getRawAuthority());
+    }
+
     @Override
     public boolean pkce() {
         return true;

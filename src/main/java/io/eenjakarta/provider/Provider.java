@@ -63,6 +63,9 @@ public sealed interface Provider permits EagleEyeProvider, CameraManagerProvider
     /** Whose customers may come in. */
     Access access();
 
+    /** Whom an answer that names its issuer must name, to the letter (RFC 9207 2.4); absent where nobody knows. */
+    Optional<String> issuer();
+
     /** Whether it understands PKCE (RFC 7636). */
     boolean pkce();
 

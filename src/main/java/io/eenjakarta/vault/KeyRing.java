@@ -45,7 +45,10 @@ public final class KeyRing {
         static Optional<Sealed> of(String text) {
             try {
                 byte[] bytes = Base64.getUrlDecoder().decode(text);
-                if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+                if (!Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(bytes)
+                        .equals(text)) {
                     return Optional.empty();
                 }
                 ByteBuffer all = ByteBuffer.wrap(bytes);

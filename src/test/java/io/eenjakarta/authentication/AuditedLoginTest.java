@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.Renewal;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.AuditEntry;
 import io.eenjakarta.vault.AuditFilter;
@@ -54,6 +55,7 @@ class AuditedLoginTest {
     }
 
     @Test
+    @Requirement("C27")
     void theEndOfASession() throws IOException {
         Visit back = signIn();
         GrantId grant = bench.live.keySet().iterator().next();

@@ -3,6 +3,7 @@ package io.eenjakarta.authentication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vms.User;
 import jakarta.enterprise.inject.Instance;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
@@ -19,6 +20,7 @@ class IdentityByProviderTest {
             given(SignInBench.settings("een.admins", "00001106/7", "cameramanager.admins", "1106/20311")));
 
     @Test
+    @Requirement({"C29", "P13"})
     void namesACallerByProviderAccountAndUser() {
         CredentialValidationResult result = validated("cameramanager", user("20399", "1106"));
         assertEquals("cameramanager/1106/20399", result.getCallerPrincipal().getName());

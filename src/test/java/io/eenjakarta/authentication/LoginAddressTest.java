@@ -3,6 +3,7 @@ package io.eenjakarta.authentication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eenjakarta.provider.Providers;
+import io.eenjakarta.security.Requirement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class LoginAddressTest {
                 "een-login&target=https://evil.example, -, https://evil.example",
                 "een-login&other=1, -, -"
             })
+    @Requirement("C26")
     void saysWhereToSignInAndWhereToGo(String query, String provider, String target) {
         assertEquals(
                 Optional.of(new LoginAddress(Optional.ofNullable(provider), Optional.ofNullable(target))),

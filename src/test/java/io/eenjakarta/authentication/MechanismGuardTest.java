@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,7 @@ class MechanismGuardTest {
     private final List<ServletRequest> passed = new ArrayList<>();
 
     @Test
+    @Requirement("C30")
     void refusesARequestThatTheMechanismHasNotSeen() throws IOException, ServletException {
         guard();
         assertEquals(List.of(), passed);

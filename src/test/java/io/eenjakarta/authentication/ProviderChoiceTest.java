@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.ConnectServlet;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantLink;
@@ -96,6 +97,7 @@ class ProviderChoiceTest {
                 "/app/../other",
                 "javascript:alert(1)"
             })
+    @Requirement("C11")
     void leadsNowhereElse(String target) throws IOException {
         Visit choice = login("/app/een?een-login&target=" + target);
         for (String link : links(choice)) {

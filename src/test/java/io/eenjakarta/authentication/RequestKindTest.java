@@ -2,6 +2,7 @@ package io.eenjakarta.authentication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,7 @@ class RequestKindTest {
                 "FACES      | POST | Faces-Request: Partial/Process; Sec-Fetch-Mode: cors; Sec-Fetch-Dest: empty",
                 "FACES      | GET  | Faces-Request: partial/ajax; Accept: text/html",
             })
+    @Requirement("C13")
     void followsFromMethodAndHeaders(RequestKind kind, String method, String headers) {
         assertEquals(kind, RequestKind.of(method, parsed(headers), ORIGIN));
     }

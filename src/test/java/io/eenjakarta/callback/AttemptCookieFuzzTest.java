@@ -21,8 +21,8 @@ import java.util.TreeMap;
 class AttemptCookieFuzzTest {
 
     private static final Settings SETTINGS = LinkingBench.settings("https://portal.example/app/eagle-eye");
-    private static final AttemptCookies COOKIES = new AttemptCookies(
-            SETTINGS, new KeyRing(Map.of("k1", new byte[32])), new BrowserCookies(SETTINGS));
+    private static final AttemptCookies COOKIES =
+            new AttemptCookies(SETTINGS, new KeyRing(Map.of("k1", new byte[32])), new BrowserCookies(SETTINGS));
     private static final Attempt ATTEMPT = attempt("/app/cameras?a");
     private static final Cookie GIVEN = given(ATTEMPT);
 
@@ -34,7 +34,8 @@ class AttemptCookieFuzzTest {
         assertOpensOnlyTheOne(GIVEN.getName(), GIVEN.getValue() + text);
         assertOpensOnlyTheOne(GIVEN.getName(), text + GIVEN.getValue());
         if (input.length >= 3) {
-            int at = ((input[0] & 0xff) << 8 | input[1] & 0xff) % GIVEN.getValue().length();
+            int at = ((input[0] & 0xff) << 8 | input[1] & 0xff)
+                    % GIVEN.getValue().length();
             String before = GIVEN.getValue().substring(0, at);
             String after = GIVEN.getValue().substring(at + 1);
             assertOpensOnlyTheOne(GIVEN.getName(), before + (char) (input[2] & 0xff) + after);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class AttemptTest {
     }
 
     @Test
+    @Requirement({"C3", "C4"})
     void hasAStateAndAVerifierOf32RandomBytesEach() {
         Attempt one = Attempt.start("een", "/", NOW);
         Attempt other = Attempt.start("een", "/", NOW);
@@ -78,6 +80,7 @@ class AttemptTest {
     }
 
     @Test
+    @Requirement("C21")
     void showsNoSecretAsText() {
         Attempt attempt = Attempt.start("een", "/", NOW);
         assertEquals("attempt " + attempt.id(), attempt.toString());

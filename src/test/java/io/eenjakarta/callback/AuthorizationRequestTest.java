@@ -9,6 +9,7 @@ import io.eenjakarta.provider.ClientCredentials;
 import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Secret;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.CodeVerifier;
 import java.net.URI;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH);
 
     @Test
+    @Requirement("C1")
     void carriesEveryParameterEncoded() {
         assertEquals(
                 "https://auth.example/oauth2/authorize?response_type=code&client_id=client%20%261&scope=vms.all"
@@ -53,12 +55,14 @@ class AuthorizationRequestTest {
         "http://127.0.0.1:3333/, http%3A%2F%2F127.0.0.1%3A3333%2F",
         "https://Portal.example/a%20b?x=1, https%3A%2F%2FPortal.example%2Fa%2520b%3Fx%3D1",
     })
+    @Requirement("C2")
     void namesTheRedirectUriByteForByte(String redirectUri, String encoded) {
         String uri = uri("https://auth.example/a", redirectUri).toString();
         assertEquals(encoded, uri.replaceAll(".*&redirect_uri=([^&]*)&.*", "$1"));
     }
 
     @Test
+    @Requirement("C4")
     void givesNeitherSecretNorVerifierAway() {
         String uri = uri("https://auth.example/a", "http://127.0.0.1:3333").toString();
         assertFalse(uri.contains("client-s3cret"));

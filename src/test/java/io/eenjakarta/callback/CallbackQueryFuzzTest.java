@@ -22,7 +22,7 @@ import java.util.Set;
 @Requirement({"F1", "C8"})
 class CallbackQueryFuzzTest {
 
-    private static final Set<String> KNOWN = Set.of("code", "state", "error", "error_description");
+    private static final Set<String> KNOWN = Set.of("code", "state", "error", "error_description", "iss");
 
     @FuzzTest
     void readsAsASecondReaderDoes(byte[] input) {
@@ -30,17 +30,19 @@ class CallbackQueryFuzzTest {
         boolean meant = CallbackQuery.isAnswer(query);
         CallbackQuery read = CallbackQuery.of(query);
         assertTrue(meant || read instanceof CallbackQuery.Malformed, query);
-        Optional<Map<String, String>> again = query.length() > CallbackQuery.LONGEST ? Optional.empty() : parameters(query);
+        Optional<Map<String, String>> again =
+                query.length() > CallbackQuery.LONGEST ? Optional.empty() : parameters(query);
         String code = again.map(all -> all.getOrDefault("code", "")).orElse("");
         String error = again.map(all -> all.getOrDefault("error", "")).orElse("");
+        String issuer = again.map(all -> all.getOrDefault("iss", "")).orElse("");
         String state = again.map(all -> all.getOrDefault("state", "")).orElse("");
         if (code.isEmpty() == error.isEmpty()) {
             assertInstanceOf(CallbackQuery.Malformed.class, read, query);
         } else if (error.isEmpty()) {
-            assertEquals(new CallbackQuery.Code(state, code), read, query);
+            assertEquals(new CallbackQuery.Code(state, code, issuer), read, query);
         } else {
             String description = again.orElseThrow().getOrDefault("error_description", "");
-            assertEquals(new CallbackQuery.Failed(state, error, description), read, query);
+            assertEquals(new CallbackQuery.Failed(state, error, description, issuer), read, query);
         }
     }
 

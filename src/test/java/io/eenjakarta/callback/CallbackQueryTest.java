@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.eenjakarta.security.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,20 +47,21 @@ class CallbackQueryTest {
             strings = {
                 "code=c%2F1&state=s",
                 "state=s&code=c%2F1",
-                "code=c/1&state=s&iss=https://x&iss=y&unknown",
+                "code=c/1&state=s&scope=https://x&scope=y&unknown",
                 "&&code=c%2f1&&state=s&",
                 "Code=other&code=c%2F1&state=s&STATE=t",
             })
+    @Requirement("C8")
     void readsCodeAndStateAndPassesOverWhatItDoesNotKnow(String query) {
-        assertEquals(new CallbackQuery.Code("s", "c/1"), CallbackQuery.of(query));
+        assertEquals(new CallbackQuery.Code("s", "c/1", ""), CallbackQuery.of(query));
     }
 
     @Test
     void readsAnErrorWithItsDescription() {
         assertEquals(
-                new CallbackQuery.Failed("s", "access_denied", "He said \"no\" & left"),
+                new CallbackQuery.Failed("s", "access_denied", "He said \"no\" & left", ""),
                 CallbackQuery.of("error=access_denied&error_description=He+said+%22no%22+%26%20left&state=s"));
-        assertEquals(new CallbackQuery.Failed("s", "e", ""), CallbackQuery.of("error=e&state=s&code="));
+        assertEquals(new CallbackQuery.Failed("s", "e", "", ""), CallbackQuery.of("error=e&state=s&code="));
     }
 
     @ParameterizedTest
@@ -96,6 +98,7 @@ class CallbackQueryTest {
                 "code=c%b2&state=s                  | parameter code cannot be decoded",
                 "code=c&state=%ed%a0%80             | parameter state cannot be decoded",
             })
+    @Requirement("C8")
     void saysWhatIsWrongWithoutRepeatingIt(String query, String why) {
         assertEquals(new CallbackQuery.Malformed(why), CallbackQuery.of(query));
     }
@@ -109,6 +112,7 @@ class CallbackQueryTest {
     }
 
     @Test
+    @Requirement("C21")
     void showsNoCodeAsText() {
         assertFalse(CallbackQuery.of("code=s3cret&state=s4lt").toString().contains("s3cret"));
         assertFalse(CallbackQuery.of("code=s3cret&state=s4lt").toString().contains("s4lt"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,7 @@ class PageTest {
     }
 
     @Test
+    @Requirement("C10")
     void letsOnlyItsOwnStyleThrough() {
         String html = new Page(503, "Title", List.of(), List.of(), "").html("n0nce");
         assertTrue(html.contains("<style nonce=\"n0nce\">"), html);

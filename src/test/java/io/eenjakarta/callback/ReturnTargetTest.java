@@ -2,11 +2,13 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Requirement({"C11", "P15"})
 class ReturnTargetTest {
 
     @ParameterizedTest

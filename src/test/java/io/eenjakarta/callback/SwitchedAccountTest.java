@@ -2,6 +2,7 @@ package io.eenjakarta.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -95,6 +96,7 @@ class SwitchedAccountTest {
     }
 
     @Test
+    @Requirement("P3")
     void canBeHeldByAStoreOfSessions() throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
+import io.eenjakarta.security.Requirement;
 import jakarta.servlet.http.Cookie;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class TwoProvidersAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"een, /app/cm", "cameramanager, /app/eagle-eye"})
+    @Requirement("C6")
     void takesNoAnswerAtThePathOfTheOtherAndEndsTheAttempt(String provider, String wrongPath) {
         String state = begin(bench, provider, "/app/x");
         Refusal refusal = refused(answer(bench, wrongPath, "code=c1&state=" + state));
@@ -138,6 +140,30 @@ class TwoProvidersAnswerTest {
     }
 
     /** @return the state */
+    /** RFC 9207 2.4: to the letter, whether it is a code or an error; what nobody knows is not compared. */
+    @ParameterizedTest
+    @CsvSource({
+        "een, /app/eagle-eye, https://auth.eagleeyenetworks.com, true",
+        "een, /app/eagle-eye, '', true",
+        "een, /app/eagle-eye, https://auth.eagleeyenetworks.com/, false",
+        "een, /app/eagle-eye, HTTPS://auth.eagleeyenetworks.com, false",
+        "een, /app/eagle-eye, https://evil.example, false",
+        "cameramanager, /app/cm, https://evil.example, true",
+    })
+    @Requirement("C6")
+    void takesAnAnswerOfTheIssuerThatWasAskedIfItNamesOne(String provider, String path, String issuer, boolean own) {
+        for (String what : new String[] {"code=c1", "error=access_denied"}) {
+            String state = begin(bench, provider, "/app/x");
+            AnswerCheck.Verdict verdict = answer(bench, path, what + "&state=" + state + "&iss=" + issuer);
+            boolean taken =
+                    verdict instanceof AnswerCheck.Good || refused(verdict).code() == LogCode.CALLBACK_DENIED;
+            assertEquals(own, taken, what);
+            if (!own) {
+                assertEquals(LogCode.CALLBACK_MIX_UP, refused(verdict).code());
+            }
+        }
+    }
+
     private String begin(LinkingBench at, String name, String target) {
         Provider provider = at.settings.providers().named(name).orElseThrow();
         Exchange start = new Exchange(browser, null, null);

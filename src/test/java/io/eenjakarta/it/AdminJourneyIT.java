@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C28")
     void renewsAndRevokesTheGrantOfAUser() {
         ada.signIn("/admin");
         openGrantOfGrace();
@@ -98,6 +100,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C28")
     void revokesAllGrantsOfAUser() {
         ada.signIn("/admin");
         ada.open(GRACE);
@@ -184,6 +187,7 @@ class AdminJourneyIT {
     }
 
     @Test
+    @Requirement("C25")
     void refusesAnActThatDoesNotComeFromItsPage() {
         Browser administrator = new Browser();
         administrator.signIn("ada@example.com", "ada-demo", "/admin");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.DemoData.Camera;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,10 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/**
- * What people do and see in a real browser. Pictures for README.md are made here: {@code target/it/cameras.png} and
- * {@code dark-cameras-100d4c41.png}; and by {@link CameraJourneyIT} {@code german-cameras.png}.
- */
+/** What people do and see in a real browser; README.md's {@code cameras.png} and {@code dark-cameras-100d4c41.png}. */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
 class BrowserJourneyIT {
 
@@ -80,6 +78,7 @@ class BrowserJourneyIT {
     }
 
     @Test
+    @Requirement("P7")
     void signsInWithTwoTabsAtOnceEachOnItsOwnPage() {
         ada.open("/account");
         String first = ada.tab();
@@ -96,6 +95,7 @@ class BrowserJourneyIT {
     }
 
     @Test
+    @Requirement({"P7", "P8"})
     void comesToAPageOfThePortalByTheBackButton() {
         ada.open("/");
         ada.click(Visitor.SIGN_IN);
@@ -108,6 +108,7 @@ class BrowserJourneyIT {
     }
 
     @Test
+    @Requirement({"C10", "P7"})
     void comesToThePageWhenTheCallbackIsLoadedAgain() {
         ada.signIn("/account");
         String callback = lastCallback();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -50,6 +51,7 @@ class CallbackRefusalIT {
                 "code&state={state}                             | CALLBACK_MALFORMED",
                 "error=&state={state}                           | CALLBACK_MALFORMED",
             })
+    @Requirement({"C3", "C4", "C7", "C8"})
     void refusesAnAnswerThatIsNotGenuineAndStillTakesTheGenuineOne(String query, LogCode code) {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
@@ -73,6 +75,7 @@ class CallbackRefusalIT {
                 "never_heard_of            | 502 | CALLBACK_PROVIDER_ERROR",
                 "%3Cscript%3Ealert(1)%3C/script%3E | 502 | CALLBACK_PROVIDER_ERROR",
             })
+    @Requirement({"C7", "C10"})
     void namesTheErrorOfTheProviderAndOffersAnotherTry(String error, int status, LogCode code) {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
@@ -92,6 +95,7 @@ class CallbackRefusalIT {
     }
 
     @Test
+    @Requirement({"C3", "C13"})
     void refusesAnAnswerThatAnotherBrowserBringsAndKeepsItForTheRightOne() {
         Returned returned = Returned.of(browser, "/account");
         Browser thief = new Browser();
@@ -105,6 +109,7 @@ class CallbackRefusalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"changed", "cut", "of another attempt", "empty", "not base64"})
+    @Requirement("C3")
     void refusesAnAnswerWhenItsCookieWasTamperedWith(String how) {
         Returned returned = Returned.of(browser, "/account");
         String name = attemptCookie(browser);
@@ -152,6 +157,7 @@ class CallbackRefusalIT {
         "error_description,100",
         "x,100"
     })
+    @Requirement("C8")
     void answersParametersOfManyKilobytesWithAPlainRefusal(String name, int kilobytes) {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSettings;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import java.net.http.HttpResponse;
@@ -82,6 +83,7 @@ class CameraManagerLoginIT {
     }
 
     @Test
+    @Requirement("C26")
     void tellsScriptsWhoIsIn() {
         Person.MIA.signIn(browser, "/account");
         String mia = session(browser);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.host.ClockServlet;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.TokenPost;
 import java.net.http.HttpResponse;
@@ -71,6 +72,7 @@ class CameraManagerLogoutIT {
     }
 
     @Test
+    @Requirement("C28")
     void isContentWhenTheTokensWereEndedElsewhere() {
         simulator.book().killGrants();
         ServerLog log = new ServerLog();
@@ -81,6 +83,7 @@ class CameraManagerLogoutIT {
     }
 
     @Test
+    @Requirement("C28")
     void comesBackWhenTheProviderIsAway() {
         simulator.faults().next(REVOKE).unavailable();
         signOut();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSettings;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.TokenPost;
@@ -63,6 +64,7 @@ class CameraManagerProtocolIT {
     }
 
     @Test
+    @Requirement({"C1", "C5"})
     void authorizeNamesTheClientTheRegisteredAddressAScopeAndAStateAndNoChallenge() {
         URI address = Person.MIA.leave(browser, "/account");
         assertEquals(simulator.origin() + "/oauth/authorize", address.toString().replaceAll("\\?.*", ""));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.TokenPost;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ class CameraManagerQueryIT {
     }
 
     @Test
+    @Requirement("C14")
     void aCodeIsExchangedInTheQueryStringWithTheClientInTheHeaderAndNoBody() {
         Returned returned = Person.MIA.returned(browser, "/account");
         assertEquals(302, returned.bring(browser).statusCode());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.host.ClockServlet;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerRules.DeadGrant;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.Gate;
@@ -58,6 +59,7 @@ class CameraManagerRefreshIT {
     }
 
     @Test
+    @Requirement("P1")
     void refreshesAtExpiryAndNotBeforeOnceForManyCallers() throws Exception {
         Host.clockAhead(LIFE.minusSeconds(40));
         assertEquals(200, browser.open("/account").statusCode());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -74,6 +75,7 @@ class ChallengeIT {
                 "tool             | Accept: */*",
                 "tool for JSON    | Accept: application/json",
             })
+    @Requirement({"C13", "P6"})
     void tellsEverythingElseThatALoginIsNeededAndBeginsNone(String kind, String headers) {
         HttpResponse<String> answer = browser.get(Provider.portal("/cameras"), parsed(headers));
         assertLoginRequired(answer);
@@ -84,6 +86,7 @@ class ChallengeIT {
     }
 
     @Test
+    @Requirement("P6")
     void tellsAWebSocketThatALoginIsNeeded() {
         String answer = RawRequest.get(
                 "/cameras",
@@ -96,6 +99,7 @@ class ChallengeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS"})
+    @Requirement("C13")
     void answersOtherMethodsLikeAScript(String method) {
         HttpRequest.Builder request = HttpRequest.newBuilder(Provider.portal("/cameras"))
                 .method(method, BodyPublishers.ofString("{\"a\":1}"))
@@ -104,6 +108,7 @@ class ChallengeIT {
     }
 
     @Test
+    @Requirement("C13")
     void answersHeadWithoutABodyAndWithoutAnAttempt() {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(Provider.portal("/cameras")).method("HEAD", BodyPublishers.noBody());
@@ -114,6 +119,7 @@ class ChallengeIT {
     }
 
     @Test
+    @Requirement("P6")
     void tellsFacesToLoadThePageAgain() {
         HttpResponse<String> answer = browser.post(
                 Provider.portal("/account?a=1&b=2"),
@@ -130,6 +136,7 @@ class ChallengeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/account?tab=1", "/?een-login"})
+    @Requirement("C2")
     void sendsAnotherNameOfThisMachineToTheRegisteredOneFirst(String path) {
         URI other = URI.create(Provider.portal(path).toString().replace("127.0.0.1", "localhost"));
         HttpResponse<String> answer = browser.get(other, Browser.PAGE_LOAD);

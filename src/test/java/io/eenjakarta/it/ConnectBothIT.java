@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.EndPoint;
 import java.net.URI;
@@ -76,6 +77,7 @@ class ConnectBothIT {
     }
 
     @Test
+    @Requirement("P13")
     void keepsTwoUsersOfOneAccountApart() {
         Person.MIA.connect(browser);
         Person.NOOR.connect(browser);
@@ -104,6 +106,7 @@ class ConnectBothIT {
     }
 
     @Test
+    @Requirement("P13")
     void showsNothingToAnotherCallerAndLetsThemEndNothing() {
         Person.MIA.connect(browser);
         String grant = Person.grants(browser).get(0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.SimulatorSettings;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -127,6 +128,7 @@ class ConnectPortalIT {
     }
 
     @Test
+    @Requirement("C28")
     void disconnectsAndGivesTheTokensBack() {
         connectAda();
         connectLinus();

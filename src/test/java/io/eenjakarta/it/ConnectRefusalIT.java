@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -64,6 +65,7 @@ class ConnectRefusalIT {
     }
 
     @Test
+    @Requirement("C9")
     void takesAnAnswerOnceAndShowsTheSamePageAgain() {
         URI back = maria.authorized("ada@example.com", "ada-demo");
         for (int i = 0; i < 3; i++) {
@@ -85,6 +87,7 @@ class ConnectRefusalIT {
         "Origin, null",
         "Accept-Language, en"
     })
+    @Requirement("C25")
     void refusesAFormThatIsNotThePortals(String header, String value) {
         maria.connect("ada@example.com", "ada-demo");
         String id = maria.ids().get(0);
@@ -123,6 +126,7 @@ class ConnectRefusalIT {
     @ValueSource(
             strings = {"//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/another"
             })
+    @Requirement({"C11", "P15"})
     void leadsToNoOtherSite(String target) {
         HttpResponse<String> sent = maria.send(Map.of("target", target));
         URI back = maria.browser().authorize(Browser.location(sent), "ada@example.com", "ada-demo");

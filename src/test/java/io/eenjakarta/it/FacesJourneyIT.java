@@ -3,6 +3,7 @@ package io.eenjakarta.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.SimulatedProvider;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -54,6 +55,7 @@ class FacesJourneyIT {
     }
 
     @Test
+    @Requirement({"P6", "P8"})
     void goesToSignInByAnAjaxRequestWhenTheSessionHasEnded() {
         ada.signIn(PAGE);
         ada.see(NAME).sendKeys("Quay 2");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.faces.PortalLogin;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.SimulatedProvider;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -126,6 +127,7 @@ class FacesPortalIT {
     }
 
     @Test
+    @Requirement("P12")
     void getsTheParametersOfAFormThatSignInCameBetween() {
         HttpResponse<String> kept = note(Browser.PAGE_LOAD);
         assertEquals(401, kept.statusCode());
@@ -138,6 +140,7 @@ class FacesPortalIT {
     }
 
     @Test
+    @Requirement("P6")
     void tellsAScriptWhereToSignIn() {
         HttpResponse<String> refused = note(SCRIPT);
         assertEquals(401, refused.statusCode());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -94,6 +95,7 @@ class HealthIT {
     }
 
     @Test
+    @Requirement("C30")
     void tellsOfAProviderThatIsAway() {
         Provider.simulator().faults().all(EndPoint.TOKEN_REFRESH).unavailable();
         failingCall();
@@ -105,6 +107,7 @@ class HealthIT {
     }
 
     @Test
+    @Requirement({"C30", "P11"})
     void staysUpWhileTheDatabaseIsAwayAndServesWhoHasALivingToken() {
         assertTrue(vaultComesTo("answering"));
         SpareDatabase.stop();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.it.offline.OfflineServlet;
 import io.eenjakarta.it.own.OwnCallsServlet;
 import io.eenjakarta.it.resting.RestingServlet;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.TokenPost;
@@ -58,6 +59,7 @@ class KeepAliveIT {
     }
 
     @Test
+    @Requirement("P10")
     void refreshesAGrantAtRestOnceAndNotBeforeItIsTime() {
         String grant = unattended.connect();
         Instant due = Instant.now().plus(TWO_LOOKS);
@@ -81,6 +83,7 @@ class KeepAliveIT {
     }
 
     @Test
+    @Requirement("P10")
     void announcesAnEndOnce() {
         String grant = unattended.connect();
         Instant login = Instant.now().minus(Duration.ofDays(90)).plus(Duration.ofHours(150));

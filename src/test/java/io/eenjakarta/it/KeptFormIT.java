@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -48,6 +49,7 @@ class KeptFormIT {
     }
 
     @Test
+    @Requirement("P12")
     void arrivesAsItWasAfterSigningInBesideIt() {
         HttpResponse<String> page = send("/cameras/echo?tag=zero&from=page", FORM, Map.of());
         assertEquals(401, page.statusCode());
@@ -83,6 +85,7 @@ class KeptFormIT {
     }
 
     @Test
+    @Requirement("P12")
     void isKeptOnWhenItIsSentAgainTooEarly() {
         HttpResponse<String> page = send("/cameras/raw", FORM, Map.of());
         HttpResponse<String> second = browser.submit(page, Map.of());
@@ -131,6 +134,7 @@ class KeptFormIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"changed", "cut", "nothing", "of another address", "an hour old", "from another site"})
+    @Requirement("P12")
     void isRefusedWhenItWasNotKeptHereAndNow(String how) {
         HttpResponse<String> page = send("/cameras/echo?a=1", FORM, Map.of());
         HttpResponse<String> elsewhere = send("/cameras/echo?a=2", FORM, Map.of());

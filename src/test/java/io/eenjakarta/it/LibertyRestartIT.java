@@ -3,6 +3,7 @@ package io.eenjakarta.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** An Open Liberty with the shipped configuration loses its sessions, but the provider knows its users. */
 @ExtendWith(CleanProvider.class)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "liberty")
+@Requirement("P3")
 class LibertyRestartIT {
 
     private static final URI ACCOUNT = Provider.portal("/account");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EventSubscriptions;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -113,6 +114,7 @@ class LiveEventsIT {
     }
 
     @Test
+    @Requirement("C27")
     void endsWithTheLoginInWords() {
         try (EventReader reader = EventReader.open(ada, GATE, Map.of()).awaitLive()) {
             String csrf = ada.open("/account").body().replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");

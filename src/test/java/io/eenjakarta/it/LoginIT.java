@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
+import io.eenjakarta.simulator.EndPoint;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement("C26")
     void showsTheCamerasOfTheUserWhoSignsIn() {
         HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/cameras");
         assertEquals(200, page.statusCode());
@@ -50,6 +53,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement({"C26", "C29"})
     void tellsScriptsWhoIsIn() {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         String json = browser.get(Provider.portal("/session"), Map.of()).body();
@@ -67,6 +71,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement("C12")
     void changesTheSessionIdAtLoginAndKeepsWhatThePortalHadInTheSession() {
         HttpResponse<String> first = browser.signIn("ada@example.com", "ada-demo", "/account");
         assertEquals(200, first.statusCode());
@@ -78,6 +83,7 @@ class LoginIT {
     }
 
     @Test
+    @Requirement({"C26", "C28"})
     void signsOutForGood() throws InterruptedException {
         HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/account");
         String session = browser.portalCookies().get("JSESSIONID");
@@ -88,5 +94,22 @@ class LoginIT {
         browser.portalCookies().put("JSESSIONID", session);
         assertEquals(401, browser.get(Provider.portal("/session"), Map.of()).statusCode());
         assertTrue(Await.until(() -> !Provider.simulator().posts().revokePosts().isEmpty()));
+    }
+
+    @Test
+    @Requirement("C28")
+    void signsOutWhileTheProviderIsAwayAndGivesTheTokensBackLater() throws InterruptedException {
+        Provider.simulator().book().killGrants();
+        HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/account");
+        Provider.simulator().faults().next(EndPoint.REVOKE).unavailable();
+        assertEquals(303, browser.submit(page, Map.of()).statusCode());
+        assertEquals(401, browser.get(Provider.portal("/session"), Map.of()).statusCode());
+        assertTrue(Await.until(
+                () -> Provider.simulator().book().liveRefreshTokens().isEmpty()));
+        assertEquals(
+                List.of(503, 200),
+                Provider.simulator().posts().revokePosts().stream()
+                        .map(post -> post.status())
+                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package io.eenjakarta.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A browser that signs in and never is: stopped by a page, not by the patience of its user. */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
+@Requirement("P8")
 class LoginLoopIT {
 
     private final Browser browser = new Browser();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.eenjakarta.it.host.ClockServlet;
+import io.eenjakarta.security.Requirement;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -72,6 +73,7 @@ class MailIT {
     }
 
     @Test
+    @Requirement("P10")
     void writesThatAConnectionEndsAndHowToRenewIt() throws Exception {
         Host.clockAhead(Duration.ofDays(84));
         String text = written("Connection with Eagle Eye Networks, account 00002207: ends in 6 days");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.FaultArming;
 import io.eenjakarta.simulator.Faults;
 import jakarta.json.Json;
@@ -46,6 +47,7 @@ class OddTokenReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("oddities")
+    @Requirement({"C15", "C18"})
     void keepsThePairWhateverElseIsOddAboutTheReply(String what, Consumer<FaultArming> fault, String expires) {
         ServerLog log = new ServerLog();
         fault.accept(faults.all(TOKEN_CODE));
@@ -72,6 +74,7 @@ class OddTokenReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tolerated")
+    @Requirement("C15")
     void takesEveryReplyThatEagleEyeIsKnownToGive(String what, Consumer<FaultArming> fault) {
         fault.accept(faults.all(TOKEN_CODE));
         signsIn();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.offline.OfflineServlet;
 import io.eenjakarta.it.own.OwnCallsServlet;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EenSimulator;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,6 +36,7 @@ class OfflineIT {
     }
 
     @Test
+    @Requirement("P4")
     void servesTwentyTimersWithOneRefresh() {
         assertTrue(of("timers").contains("ada@example.com"));
         simulator.book().killAccessTokens();
@@ -44,6 +46,7 @@ class OfflineIT {
     }
 
     @Test
+    @Requirement("P2")
     void keepsARotationThatHappenedInsideATransactionThatWasRolledBack() {
         simulator.book().killAccessTokens();
         assertEquals("OFFLINE ACTIVE 2", of("in-vain"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.both.BothApisServlet;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.CameraManagerSimulator;
 import io.eenjakarta.simulator.Faults;
 import io.eenjakarta.simulator.PostLog;
@@ -38,6 +39,7 @@ class OtherProviderIT {
 
     @ParameterizedTest
     @CsvSource({"MIA, een, mia@example.com", "ADA, cameramanager, ada@example.com"})
+    @Requirement("C22")
     void refusesACallToTheApiOfTheOther(Person person, String other, String email) {
         person.signIn(browser, "/account");
         assertEquals(email, browser.open("/cameras/both?" + person.provider()).body());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.own.OwnCallsServlet;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -28,6 +29,7 @@ class OwnPortalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"injected", "injected-later", "built", "built-later", "named-grant"})
+    @Requirement("P5")
     void healsACallOfThePortalsOwnInterface(String way) {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         assertCallsAda(way);
@@ -37,6 +39,7 @@ class OwnPortalIT {
     }
 
     @Test
+    @Requirement("P13")
     void keepsTheCallersOfAsynchronousCallsApart() {
         Browser grace = new Browser();
         browser.signIn("ada@example.com", "ada-demo", "/account");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.SimulatorSettings;
@@ -54,6 +55,7 @@ class ProtocolIT {
     }
 
     @Test
+    @Requirement({"C1", "C5"})
     void authorizeNamesTheClientTheRegisteredAddressAStateAndAChallenge() {
         URI address = Browser.location(browser.open("/account"));
         assertEquals(
@@ -82,6 +84,7 @@ class ProtocolIT {
     }
 
     @Test
+    @Requirement({"C1", "C2", "C4", "C14"})
     void aCodeIsExchangedInTheFormWithTheClientInTheHeaderAndTheVerifierOfTheChallenge() throws Exception {
         Map<String, String> asked =
                 form(Browser.location(browser.open("/account")).getRawQuery());
@@ -101,6 +104,7 @@ class ProtocolIT {
     }
 
     @Test
+    @Requirement("C17")
     void aRefreshTokenIsExchangedInTheFormToo() {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         String token = simulator.book().liveRefreshTokens().stream()
@@ -115,6 +119,7 @@ class ProtocolIT {
     }
 
     @Test
+    @Requirement("C21")
     void aRefreshTokenIsRevokedInTheFormAndNotInTheAddress() {
         HttpResponse<String> page = browser.signIn("ada@example.com", "ada-demo", "/account");
         String token = simulator.book().liveRefreshTokens().stream()

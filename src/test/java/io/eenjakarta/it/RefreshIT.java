@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.Gate;
 import java.net.http.HttpResponse;
@@ -56,6 +57,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("P1")
     void refreshesOnceForTwoHundredCallsAtTheMomentOfExpiry() throws Exception {
         simulator.book().killAccessTokens();
         assertEquals(Map.of(200, 200), statuses(inParallel(200)));
@@ -65,6 +67,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("P5")
     void letsNo401ThroughWhenTheAccessTokenDiesWhileFiftyCallsAreOnTheirWay() throws Exception {
         Gate gate = simulator.faults().next(4, USERS_SELF).hold();
         List<Future<Integer>> calls = inParallel(50);
@@ -77,6 +80,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement({"C17", "P4"})
     void refreshesAgainEachTimeTheTokenDiesAndKeepsTheSession() {
         String session = browser.portalCookies().get("JSESSIONID");
         for (int generation = 2; generation <= 5; generation++) {
@@ -109,6 +113,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("C17")
     void keepsTheRefreshTokenWhenAReplyBringsNone() {
         simulator.faults().permanentTokens(true);
         simulator.faults().all(TOKEN_REFRESH).without("refresh_token");
@@ -124,6 +129,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("C18")
     void permanentTokensMakeNoLoop() {
         simulator.faults().permanentTokens(true);
         simulator.book().killAccessTokens();
@@ -139,6 +145,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("P9")
     void revokesWhatARefreshBringsAfterALogout() throws Exception {
         HttpResponse<String> page = browser.open("/account");
         simulator.book().killAccessTokens();
@@ -159,6 +166,7 @@ class RefreshIT {
     }
 
     @Test
+    @Requirement("P13")
     void twoLoginsOfOneUserLiveAndDieApart() {
         Browser phone = new Browser();
         HttpResponse<String> page = phone.signIn("ada@example.com", "ada-demo", "/account");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.FaultArming;
 import io.eenjakarta.simulator.Faults;
 import io.eenjakarta.simulator.PostLog;
@@ -67,6 +68,7 @@ class RefreshReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passing")
+    @Requirement("C16")
     void keepsTheUserAndTheTokenAndServesThemAgainAfterwards(String what, Consumer<FaultArming> fault, LogCode code) {
         Set<String> tokens = Provider.simulator().book().liveRefreshTokens();
         fault.accept(faults.all(TOKEN_REFRESH));
@@ -77,6 +79,7 @@ class RefreshReplyIT {
     }
 
     @Test
+    @Requirement("C16")
     void keepsTheUserWhenAnUnexplained401IsTheFaultOfOurOwnClient() {
         faults.all(TOKEN_REFRESH).bareUnauthorized();
         faults.all(REVOKE).unauthorized();
@@ -96,6 +99,7 @@ class RefreshReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lost")
+    @Requirement("C16")
     void asksForANewLoginOnlyWhenTheProviderSaysThatTheTokenIsGone(String what, Consumer<FaultArming> fault) {
         fault.accept(faults.all(TOKEN_REFRESH));
         isSorry(LogCode.TOKEN_UNAVAILABLE);
@@ -117,6 +121,7 @@ class RefreshReplyIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401})
+    @Requirement("C27")
     void endsTheSessionOfAGrantThatIsDead(int status) {
         faults.deadGrantStatus(status);
         Provider.simulator().book().killGrants();
@@ -138,6 +143,7 @@ class RefreshReplyIT {
                 "user@api.c001.eagleeyenetworks.com",
                 "api.c001.eagleeyenetworks.com:8443"
             })
+    @Requirement("C22")
     void staysWithTheLastGoodHostWhenARefreshNamesAnotherOne(String host) {
         faults.all(TOKEN_REFRESH).baseUrl(host, 443);
         isServedAgain();
@@ -157,6 +163,7 @@ class RefreshReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("odd")
+    @Requirement("P2")
     void keepsANewPairWhateverElseIsOddAboutTheReply(String what, Consumer<FaultArming> fault) {
         fault.accept(faults.all(TOKEN_REFRESH));
         isServedAgain();

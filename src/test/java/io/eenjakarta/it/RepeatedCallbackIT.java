@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement({"C9", "P7"})
     void leadsToItsTargetAgainWhenTheCallerIsIn() {
         Returned returned = Returned.of(browser, "/account?tab=2");
         assertEquals(302, returned.bring(browser).statusCode());
@@ -42,6 +44,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement({"C3", "C9", "C13"})
     void isRefusedWithoutASessionAndSendsNothing() {
         Returned returned = Returned.of(browser, "/account");
         Map<String, String> before = Map.copyOf(browser.portalCookies());
@@ -59,6 +62,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("C7")
     void isRefusedAfterTheProviderSaidNo() {
         Returned returned = Returned.of(browser, "/account");
         URI denied = returned.forged("error=access_denied&state={state}");
@@ -75,6 +79,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("P7")
     void leadsASecondTabToItsOwnTargetWithoutASecondExchange() {
         URI first = Browser.location(browser.open("/cameras"));
         URI second = Browser.location(browser.open("/account"));
@@ -86,6 +91,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("P7")
     void keepsACallerInWhomABadAnswerReaches() {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         for (String query : List.of("code=x", "code=x&state=y", "error=access_denied&state=y", "code=x&code=x")) {
@@ -99,6 +105,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("P7")
     void forgetsTheOldestOfTooManyAttempts() {
         List<URI> addresses = new ArrayList<>();
         for (int tab = 0; tab <= ATTEMPTS_PER_BROWSER; tab++) {
@@ -120,6 +127,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("C24")
     void neverFillsTheHeadersThatProxiesTake() {
         for (int tab = 0; tab < ATTEMPTS_PER_BROWSER; tab++) {
             browser.open(address(tab) + "&text=" + "x".repeat(1900));
@@ -131,6 +139,7 @@ class RepeatedCallbackIT {
     }
 
     @Test
+    @Requirement("C24")
     void keepsAnAttemptInASmallCookieThatNoScriptReads() {
         HttpResponse<String> challenge = browser.open("/cameras?page=" + "x".repeat(1900));
         List<String> cookies = challenge.headers().allValues("Set-Cookie");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a login leads is a page of this site, whatever was asked for. */
 @ExtendWith({ArquillianExtension.class, CleanProvider.class})
+@Requirement({"C11", "P15"})
 class ReturnTargetIT {
 
     private final Browser browser = new Browser();

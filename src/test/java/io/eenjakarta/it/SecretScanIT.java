@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * After all other tests: no secret of the run, and there are hundreds, stands in a log, in the vault's database, or in
  * anything that the portal sent to a browser. Addresses that the provider sends a browser to are its own doing and not looked at.
  */
+@Requirement("C21")
 class SecretScanIT {
 
     private static final Path LOG = Path.of(System.getProperty("server.log"));
@@ -30,6 +32,7 @@ class SecretScanIT {
             "at io.eenjakarta", "at java.", "java.lang.", "jakarta.servlet", "Caused by:", "com.ibm.", "org.jboss.");
 
     @Test
+    @Requirement("C14")
     void findsNoSecretInAnyLog() throws IOException {
         Set<String> secrets = secrets();
         List<Path> logs;
@@ -45,6 +48,7 @@ class SecretScanIT {
     }
 
     @Test
+    @Requirement("C20")
     void findsNoSecretInTheDatabase() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(DATA)) {
@@ -63,12 +67,14 @@ class SecretScanIT {
     }
 
     @Test
+    @Requirement("C19")
     void findsNoSecretInAnythingABrowserWasSent() throws IOException {
         assertTrue(text(Evidence.ANSWERS).contains("200 GET /"), "no answers: what was scanned?");
         assertEquals(List.of(), found(Evidence.ANSWERS, secrets()));
     }
 
     @Test
+    @Requirement("C7")
     void findsNoStackTraceInAnythingABrowserWasSent() throws IOException {
         String answers = text(Evidence.ANSWERS);
         assertEquals(

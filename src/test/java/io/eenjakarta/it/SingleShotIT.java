@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.SocketFault;
 import io.eenjakarta.simulator.TokenPost;
@@ -39,6 +40,7 @@ class SingleShotIT {
 
     @ParameterizedTest
     @EnumSource
+    @Requirement("C9")
     void sendsACodeOnceAndTellsTheUser(SocketFault fault) {
         Returned returned = Returned.of(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
@@ -51,6 +53,7 @@ class SingleShotIT {
 
     @ParameterizedTest
     @EnumSource
+    @Requirement("P2")
     void sendsARefreshTokenOnceAndTellsTheUser(SocketFault fault) {
         browser.signIn("ada@example.com", "ada-demo", "/account");
         simulator.book().killAccessTokens();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.it.calls.CallsServlet;
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EndPoint;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -84,6 +85,7 @@ class StreamsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"injected", "built"})
+    @Requirement("C30")
     void tellsThatNoConnectionIsFreeRatherThanHang(String by) {
         ServerLog log = new ServerLog();
         try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.SocketFault;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -171,6 +172,7 @@ class TelemetryIT {
     }
 
     @Test
+    @Requirement("C21")
     void getsNoSecret() {
         Set<String> secrets = new TreeSet<>(Provider.simulator().book().everyIssuedSecret());
         CameraManager.simulator().book().everyIssuedSecret().stream()

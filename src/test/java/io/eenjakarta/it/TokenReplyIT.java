@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.FaultArming;
 import io.eenjakarta.simulator.Faults;
 import io.eenjakarta.simulator.PostLog;
@@ -80,6 +81,7 @@ class TokenReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
+    @Requirement("C16")
     void namesTheRefusalAndLetsTheUserTryAgain(String what, Consumer<FaultArming> fault, LogCode code, int status) {
         fault.accept(faults.all(TOKEN_CODE));
         isRefused(code, status);
@@ -109,6 +111,7 @@ class TokenReplyIT {
     }
 
     @Test
+    @Requirement("C30")
     void triesLaterWhenNobodyCanTellWhoseFaultAnUnexplained401Is() {
         faults.all(TOKEN_CODE).bareUnauthorized();
         faults.all(REVOKE).html(502);
@@ -138,6 +141,7 @@ class TokenReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreignBases")
+    @Requirement("C22")
     void sendsNoTokenToAHostThatIsNotAllowedAndGivesTheTokensBack(String what, Consumer<FaultArming> fault) {
         fault.accept(faults.all(TOKEN_CODE));
         isRefused(LogCode.TOKEN_BASE_REFUSED, 502);
@@ -168,6 +172,7 @@ class TokenReplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unknownUsers")
+    @Requirement("C29")
     void letsNobodyInWhomTheApiDoesNotNameAndGivesTheTokensBack(String what, Consumer<FaultArming> fault) {
         fault.accept(faults.all(USERS_SELF));
         isRefused(LogCode.LOGIN_WHO_FAILED, 503);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.PostLog;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -36,6 +37,7 @@ class TwoProvidersIT {
     /** The browser was lured into carrying the code of one to the address of the other, with its own good state. */
     @ParameterizedTest
     @CsvSource({"ADA, cameramanager", "MIA, een"})
+    @Requirement("C6")
     void sendsNoCodeOfOneToTheOther(Person person, String other) {
         Returned returned = person.returned(browser, "/account");
         RefusedLogin refused = new RefusedLogin();
@@ -52,6 +54,7 @@ class TwoProvidersIT {
     /** Each has begun: the code that one issued comes under the state of the other, at the other's address. */
     @ParameterizedTest
     @CsvSource({"ADA, MIA", "MIA, ADA"})
+    @Requirement("C6")
     void exchangesACodeAtNobodyButWhoWasAsked(Person victim, Person attacker) {
         Returned theirs = attacker.returned(new Browser(), "/account");
         Returned own = victim.returned(browser, "/account");
@@ -59,6 +62,17 @@ class TwoProvidersIT {
         String query = "code=" + theirs.code() + "&state=" + own.state();
         HttpResponse<String> page = browser.get(theirs.at(PATHS.get(attacker.provider()), query), Browser.PAGE_LOAD);
         refused.is(LogCode.CALLBACK_MIX_UP, 400, page, browser, "=" + theirs.code());
+        assertNothingSent();
+    }
+
+    @Test
+    @Requirement("C6")
+    void sendsNoCodeOfAnswersThatNameAnotherIssuer() {
+        Returned returned = Person.ADA.returned(browser, "/account");
+        RefusedLogin refused = new RefusedLogin();
+        String query = "code={code}&state={state}&iss=https%3A%2F%2Fevil.example";
+        HttpResponse<String> page = browser.get(returned.forged(query), Browser.PAGE_LOAD);
+        refused.is(LogCode.CALLBACK_MIX_UP, 400, page, browser, "=" + returned.code(), "evil.example");
         assertNothingSent();
     }
 
@@ -128,6 +142,7 @@ class TwoProvidersIT {
     }
 
     @Test
+    @Requirement("C7")
     void namesTheErrorOfTheProviderThatWasAsked() {
         Returned returned = Person.MIA.returned(browser, "/account");
         RefusedLogin refused = new RefusedLogin();

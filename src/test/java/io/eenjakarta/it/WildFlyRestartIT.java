@@ -3,6 +3,7 @@ package io.eenjakarta.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A WildFly that the shipped script has configured, and nobody else, is stopped and started under its users. */
 @ExtendWith(CleanProvider.class)
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
+@Requirement("P3")
 class WildFlyRestartIT {
 
     private final Browser browser = new Browser();

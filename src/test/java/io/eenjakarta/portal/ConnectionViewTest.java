@@ -12,6 +12,7 @@ import io.eenjakarta.provider.EagleEyeProvider;
 import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Secret;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenSet;
@@ -116,6 +117,7 @@ class ConnectionViewTest {
     }
 
     @Test
+    @Requirement("C19")
     void holdsNoToken() {
         assertFalse(ConnectionView.of(grant(Optional.empty()), PROVIDER, NOW, Texts.ENGLISH)
                 .toString()

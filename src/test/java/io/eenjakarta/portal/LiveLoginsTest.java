@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.GrantEnded;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers that go on, and the logins that they end with. */
+@Requirement("C27")
 class LiveLoginsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -26,11 +26,14 @@ class ParametersFuzzTest {
     void areUnderstoodOrLeftOut(byte[] input) {
         String text = new String(input, UTF_8);
         HttpServletRequest request = request(text);
-        PreviewPath.parse(text).ifPresent(path -> assertTrue((path.provider() + path.account() + path.user() + path.camera())
-                .matches("[A-Za-z0-9_-]{1,167}")));
-        PreviewPath.moment(text).ifPresent(moment -> assertTrue(moment.toString().startsWith("20")));
+        PreviewPath.parse(text)
+                .ifPresent(path -> assertTrue((path.provider() + path.account() + path.user() + path.camera())
+                        .matches("[A-Za-z0-9_-]{1,167}")));
+        PreviewPath.moment(text)
+                .ifPresent(moment -> assertTrue(moment.toString().startsWith("20")));
         CameraPath.parse(text).ifPresent(path -> assertTrue(path.page().matches("/cameras/[A-Za-z0-9_/-]{1,180}")));
-        EventQuery.of(request).ifPresent(query -> assertEquals(1, query.filters().size()));
+        EventQuery.of(request)
+                .ifPresent(query -> assertEquals(1, query.filters().size()));
         assertIsAnAddress(WallQuery.of(request).on("/cameras"));
         assertFalse(WallQuery.of(request).text().length() > 126);
         PointInTime.of(request).ifPresent(at -> lookAt(at.notAfter(NOW)));
@@ -60,8 +63,9 @@ class ParametersFuzzTest {
         try {
             return Optional.of(question.get());
         } catch (AdminQuery.Wrong wrong) {
-            assertTrue(Set.of("state", "kind", "provider", "account", "user", "q", "act", "who", "grant", "after", "most")
-                    .contains(wrong.parameter()));
+            assertTrue(
+                    Set.of("state", "kind", "provider", "account", "user", "q", "act", "who", "grant", "after", "most")
+                            .contains(wrong.parameter()));
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.SwitchedAccount;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -53,6 +54,7 @@ class SessionJsonTest {
     }
 
     @Test
+    @Requirement("C19")
     void holdsNoToken() {
         assertFalse(SessionJson.of(caller, grant, Optional.empty()).toString().contains("secret"));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,6 +59,7 @@ class ApiHostsTest {
                 "127.0.0.1",
                 "[::1]"
             })
+    @Requirement("C22")
     void refusesHostsThatAreNotOnTheList(String host) {
         assertRefused(hosts.judge(host, 443));
     }
@@ -116,6 +118,7 @@ class ApiHostsTest {
     }
 
     @Test
+    @Requirement("C22")
     void matchesTheWholeHostEvenWhenAPatternHasNoAnchors() {
         ApiHosts loose = new ApiHosts(List.of(Pattern.compile("api\\.example")), false, "https");
 
@@ -153,6 +156,7 @@ class ApiHostsTest {
                 "https://localhost:3334",
                 "http://localhost:3334"
             })
+    @Requirement("C22")
     void refusesUrisWithAnythingElse(String uri) {
         assertRefused(hosts.judge(URI.create(uri)));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.eenjakarta.security.Requirement;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class ClientCredentialsTest {
         "cli:ent, x, cli%3Aent:x",
         "client, pässword, client:p%C3%A4ssword"
     })
+    @Requirement("C14")
     void formEncodesBothHalvesFirst(String id, String secret, String expected) {
         assertEquals(expected, pair(id, secret));
     }
@@ -48,6 +50,7 @@ class ClientCredentialsTest {
     }
 
     @Test
+    @Requirement("C14")
     void showsNoSecret() {
         ClientCredentials credentials = new ClientCredentials("client", new Secret("topsecret"));
 

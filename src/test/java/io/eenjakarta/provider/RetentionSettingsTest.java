@@ -5,6 +5,7 @@ import static io.eenjakarta.provider.SettingsFixture.fault;
 import static io.eenjakarta.provider.SettingsFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetentionSettingsTest {
 
     @Test
+    @Requirement("C23")
     void areAYearAndAMonthWhenNothingIsSet() {
         assertEquals(new Settings.Retention(Duration.ofDays(400), Duration.ofDays(30)), read().retention());
     }

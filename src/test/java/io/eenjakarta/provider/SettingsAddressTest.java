@@ -6,6 +6,7 @@ import static io.eenjakarta.provider.SettingsFixture.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SettingsAddressTest {
                 "https://portal.example",
                 "https://portal.example/app/callback?tenant=1"
             })
+    @Requirement("C2")
     void keepsAnAcceptableRedirectUriByteForByte(String uri) {
         assertEquals(uri, read("een.redirect-uri", uri).providers().first().redirectUri());
     }
@@ -45,6 +47,7 @@ class SettingsAddressTest {
                 "https://portal example/",
                 "urn:x"
             })
+    @Requirement("C2")
     void refusesEveryOtherRedirectUri(String uri) {
         assertStartsWith("een.redirect-uri (EEN_REDIRECT_URI)", fault("een.redirect-uri", uri));
     }
@@ -57,6 +60,7 @@ class SettingsAddressTest {
                 "een.revocation-endpoint",
                 "een.client-settings-url"
             })
+    @Requirement({"C14", "C22"})
     void allowsPlainHttpOnLoopbackOnlyWhenToldTo(String endpoint) {
         String address = "http://localhost:3334/x";
 

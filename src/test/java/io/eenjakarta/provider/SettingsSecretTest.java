@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class SettingsSecretTest {
     private Path folder;
 
     @Test
+    @Requirement("C14")
     void showsNoSecretInFaultsOrSettings() {
         String message = assertThrows(
                         SettingsException.class,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ class TwoProvidersSettingsTest {
         "https://other.example/app/cm, 'must have the scheme, host and port'",
         "http://localhost/app/cm, 'must have the scheme, host and port'"
     })
+    @Requirement("C6")
     void wantsTheRedirectUrisAtOneOriginWithPathsOfTheirOwn(String redirectUri, String why) {
         String fault = fault(both("cameramanager.redirect-uri", redirectUri));
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class VaultSettingsTest {
                 "\n\none:K,\n,two:K\n\n\n",
                 "one:K\rtwo:K"
             })
+    @Requirement("C20")
     void readsKeysFromAFileWithCommasAndLineBreaks(String content) throws IOException {
         List<VaultKey> keys =
                 read(FILE, file(content.replace("K", KEY))).vault().keys();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
@@ -50,6 +51,7 @@ class DatabaseAwayTest {
     }
 
     @Test
+    @Requirement("P11")
     void servesADueTokenUntilItDiesAndSendsNothing() {
         renewal.current(id);
         vault.away = true;

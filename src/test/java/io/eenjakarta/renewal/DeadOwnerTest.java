@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Grant;
@@ -34,6 +35,7 @@ class DeadOwnerTest {
     }
 
     @Test
+    @Requirement("P2")
     void asksTheProviderOnceDeclaresTheReplayAndOnlyThenSends() {
         GrantId id = bench.open();
         dies(id, "first");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A grant that ended or died on this node stays so, whatever was just being read or written. */
+@Requirement("P9")
 class EndedGrantTest {
 
     private static final Duration HALF_OF_THE_CACHE_AGE = Duration.ofMillis(2_500);

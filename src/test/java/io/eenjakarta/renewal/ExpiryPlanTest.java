@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
@@ -35,6 +36,7 @@ class ExpiryPlanTest {
     }
 
     @Test
+    @Requirement("P10")
     void announcesEachMarkOnceOnHoweverManyNodes() {
         GrantId id = bench.connect("r");
         List<ExpiryPlan> nodes = List.of(plan, plan(RenewalBench.settings()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Act;
@@ -112,6 +113,7 @@ class GrantAdministrationTest {
     }
 
     @Test
+    @Requirement("C28")
     void endsAllOfAUserOfOneProvider() {
         GrantId connected = bench.connected("r2", BOB, "ada");
         GrantId others = bench.session("r3", new Grant.Owner(BOB.account(), "an0ther"));

@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * each costs the same however many others there are. {@code -Dlifecycle.idle=100000} is the long form; figures in
  * {@code target/lifecycle}.
  */
+@Requirement("P10")
 class IdleGrantsTest {
 
     private static final int SHORT_FORM = 3_000;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
@@ -105,6 +106,7 @@ class LateWinnerTest {
     }
 
     @Test
+    @Requirement("P9")
     void revokesItsTokensWhenTheGrantEndsWhileTheyWait() throws Exception {
         FutureTask<Grant> second = heldByTheOther(Answer.REFUSED);
         assertTrue(other.renewal().end(id));

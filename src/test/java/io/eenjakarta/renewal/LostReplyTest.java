@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -29,6 +30,7 @@ class LostReplyTest {
     }
 
     @Test
+    @Requirement("P2")
     void sendsOnceMoreInTheSameCallAndDeclaresIt() {
         answers(Answer.LOST);
         assertEquals(2, renewal.renewed(id, 1).generation());

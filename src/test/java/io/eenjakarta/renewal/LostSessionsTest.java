@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantList;
@@ -35,6 +36,7 @@ class LostSessionsTest {
     }
 
     @Test
+    @Requirement({"C23", "C27"})
     void endsWhatNobodyUsedForAsLongAsATokenLivesAndSendsNothing() {
         GrantId gone = bench.open();
         Instant then = bench.clock.instant();

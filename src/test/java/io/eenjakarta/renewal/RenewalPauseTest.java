@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -113,6 +114,7 @@ class RenewalPauseTest {
     }
 
     @Test
+    @Requirement("P11")
     void letsALivingTokenServeForAsLongAsTheProviderAsksForPeace() {
         bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(59));
         Answer.next(

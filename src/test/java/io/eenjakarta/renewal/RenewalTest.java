@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -42,6 +43,7 @@ class RenewalTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 0", "0, 1", "1, 1"})
+    @Requirement({"C18", "P4"})
     void refreshesFromOneMinuteBeforeTheEndOn(long millisAfter, int posts) {
         GrantId id = bench.open();
         bench.clock.advance(ScriptedTokens.LIFE.minus(EARLY).plusMillis(millisAfter));
@@ -51,6 +53,7 @@ class RenewalTest {
 
     @ParameterizedTest
     @CsvSource({"20, 20000", "120, 120000", "121, 61000"})
+    @Requirement("C18")
     void usesATokenThatLivesNoLongerThanTwoMinutesToItsEnd(long seconds, long dueMillis) {
         GrantId id = bench.open(Optional.of(Duration.ofSeconds(seconds)));
         bench.clock.advance(Duration.ofMillis(dueMillis - 1));
@@ -62,6 +65,7 @@ class RenewalTest {
     }
 
     @Test
+    @Requirement("C18")
     void keepsATokenOfUnknownLifeUntilTheApiRefusesIt() {
         GrantId id = bench.open(Optional.empty());
         bench.clock.advance(Duration.ofDays(80));
@@ -70,6 +74,7 @@ class RenewalTest {
     }
 
     @Test
+    @Requirement("P1")
     void makesOneRotationOfTwoHundredCallersAtExpiry() {
         GrantId id = bench.open();
         bench.clock.advance(ScriptedTokens.LIFE);
@@ -117,6 +122,7 @@ class RenewalTest {
     }
 
     @Test
+    @Requirement("P9")
     void revokesWhatARotationFetchesForAGrantThatEndedMeanwhile() {
         GrantId id = bench.open();
         bench.tokens.beforeAnswer = () -> bench.renewal.end(id);

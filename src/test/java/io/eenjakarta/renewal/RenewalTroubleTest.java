@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.token.TokenSet;
@@ -36,6 +37,7 @@ class RenewalTroubleTest {
     }
 
     @Test
+    @Requirement("P11")
     void keepsServingALivingTokenWhileTheProviderIsDown() {
         GrantId id = bench.open();
         bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.empty());
@@ -83,6 +85,7 @@ class RenewalTroubleTest {
     }
 
     @Test
+    @Requirement("C18")
     void neverLoopsOnAPermanentTokenThatTheApiRefuses() {
         GrantId id = bench.open();
         bench.tokens.answer = this::same;

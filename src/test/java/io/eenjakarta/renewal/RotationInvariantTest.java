@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Claim;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Three nodes through long rows of accidents: no refresh token is read a third time, and no grant dies but of a reply
  * that was dropped.
  */
+@Requirement("P2")
 class RotationInvariantTest {
 
     private static final Duration LEASE = RenewalBench.settings().http().lease();

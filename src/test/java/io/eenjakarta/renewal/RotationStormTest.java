@@ -3,6 +3,7 @@ package io.eenjakarta.renewal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many threads on three nodes use many grants whose tokens live seconds. */
+@Requirement("P1")
 class RotationStormTest {
 
     private static final Duration LIFE = Duration.ofSeconds(10);

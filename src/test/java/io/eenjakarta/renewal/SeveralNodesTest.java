@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class SeveralNodesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Requirement("P1")
     void makeOneSendingOfSixHundredCallers(boolean refused) {
         List<Renewal> nodes = List.of(bench.renewal, first, second);
         nodes.forEach(node -> node.current(id));
@@ -112,6 +114,7 @@ class SeveralNodesTest {
     }
 
     @Test
+    @Requirement("P11")
     void useALivingTokenInsteadOfWaitingForAHolderLong() {
         second.current(id);
         bench.clock.advance(ScriptedTokens.LIFE.minusSeconds(30));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
@@ -29,6 +30,7 @@ class StaleGenerationTest {
     }
 
     @Test
+    @Requirement("P5")
     void rotatesWhenTheNewerGenerationHasExpiredToo() {
         GrantId id = bench.open();
         bench.renewal.renewed(id, 1);

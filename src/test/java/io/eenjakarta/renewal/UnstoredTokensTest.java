@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.renewal.HookedVault.Call;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
@@ -41,6 +42,7 @@ class UnstoredTokensTest {
     }
 
     @Test
+    @Requirement("P2")
     void keepsThemUnseenAndWritesThemWhenItIsBack() {
         goesAwayAfterSending();
         Grant inVault = bench.vault.find(id).orElseThrow();

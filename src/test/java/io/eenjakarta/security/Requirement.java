@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
  */
 @Documented
 @Tag("security")
+@net.jqwik.api.Tag("security")
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requirement {

@@ -8,7 +8,17 @@ import java.util.Set;
 final class OddMembers {
 
     private static final String[] NAMES = {
-        "expires_in", "httpsBaseUrl", "token_type", "scope", "error", "x", "", "hostname", "port", "expireTimestamp", "details"
+        "expires_in",
+        "httpsBaseUrl",
+        "token_type",
+        "scope",
+        "error",
+        "x",
+        "",
+        "hostname",
+        "port",
+        "expireTimestamp",
+        "details"
     };
     private static final int DEEPEST = 20;
 
@@ -37,9 +47,10 @@ final class OddMembers {
             case 1 -> data.pickValue(new String[] {"true", "false"});
             case 2 -> string(data.consumeString(40));
             case 3 -> number();
-            case 4 -> string(data.pickValue(new String[] {
-                "https://api.c001.eagleeyenetworks.com", "2026-11-21T13:00:00.000+00:00", "Bearer", "invalid_grant"
-            }));
+            case 4 ->
+                string(data.pickValue(new String[] {
+                    "https://api.c001.eagleeyenetworks.com", "2026-11-21T13:00:00.000+00:00", "Bearer", "invalid_grant"
+                }));
             case 5 -> "[" + value(depth + 1) + "," + value(depth + 1) + "]";
             case 6 -> "{\"hostname\":" + value(depth + 1) + ",\"port\":" + value(depth + 1) + "}";
             default -> "[" + value(depth + 1) + "]";
@@ -60,7 +71,9 @@ final class OddMembers {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars()
                 .forEach(c -> quoted.append(
-                        c < ' ' || c == '"' || c == '\\' || c > 0x7e ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+                        c < ' ' || c == '"' || c == '\\' || c > 0x7e
+                                ? "\\u%04x".formatted(c)
+                                : String.valueOf((char) c)));
         return quoted.append('"').toString();
     }
 }

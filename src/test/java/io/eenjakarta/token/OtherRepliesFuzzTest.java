@@ -42,8 +42,8 @@ class OtherRepliesFuzzTest {
     void neverLoseATokenThatIsThere(FuzzedDataProvider data) {
         OddMembers odd = new OddMembers(data);
         String json = "{" + odd.some() + "\"accessToken\":\"" + ACCESS + "\"," + odd.some() + "\"end\":0}";
-        SwitchOutcome outcome = AccountSwitch.classify(
-                new PostResult.Reply(201, Optional.of(json), Optional.empty()), NOW, PROVIDER);
+        SwitchOutcome outcome =
+                AccountSwitch.classify(new PostResult.Reply(201, Optional.of(json), Optional.empty()), NOW, PROVIDER);
         SwitchOutcome.Granted granted = assertInstanceOf(SwitchOutcome.Granted.class, outcome, json);
         assertEquals(ACCESS, granted.tokens().accessToken().value());
         Instant end = granted.tokens().expiresAt().orElse(NOW.plusSeconds(1));

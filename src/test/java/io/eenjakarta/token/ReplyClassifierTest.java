@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class ReplyClassifierTest {
                 "401, `{\"error\":\"unauthorized\"}`, ambiguous",
                 "401, `{\"code\":401,\"status\":\"unauthenticated\"}`, ambiguous"
             })
+    @Requirement("C16")
     void judgesErrorCodeFirstAndStatusNext(int status, String body, String expected) {
         assertEquals(
                 expected,
@@ -116,6 +118,7 @@ class ReplyClassifierTest {
                 "403, `<html/>`, false",
                 "302, ``, false"
             })
+    @Requirement("C16")
     void tellsRefusedCredentialsFromOtherMisconfigurations(int status, String body, boolean client) {
         TokenOutcome.Misconfigured outcome = assertInstanceOf(
                 TokenOutcome.Misconfigured.class, classify(status, body).orElseThrow());
@@ -154,6 +157,7 @@ class ReplyClassifierTest {
 
     @ParameterizedTest
     @CsvSource({"200, Refused", "401, Misconfigured", "400, Unavailable", "302, Unavailable", "503, Unavailable"})
+    @Requirement("C16")
     void letsTheProbeDecideWhoseFaultA401Was(int status, String expected) {
         Probe probe = Probe.of(new PostResult.Reply(status, Optional.of(""), Optional.empty()));
 

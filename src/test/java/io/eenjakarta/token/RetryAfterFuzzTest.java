@@ -23,7 +23,8 @@ class RetryAfterFuzzTest {
         String value = new String(input, ISO_8859_1);
         Optional<Duration> wait = RetryAfter.parse(value, NOW);
         assertFalse(wait.filter(Duration::isNegative).isPresent(), value);
-        assertFalse(wait.filter(given -> given.compareTo(Duration.ofHours(1)) > 0).isPresent(), value);
+        assertFalse(
+                wait.filter(given -> given.compareTo(Duration.ofHours(1)) > 0).isPresent(), value);
         if (value.matches(" *[0-9]{1,18} *")) {
             long seconds = new BigInteger(value.trim()).min(HOUR).longValueExact();
             assertEquals(Optional.of(Duration.ofSeconds(seconds)), wait, value);

@@ -9,6 +9,7 @@ import static io.eenjakarta.token.TokenFixture.CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bounds of a post, in time and in bytes, against servers that know none. */
+@Requirement("C15")
 class SingleShotLimitTest {
 
     @RegisterExtension

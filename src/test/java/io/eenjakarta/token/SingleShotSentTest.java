@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class SingleShotSentTest {
     final SingleShotFixture shots = new SingleShotFixture();
 
     @Test
+    @Requirement("C9")
     void sendsOnceWhenTheServerReadsAndCloses() throws IOException {
         try (RawServer server = new RawServer(c -> c.socket().close())) {
             assertTrue(lost(shots.post(server, AMPLE)).sent());
@@ -43,6 +45,7 @@ class SingleShotSentTest {
     }
 
     @Test
+    @Requirement("C9")
     void sendsOnceWhenTheServerReadsAndResets() throws IOException {
         try (RawServer server = new RawServer(RawServer.Connection::reset)) {
             assertTrue(lost(shots.post(server, AMPLE)).sent());
@@ -51,6 +54,7 @@ class SingleShotSentTest {
     }
 
     @Test
+    @Requirement("C9")
     void sendsOnceWhenTheReplyBreaksOff() throws IOException {
         try (RawServer server =
                 new RawServer(c -> c.write(ok("{\"access_token\":\"x\"}").replace("}", "")))) {

@@ -5,6 +5,7 @@ import static io.eenjakarta.token.SingleShotFixture.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ class SingleShotTest {
     final SingleShotFixture shots = new SingleShotFixture();
 
     @Test
+    @Requirement("C14")
     void sendsTheDocumentedRequestAndNothingElse() throws IOException {
         try (RawServer server = new RawServer(c -> c.write(ok("{\"a\":1}")))) {
             PostResult result = shots.post(server, AMPLE);
@@ -49,6 +51,7 @@ class SingleShotTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
+    @Requirement("C14")
     void followsNoRedirect(int status) throws IOException {
         try (RawServer server = new RawServer(c -> c.write("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://"
                 + c.request()
@@ -65,6 +68,7 @@ class SingleShotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type: gibberish", "Content-Type: ;;;", "Content-Type:", "X-None: 1"})
+    @Requirement("C15")
     void keepsTheReplyWhateverItsContentType(String header) throws IOException {
         String reply = ok("{}").replace("Content-Type: application/json", header);
         try (RawServer server = new RawServer(c -> c.write(reply))) {
@@ -83,6 +87,7 @@ class SingleShotTest {
     }
 
     @Test
+    @Requirement("C21")
     void showsNoTokenInItsResults() {
         String shown =
                 new PostResult.Reply(200, Optional.of("{\"access_token\":\"topsecret\"}"), Optional.empty()).toString();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import java.io.File;
@@ -103,7 +104,11 @@ class SingleShotTlsTest {
     }
 
     private PostResult post(RawServer server, Duration limit, boolean trusting) {
-        URI uri = URI.create("https://127.0.0.1:" + server.port() + "/oauth2/token");
+        return post("127.0.0.1", server, limit, trusting);
+    }
+
+    private PostResult post(String host, RawServer server, Duration limit, boolean trusting) {
+        URI uri = URI.create("https://" + host + ':' + server.port() + "/oauth2/token");
         Optional<Path> trustStore = Optional.of(folder.resolve("trusted.p12")).filter(file -> trusting);
         SingleShot shot =
                 new SingleShot(settings(uri, AMPLE, trustStore).http(), false, CLOCK, executor, Telemetry.none());
@@ -119,9 +124,20 @@ class SingleShotTlsTest {
     }
 
     @Test
+    @Requirement("C14")
     void sendsNothingToACertificateThatNobodyKnows() throws Exception {
         try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             assertFalse(assertInstanceOf(PostResult.Lost.class, post(server, AMPLE, false))
+                    .sent());
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    @Test
+    @Requirement("C14")
+    void sendsNothingToACertificateOfAnotherHost() throws Exception {
+        try (RawServer server = start("TLSv1.3", c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
+            assertFalse(assertInstanceOf(PostResult.Lost.class, post("localhost", server, AMPLE, true))
                     .sent());
             assertEquals(List.of(), server.requests());
         }
@@ -142,6 +158,7 @@ class SingleShotTlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @Requirement("C15")
     void isOverAtTheDeadlineWhenTheServerIsSilent(String protocol) throws Exception {
         try (RawServer server = start(protocol, c -> {
             try {

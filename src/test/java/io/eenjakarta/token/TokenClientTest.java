@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,7 @@ class TokenClientTest {
     }
 
     @Test
+    @Requirement("C2")
     void exchangesACodeWithTheRegisteredRedirectUriAndItsVerifier() throws IOException {
         try (RawServer server = server(200, REPLY, 500)) {
             TokenOutcome outcome = client(server).exchange("co/de+1", new CodeVerifier("v".repeat(43)));
@@ -71,6 +73,7 @@ class TokenClientTest {
     }
 
     @Test
+    @Requirement({"C5", "C17"})
     void refreshesWithTheTokenAndTheScope() throws IOException {
         try (RawServer server = server(200, "{\"access_token\":\"at\"}", 500)) {
             TokenOutcome outcome = client(server).refresh(new RefreshToken("rt-1"));
@@ -167,6 +170,7 @@ class TokenClientTest {
     }
 
     @Test
+    @Requirement("C28")
     void tellsWhenTheRevocationWasNotConfirmed() throws IOException {
         try (RawServer server = server(500, "", 503)) {
             assertFalse(client(server).revoke(TokenFixture.holding(new RefreshToken("rt-1"))));

@@ -5,6 +5,7 @@ import static io.eenjakarta.token.TokenReplyFixture.assertPairKept;
 import static io.eenjakarta.token.TokenReplyFixture.granted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a reply says that its access token lives, and how much of that is believed. */
+@Requirement("C18")
 class TokenReplyLifeTest {
 
     @ParameterizedTest

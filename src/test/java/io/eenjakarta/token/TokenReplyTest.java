@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ class TokenReplyTest {
     private static final URI C001 = URI.create("https://api.c001.eagleeyenetworks.com");
 
     @Test
+    @Requirement("C15")
     void readsTheDocumentedReply() {
         TokenOutcome.Granted granted = granted(
                 """
@@ -39,6 +41,7 @@ class TokenReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"refresh_token\":null", ",\"refresh_token\":\"\"", ",\"refresh_token\":7"})
+    @Requirement("C17")
     void keepsTheOldRefreshTokenWhenNoneComes(String member) {
         TokenOutcome.Granted granted =
                 assertInstanceOf(TokenOutcome.Granted.class, outcome("{\"access_token\":\"at-1\"" + member + "}"));
@@ -48,6 +51,7 @@ class TokenReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"bearer\"", "\"BEARER\"", "\"Bearer\"", "null", "\"mac\"", "7"})
+    @Requirement("C15")
     void keepsThePairWhateverTheTokenType(String type) {
         assertPairKept(granted(",\"token_type\":" + type));
     }
@@ -80,6 +84,7 @@ class TokenReplyTest {
     }
 
     @Test
+    @Requirement("C15")
     void findsNothingOddInALowerCaseBearer() {
         TokenReply reply =
                 TokenReply.parse("{\"token_type\":\"bearer\",\"expires_in\":1}").orElseThrow();
@@ -145,6 +150,7 @@ class TokenReplyTest {
     }
 
     @Test
+    @Requirement("C21")
     void showsNoToken() {
         String shown = granted("").toString();
 

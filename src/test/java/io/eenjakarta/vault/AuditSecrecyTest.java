@@ -3,6 +3,7 @@ package io.eenjakarta.vault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.eenjakarta.security.Requirement;
 import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No token, code or secret can come into the audit trail, or into the list of grants. */
+@Requirement("C21")
 class AuditSecrecyTest {
 
     private static final Set<Class<?>> HARMLESS =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ class JdbcAttemptsTest {
     final LogLines log = new LogLines();
 
     @TestVault.OnEach
+    @Requirement("C3")
     void areTakenOnce(TestVault test) {
         assertTrue(test.attempts.take("a", "target", NOW, END));
         assertFalse(test.attempts.take("a", "other target", NOW, END));
@@ -38,6 +40,7 @@ class JdbcAttemptsTest {
     }
 
     @TestDatabase.OnEach
+    @Requirement("C3")
     void areTakenForAllNodes(TestDatabase database) {
         assertTrue(VaultNode.on(database).attempts.take("a", "target", NOW, END));
         VaultNode other = VaultNode.on(database);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.TokenSet;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ class JdbcVaultTest {
     private final GrantId id = grant.id();
 
     @TestDatabase.OnEach
+    @Requirement("P3")
     void survivesARestart(TestDatabase database) {
         VaultNode before = VaultNode.on(database);
         before.vault.store(grant);
@@ -85,6 +87,7 @@ class JdbcVaultTest {
     }
 
     @TestDatabase.OnEach
+    @Requirement("C20")
     void writesNoTokenInClearText(TestDatabase database) {
         VaultNode node = VaultNode.on(database);
         node.vault.store(grant);

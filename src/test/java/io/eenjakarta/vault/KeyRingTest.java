@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Secret;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.security.Requirement;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Requirement("C20")
 class KeyRingTest {
 
     private static final byte[] PLAIN = "a refresh token".getBytes(UTF_8);
@@ -140,6 +142,7 @@ class KeyRingTest {
     }
 
     @Test
+    @Requirement("C24")
     void isTextThatFitsIntoACookie() {
         assertTrue(sealed.matches("[A-Za-z0-9_-]+"), sealed);
     }

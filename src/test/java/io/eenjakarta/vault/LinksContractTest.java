@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class LinksContractTest {
     }
 
     @TestVault.OnEach
+    @Requirement("P13")
     void belongToOneCallerAndUser(TestVault test) {
         GrantLink link = link("ada", 10, Grants.ADA);
         test.links.link(link);

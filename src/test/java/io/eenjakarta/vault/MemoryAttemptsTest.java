@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ class MemoryAttemptsTest {
     private final MemoryAttempts attempts = new MemoryAttempts();
 
     @Test
+    @Requirement("C3")
     void letsAnAttemptBeTakenOnce() {
         assertTrue(attempts.take("a", "target", NOW, END));
         assertFalse(attempts.take("a", "other target", NOW, END));
@@ -24,6 +26,7 @@ class MemoryAttemptsTest {
     }
 
     @Test
+    @Requirement("C3")
     void letsOneOfManyTakeIt() {
         long winners = IntStream.range(0, 64)
                 .parallel()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Secret;
+import io.eenjakarta.security.Requirement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class ResealingTest {
     final LogLines log = new LogLines();
 
     @TestDatabase.OnEach
+    @Requirement("C20")
     void sealsEverythingWithTheFirstKey(TestDatabase database) {
         List<Grant> grants = stored(VaultNode.withKeys(database, "k1"), MORE_THAN_TWO_BATCHES);
         List<Grant> others = stored(VaultNode.withKeys(database, "k3", "k1"), 3);

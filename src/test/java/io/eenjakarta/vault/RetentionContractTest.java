@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.Settings;
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ class RetentionContractTest {
     }
 
     @TestVault.OnEach
+    @Requirement("C23")
     void removesDeadGrantsOfLoginsAndNoOthers(TestVault test) {
         Grant old = dead(test, GrantKind.SESSION, MONTH.plusHours(1));
         Grant young = dead(test, GrantKind.SESSION, MONTH.minusHours(1));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.provider.LogCode;
+import io.eenjakarta.security.Requirement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class UnreadableGrantTest {
     private final Grant other = Grants.fresh();
 
     @TestDatabase.OnEach
+    @Requirement("C20")
     void isOneWithTheTokensOfAnotherGrant(TestDatabase database) {
         VaultNode node = stored(database);
         node.vault.store(other);

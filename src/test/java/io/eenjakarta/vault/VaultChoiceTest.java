@@ -12,6 +12,7 @@ import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.Settings.Vault.Kind;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.provider.VaultKey;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +148,7 @@ class VaultChoiceTest {
     }
 
     @Test
+    @Requirement("C20")
     void isUnusableWithoutKeys() throws Exception {
         try (TestDatabase database = TestDatabase.h2()) {
             for (Kind kind : new Kind[] {Kind.AUTO, Kind.JDBC}) {

@@ -39,8 +39,8 @@ class ApiAnswersFuzzTest {
         byte[] body = input.length < 2 ? new byte[0] : java.util.Arrays.copyOfRange(input, 1, input.length);
         int port = BENCH.api.base().getPort();
         BugDetectors.allowNetworkConnections((host, to) -> to == port);
-        BENCH.api.answers(
-                asked -> new ScriptedApi.Answer(status, Map.of("Content-Type", "application/json", "Retry-After", "0"), body));
+        BENCH.api.answers(asked ->
+                new ScriptedApi.Answer(status, Map.of("Content-Type", "application/json", "Retry-After", "0"), body));
         BENCH.api.asked().clear();
         call(() -> {
             User user = new CallerLookup(API).who(GRANT);

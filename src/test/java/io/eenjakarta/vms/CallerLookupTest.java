@@ -3,6 +3,7 @@ package io.eenjakarta.vms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vms.ScriptedApi.Answer;
 import java.util.List;
@@ -63,6 +64,7 @@ class CallerLookupTest {
     }
 
     @Test
+    @Requirement("C29")
     void acceptsNobodyWithoutIdOrAccount() {
         for (String json :
                 List.of("{}", "{\"id\":\"a\"}", "{\"accountId\":\"b\"}", "{\"id\":\" \",\"accountId\":\"b\"}")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vms.ScriptedApi.Answer;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -155,6 +156,7 @@ class EagleEyeErrorsTest {
     }
 
     @Test
+    @Requirement("C22")
     void neverFollowsARedirect() {
         try (ScriptedApi elsewhere = new ScriptedApi()) {
             URI location = elsewhere.base().resolve("/stolen");

@@ -3,6 +3,7 @@ package io.eenjakarta.vms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
 import java.io.IOException;
 import java.util.Optional;
@@ -65,6 +66,7 @@ class GrantScopeTest {
     }
 
     @Test
+    @Requirement("P13")
     void holdsOnOneThreadOnly() throws InterruptedException {
         bench.caller.remove();
         Optional<?>[] there = {null};

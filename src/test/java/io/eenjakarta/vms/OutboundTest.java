@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.vms.PortalApi.Note;
 import jakarta.ws.rs.ProcessingException;
@@ -68,6 +69,7 @@ class OutboundTest {
     }
 
     @Test
+    @Requirement("C14")
     void believesNoSelfSignedCertificateThatIsNotInTheTrustStore() throws Exception {
         Certificate other = CertificateFactory.getInstance("X.509")
                 .generateCertificate(
@@ -76,6 +78,7 @@ class OutboundTest {
     }
 
     @Test
+    @Requirement("C14")
     void believesNoSelfSignedCertificateWithoutATrustStore() throws Exception {
         refuses(https(Optional.empty()));
     }

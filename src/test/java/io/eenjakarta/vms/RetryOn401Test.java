@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.renewal.GrantException;
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vms.PortalApi.Note;
 import io.eenjakarta.vms.ScriptedApi.Answer;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,7 @@ class RetryOn401Test {
     }
 
     @Test
+    @Requirement("P5")
     void renewsOnceAndRepeatsOnceAfterA401() {
         bench.api.accepts("caller-2", "{\"text\":\"hello\"}");
         assertEquals(new Note("hello"), portal.note());
@@ -37,6 +39,7 @@ class RetryOn401Test {
     }
 
     @Test
+    @Requirement("P5")
     void handsALasting401ToTheCallerAfterTwoCallsAndOneRenewal() {
         bench.api.answers(request -> Answer.unauthenticated());
         VmsException.Unauthorized thrown = assertThrows(VmsException.Unauthorized.class, portal::note);
@@ -46,6 +49,7 @@ class RetryOn401Test {
     }
 
     @Test
+    @Requirement("P5")
     void repeatsWithTheNewerTokenThatIsThereAlready() {
         bench.renewal.rotatedElsewhere();
         bench.api.accepts("caller-2", "{\"text\":\"hello\"}");
@@ -116,6 +120,7 @@ class RetryOn401Test {
     }
 
     @Test
+    @Requirement("C19")
     void showsNothingOfTheAnswerThatWasReplaced() {
         bench.api.answers(request -> request.token().equals("caller-1")
                 ? Answer.unauthenticated().with("WWW-Authenticate", "Bearer")

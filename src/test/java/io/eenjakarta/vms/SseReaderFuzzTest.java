@@ -23,8 +23,9 @@ class SseReaderFuzzTest {
     void readsAsASecondReaderDoes(byte[] input) throws IOException {
         assertEquals(asOne(input), read(input, Integer.MAX_VALUE));
         List<SseReader.Message> bounded = read(input, MOST);
-        bounded.forEach(message -> assertTrue(
-                message.data().length() <= MOST && message.id().length() <= MOST && message.type().length() <= MOST));
+        bounded.forEach(message -> assertTrue(message.data().length() <= MOST
+                && message.id().length() <= MOST
+                && message.type().length() <= MOST));
         if (input.length <= MOST) {
             assertEquals(asOne(input), bounded);
         }

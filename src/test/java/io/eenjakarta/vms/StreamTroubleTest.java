@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.security.Requirement;
 import io.eenjakarta.simulator.EndPoint;
 import io.eenjakarta.simulator.FaultArming;
 import io.eenjakarta.simulator.StreamFault;
@@ -170,6 +171,7 @@ class StreamTroubleTest {
     }
 
     @Test
+    @Requirement("C22")
     void sendsNoTokenToAForeignAddress() {
         try (ScriptedApi elsewhere = new ScriptedApi()) {
             String address = elsewhere.base().toString().replace("http:", "ftp:") + "/live";

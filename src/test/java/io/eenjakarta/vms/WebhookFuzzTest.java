@@ -53,12 +53,14 @@ class WebhookFuzzTest {
         String given = new String(input, ISO_8859_1);
         String bare = given.strip();
         bare = bare.toLowerCase(Locale.ROOT).startsWith("sha256=") ? bare.substring(7) : bare;
-        boolean right = RIGHT.contains(bare) || bare.toLowerCase(Locale.ROOT).equals(HexFormat.of().formatHex(CODE));
+        boolean right = RIGHT.contains(bare)
+                || bare.toLowerCase(Locale.ROOT).equals(HexFormat.of().formatHex(CODE));
         assertEquals(right, WebhookSignature.isRight(given, BODY, SECRET), given);
         for (String one : RIGHT) {
             String changed = changed(one, input);
             assertEquals(
-                    RIGHT.contains(changed) || changed.equalsIgnoreCase(HexFormat.of().formatHex(CODE)),
+                    RIGHT.contains(changed)
+                            || changed.equalsIgnoreCase(HexFormat.of().formatHex(CODE)),
                     WebhookSignature.isRight(changed, BODY, SECRET),
                     changed);
         }
