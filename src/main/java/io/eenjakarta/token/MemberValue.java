@@ -8,7 +8,7 @@ import jakarta.json.stream.JsonParser;
 
 /**
  * Reads the value of a member so that nothing which JSON allows there (RFC 8259) keeps the members behind it from being read:
- * parsers give up on numbers with a huge exponent and on deep nesting.
+ * parsers give up on numbers with a huge exponent.
  */
 final class MemberValue {
 
@@ -33,7 +33,7 @@ final class MemberValue {
 
     private static JsonValue object(JsonParser parser, int depth) {
         if (depth == DEEPEST) {
-            parser.skipObject();
+            leave(parser);
             return JsonValue.EMPTY_JSON_OBJECT;
         }
         JsonObjectBuilder object = Json.createObjectBuilder();
@@ -46,7 +46,7 @@ final class MemberValue {
 
     private static JsonValue array(JsonParser parser, int depth) {
         if (depth == DEEPEST) {
-            parser.skipArray();
+            leave(parser);
             return JsonValue.EMPTY_JSON_ARRAY;
         }
         JsonArrayBuilder array = Json.createArrayBuilder();
@@ -54,6 +54,18 @@ final class MemberValue {
             array.add(read(parser, next, depth + 1));
         }
         return array.build();
+    }
+
+    /** To the end of the object or list that has begun. Parsson's own skipping never ends where the text breaks off. */
+    private static void leave(JsonParser parser) {
+        int open = 1;
+        while (open > 0) {
+            switch (parser.next()) {
+                case START_OBJECT, START_ARRAY -> open++;
+                case END_OBJECT, END_ARRAY -> open--;
+                default -> {}
+            }
+        }
     }
 
     private static JsonValue number(JsonParser parser) {

@@ -69,9 +69,11 @@ class TokenReplyTest {
     }
 
     @Test
-    void keepsThePairBehindWhatIsNestedDeeplyEnoughForAnyParser() {
-        String deep = "\"x\":" + "[".repeat(5000) + "{\"a\":1}" + "]".repeat(5000);
+    void keepsThePairBehindWhatIsNestedAndEndsWhereTheTextDoes() {
+        String deep = "\"x\":" + "[".repeat(500) + "{\"a\":1}" + "]".repeat(500);
         assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + deep + "," + PAIR + "}")));
+        assertInstanceOf(TokenOutcome.Unavailable.class, outcome("{\"x\":" + "[".repeat(500)));
+        assertInstanceOf(TokenOutcome.Unavailable.class, outcome("{\"x\":" + "[{\"a\":".repeat(3000)));
     }
 
     @Test
