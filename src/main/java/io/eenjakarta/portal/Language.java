@@ -93,7 +93,7 @@ public enum Language {
         try {
             return !member.isBlank()
                     && !Locale.LanguageRange.parse("*," + member).isEmpty();
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) { // the latter for "-"
             return false;
         }
     }

@@ -50,7 +50,7 @@ public record EventSettings(
         if (read.overlap().compareTo(read.keep()) >= 0) {
             given.fault(Setting.EVENTS_OVERLAP, "must be shorter than " + Setting.EVENTS_KEEP.key());
         }
-        if (read.poll().multipliedBy(2).compareTo(read.lease()) > 0) {
+        if (read.poll().compareTo(read.lease().dividedBy(2)) > 0) {
             // Each look renews the leases.
             given.fault(Setting.EVENTS_POLL, "must be at most half of " + Setting.EVENTS_LEASE.key());
         }

@@ -99,8 +99,7 @@ final class GivenSettings {
             if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
                 fault(setting, "must be from " + least + " to " + most);
             }
-            // Others are calculated with it.
-            return value.compareTo(least) < 0 ? least : value.compareTo(most) > 0 ? most : value;
+            return value;
         } catch (NumberFormatException | DateTimeParseException e) {
             fault(setting, otherwise);
             return least;

@@ -16,7 +16,7 @@ final class KeepAliveSettings {
                 given.duration(Setting.KEEP_ALIVE_WINDOW, Duration.ZERO, LONGEST),
                 given.number(Setting.KEEP_ALIVE_RATE, 1, 6000),
                 given.duration(Setting.KEEP_ALIVE_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1)));
-        boolean each = read.after().compareTo(LONGEST) <= 0 && read.window().compareTo(LONGEST) <= 0;
+        boolean each = isPossible(read.after()) && isPossible(read.window());
         if (each && read.after().plus(read.window()).compareTo(EagleEyeProvider.IDLE_LIFE) >= 0) {
             given.fault(
                     Setting.KEEP_ALIVE_WINDOW,
@@ -24,5 +24,9 @@ final class KeepAliveSettings {
                             + Setting.KEEP_ALIVE_AFTER.key() + " is " + read.after());
         }
         return read;
+    }
+
+    private static boolean isPossible(Duration duration) {
+        return !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
     }
 }

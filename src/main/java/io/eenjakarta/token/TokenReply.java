@@ -51,7 +51,7 @@ final class TokenReply {
         try (JsonParser parser = Json.createParser(new StringReader(text))) {
             reply.readMembers(parser);
             return Optional.of(reply);
-        } catch (RuntimeException e) { // Parsson has plain ones too, for nesting that is too deep
+        } catch (RuntimeException e) { // Parsson has plain ones too
             reply.oddities.add("malformed JSON");
             return Optional.of(reply).filter(complete);
         }
@@ -63,8 +63,7 @@ final class TokenReply {
         }
         while (parser.next() == JsonParser.Event.KEY_NAME) {
             String name = parser.getString();
-            parser.next();
-            members.put(name, parser.getValue());
+            members.put(name, MemberValue.read(parser, parser.next()));
         }
     }
 

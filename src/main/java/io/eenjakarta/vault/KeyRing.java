@@ -41,9 +41,17 @@ public final class KeyRing {
     /** What a seal is made of. */
     private record Sealed(String key, byte[] nonce, byte[] body) {
 
+        /** To the letter as it was written: Java reads other texts as the same bytes, padded or with odd last bits. */
         static Optional<Sealed> of(String text) {
             try {
-                ByteBuffer all = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+                byte[] bytes = Base64.getUrlDecoder().decode(text);
+                if (!Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(bytes)
+                        .equals(text)) {
+                    return Optional.empty();
+                }
+                ByteBuffer all = ByteBuffer.wrap(bytes);
                 int idLength = all.hasRemaining() ? all.get() : 0;
                 if (idLength <= 0 || all.remaining() < idLength + NONCE_BYTES + TAG_BITS / 8) {
                     return Optional.empty();

@@ -50,8 +50,11 @@ final class WebhookSignature {
             return new byte[0];
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
-            return bytes.length == BYTES ? bytes : new byte[0];
+            String plain = text.replace('-', '+').replace('_', '/');
+            byte[] bytes = Base64.getDecoder().decode(plain);
+            // The last letter has bits that mean nothing, and then are none.
+            boolean exact = Base64.getEncoder().encodeToString(bytes).startsWith(plain);
+            return bytes.length == BYTES && exact ? bytes : new byte[0];
         } catch (IllegalArgumentException noBase64) {
             return new byte[0];
         }

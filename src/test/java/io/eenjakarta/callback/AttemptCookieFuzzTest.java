@@ -23,7 +23,7 @@ class AttemptCookieFuzzTest {
     private static final Settings SETTINGS = LinkingBench.settings("https://portal.example/app/eagle-eye");
     private static final AttemptCookies COOKIES =
             new AttemptCookies(SETTINGS, new KeyRing(Map.of("k1", new byte[32])), new BrowserCookies(SETTINGS));
-    private static final Attempt ATTEMPT = attempt("/app/cameras");
+    private static final Attempt ATTEMPT = attempt("/app/cameras?a");
     private static final Cookie GIVEN = given(ATTEMPT);
 
     @FuzzTest

@@ -38,7 +38,19 @@ class LanguageTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "ja", "*", ";;;", "nl;q=2", "x-y-z-\u0000", "de;q=high"})
+    @ValueSource(
+            strings = {
+                " ",
+                "ja",
+                "*",
+                ";;;",
+                "nl;q=2",
+                "x-y-z-\u0000",
+                "de;q=high",
+                "-",
+                "fr,--",
+                "fr, accept-language:de"
+            })
     void speaksEnglishToEverybodyElse(String header) {
         assertEquals(Language.ENGLISH, Language.wanted(header));
     }

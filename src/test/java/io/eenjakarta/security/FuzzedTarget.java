@@ -26,9 +26,9 @@ record FuzzedTarget(String name, long executions, boolean clean, Path log) {
             + java.io.File.pathSeparator
             + "com.code_intelligence.jazzer.sanitizers.FilePathTraversal";
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 600;
 
-    /** Fuzzes in a process of its own; blocks for the budget and at most two minutes more. */
+    /** Fuzzes in a process of its own; blocks for the budget and at most ten minutes more. */
     static FuzzedTarget run(Method target, int seconds, Path folder) throws IOException, InterruptedException {
         String name = target.getDeclaringClass().getSimpleName() + "." + target.getName();
         Path corpus = Files.createDirectories(folder.resolve("corpus").resolve(name));

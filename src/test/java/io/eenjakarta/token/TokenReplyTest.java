@@ -56,6 +56,26 @@ class TokenReplyTest {
         assertPairKept(granted(",\"token_type\":" + type));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"expires_in\":1e99999999999",
+                "\"x\":-1.5E-99999999999",
+                "\"httpsBaseUrl\":{\"port\":[1e99999999999]}",
+                "\"httpsBaseUrl\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1e99999999999}}}}}",
+            })
+    void keepsThePairBehindNumbersThatNobodyCanHold(String member) {
+        assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + member + "," + PAIR + "}")));
+    }
+
+    @Test
+    void keepsThePairBehindWhatIsNestedAndEndsWhereTheTextDoes() {
+        String deep = "\"x\":" + "[".repeat(500) + "{\"a\":1}" + "]".repeat(500);
+        assertPairKept(assertInstanceOf(TokenOutcome.Granted.class, outcome("{" + deep + "," + PAIR + "}")));
+        assertInstanceOf(TokenOutcome.Unavailable.class, outcome("{\"x\":" + "[".repeat(500)));
+        assertInstanceOf(TokenOutcome.Unavailable.class, outcome("{\"x\":" + "[{\"a\":".repeat(3000)));
+    }
+
     @Test
     void reportsWhatIsOddWithoutItsValue() {
         TokenReply reply = TokenReply.parse("{\"token_type\":\"mac\\u0007\",\"expires_in\":\"s3cret\"}")

@@ -61,6 +61,22 @@ class KeyRingTest {
         }
     }
 
+    /** Base64 has bits at its end that mean nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "12", "123"})
+    void opensNoOtherTextOfTheSameBytes(String plain) {
+        String text = ring.seal("tokens", plain.getBytes(UTF_8), "");
+        String start = text.substring(0, text.length() - 1);
+        int opened = 0;
+        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+            opened += ring.open("tokens", start + last, "").isPresent() ? 1 : 0;
+        }
+        assertEquals(1, opened);
+        for (String more : new String[] {"=", "=="}) {
+            assertEquals(Optional.empty(), ring.open("tokens", text + more, ""));
+        }
+    }
+
     @Test
     void opensNothingThatWasCutOrExtended() {
         byte[] bytes = Base64.getUrlDecoder().decode(sealed);
