@@ -20,9 +20,12 @@ class OwnClassesTest {
 
     /** What a server lists of the archive. */
     private static final Map<String, Set<String>> LISTED = Map.of(
-            FOLDER, Set.of(FOLDER + "token/", FOLDER + "portal/"),
-            FOLDER + "token/", Set.of(FOLDER + "token/PostResult.class", FOLDER + "token/PostResult$Reply.class"),
-            FOLDER + "portal/", Set.of(FOLDER + "portal/texts.properties", FOLDER + "portal/GoneSince.class"));
+            FOLDER,
+            Set.of(FOLDER + "token/", FOLDER + "portal/"),
+            FOLDER + "token/",
+            Set.of(FOLDER + "token/PostResult.class", FOLDER + "token/PostResult$Reply.class"),
+            FOLDER + "portal/",
+            Set.of(FOLDER + "portal/texts.properties", FOLDER + "portal/GoneSince.class"));
 
     @Test
     void areLoadedFolderByFolder() throws Exception {
