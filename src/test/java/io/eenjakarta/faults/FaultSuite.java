@@ -35,7 +35,10 @@ public final class FaultSuite {
 
     private static List<FaultScenario> scenarios() {
         return List.of(
-                new FloodStart(),
+                new Restart(),
+                new FloodAbandoned(),
+                new FloodOpenAttempts(),
+                new FloodCallbacks(),
                 new StoreFaultsSlow(),
                 new StoreFaultsReadOnly(),
                 new StoreFaultsConnections(),
