@@ -16,8 +16,9 @@ final class OwnClasses {
 
     private OwnClasses() {}
 
-    /** Loads them, without running anything in them. Blocks; how many there are. */
+    /** Loads them, without running anything in them, and the texts of pages. Blocks; how many there are. */
     static int load(ServletContext context) {
+        Texts.in(Language.ENGLISH);
         return load(context, OURS);
     }
 

@@ -4,6 +4,7 @@ import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.Server;
 import io.eenjakarta.cluster.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,10 @@ final class Redeployment {
     /** Blocks until the server does not know the application any more. */
     void undeploy() throws IOException {
         if (liberty) {
+            long before = stops();
             Files.move(deployed, away, StandardCopyOption.ATOMIC_MOVE);
+            // It answers with 404 some time before it would take the next one.
+            Waiting.until(() -> stops() > before, PATIENCE);
         } else {
             Files.delete(marker(".deployed"));
         }
@@ -56,6 +60,14 @@ final class Redeployment {
             Files.createFile(marker(".dodeploy"));
         }
         await(200);
+    }
+
+    private long stops() {
+        try {
+            return bench.node().logged("CWWKZ0009I");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path marker(String kind) {

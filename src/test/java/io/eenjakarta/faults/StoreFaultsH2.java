@@ -36,6 +36,7 @@ final class StoreFaultsH2 extends StoreFault {
     @Override
     public List<FaultRow> run(FaultBench bench) throws Exception {
         if (bench.node().server() != Server.LIBERTY) {
+            Progress.say("h2: WildFly's own database of that kind is set up otherwise; played on Open Liberty alone");
             return List.of();
         }
         Optional<SmallDisk> small = SmallDisk.mount(bench.folder().resolve("small"), MEGABYTES);
