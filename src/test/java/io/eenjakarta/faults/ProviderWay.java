@@ -74,12 +74,18 @@ final class ProviderWay implements AutoCloseable {
 
     /** From now on, also for those who are connected. */
     void show(Certificates.Identity other) throws IOException {
-        identity = other;
-        cut();
+        if (identity != other) {
+            identity = other;
+            cut();
+        }
     }
 
     /** From now on, also for those who are connected. */
     void trouble(WayTrouble wrong) throws IOException {
+        if (trouble == wrong) {
+            // Who cuts a connection that works loses an answer.
+            return;
+        }
         trouble = wrong;
         silence.countDown();
         silence = new CountDownLatch(1);
