@@ -1,5 +1,6 @@
 package io.eenjakarta.authentication;
 
+import io.eenjakarta.callback.LoginStarts;
 import io.eenjakarta.callback.Page;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.PublicAddress;
@@ -34,6 +35,7 @@ public class Challenge {
     private final Bounces bounces;
     private final KeptForm forms;
     private final PublicAddress address;
+    private final LoginStarts starts;
     private final AuditTrail audit;
     private final Providers providers;
     private final String loginAddress;
@@ -45,11 +47,13 @@ public class Challenge {
             Bounces bounces,
             KeptForm forms,
             PublicAddress address,
+            LoginStarts starts,
             AuditTrail audit) {
         this.signIn = signIn;
         this.bounces = bounces;
         this.forms = forms;
         this.address = address;
+        this.starts = starts;
         this.audit = audit;
         this.providers = settings.providers();
         this.loginAddress = LoginAddress.path(providers);
@@ -61,6 +65,7 @@ public class Challenge {
         this.bounces = null;
         this.forms = null;
         this.address = null;
+        this.starts = null;
         this.audit = null;
         this.providers = null;
         this.loginAddress = null;
@@ -139,6 +144,9 @@ public class Challenge {
                     .because(loop.title()));
             loop.page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
                     .send(response);
+            return;
+        }
+        if (starts.turnsAway(request, response)) {
             return;
         }
         PageHeaders.personal(response);

@@ -1,26 +1,14 @@
 package io.eenjakarta.authentication;
 
-import io.eenjakarta.callback.AccountLinking;
 import io.eenjakarta.callback.AnswerCheck;
 import io.eenjakarta.callback.Caller;
-import io.eenjakarta.callback.LoginCompletion;
-import io.eenjakarta.callback.Page;
-import io.eenjakarta.callback.PageHeaders;
-import io.eenjakarta.callback.PublicAddress;
-import io.eenjakarta.callback.Refusal;
-import io.eenjakarta.callback.ReturnTarget;
 import io.eenjakarta.provider.LogCode;
-import io.eenjakarta.provider.Provider;
 import io.eenjakarta.provider.Providers;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.renewal.Renewal;
-import io.eenjakarta.vault.Act;
-import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.GrantId;
-import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantStatus;
-import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,43 +31,31 @@ public class LoginFlow {
     private static final String RETRY_SECONDS = "5";
 
     private final Renewal renewal;
-    private final AnswerCheck answers;
-    private final LoginCompletion completion;
-    private final Entrance entrance;
+    private final LoginAnswers answers;
     private final Challenge challenge;
     private final KeptForm forms;
-    private final PublicAddress address;
+    private final LoginPages pages;
     private final Logout logout;
     private final TokenVault vault;
-    private final AccountLinking linking;
-    private final AuditTrail audit;
     private final Providers providers;
 
     @Inject
     public LoginFlow(
             Settings settings,
             Renewal renewal,
-            AnswerCheck answers,
-            LoginCompletion completion,
-            Entrance entrance,
+            LoginAnswers answers,
             Challenge challenge,
             KeptForm forms,
-            PublicAddress address,
+            LoginPages pages,
             Logout logout,
-            TokenVault vault,
-            AccountLinking linking,
-            AuditTrail audit) {
+            TokenVault vault) {
         this.renewal = renewal;
         this.answers = answers;
-        this.completion = completion;
-        this.entrance = entrance;
         this.challenge = challenge;
         this.forms = forms;
-        this.address = address;
+        this.pages = pages;
         this.logout = logout;
         this.vault = vault;
-        this.linking = linking;
-        this.audit = audit;
         this.providers = settings.providers();
     }
 
@@ -87,15 +63,11 @@ public class LoginFlow {
     protected LoginFlow() {
         this.renewal = null;
         this.answers = null;
-        this.completion = null;
-        this.entrance = null;
         this.challenge = null;
         this.forms = null;
-        this.address = null;
+        this.pages = null;
         this.logout = null;
         this.vault = null;
-        this.linking = null;
-        this.audit = null;
         this.providers = null;
     }
 
@@ -144,31 +116,14 @@ public class LoginFlow {
 
     /** Takes the provider's answer (2) and sends the browser on. */
     void receive(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) throws IOException {
-        AnswerCheck.Verdict verdict = answers.check(request, response, caller.map(Caller::name));
-        if (verdict instanceof AnswerCheck.Good good) {
-            if (!good.attempt().isLogin()) {
-                linking.finish(caller.orElseThrow().name(), good, request, response);
-            } else if (caller.isPresent()) {
-                // Somebody who is in already, by another tab, needs no second grant: the code is left to expire.
-                redirect(request, response, good.attempt().target());
-            } else {
-                complete(good, request, response);
-            }
-        } else if (verdict instanceof AnswerCheck.Repeated repeated && caller.isPresent()) {
-            redirect(request, response, repeated.target());
-        } else {
-            refuse(
-                    verdict instanceof AnswerCheck.Bad bad ? bad.refusal() : ((AnswerCheck.Repeated) verdict).refusal(),
-                    request,
-                    response);
-        }
+        answers.receive(request, response, caller);
     }
 
     /** Begins a sign-in that nobody was forced to; whoever is in goes where it would lead. */
     void start(LoginAddress asked, HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller)
             throws IOException {
         if (caller.isPresent()) {
-            redirect(request, response, asked.target().orElse(null));
+            pages.redirect(request, response, asked.target().orElse(null));
         } else {
             challenge.start(asked, request, response);
         }
@@ -180,7 +135,7 @@ public class LoginFlow {
         if (response.isCommitted()) {
             throw unforeseen;
         }
-        refuse(LoginRefusals.failed(unforeseen), request, response);
+        pages.refuse(LoginRefusals.failed(unforeseen), request, response);
     }
 
     /** Ends the caller's grant at the container's word. */
@@ -197,7 +152,7 @@ public class LoginFlow {
         boolean hadSession = request.getRequestedSessionId() != null;
         if (Caller.of(request).isPresent() || hadSession && !vault.answers()) {
             response.setHeader("Retry-After", RETRY_SECONDS);
-            show(LoginRefusals.sessionOutOfReach(), request, response);
+            pages.show(LoginRefusals.sessionOutOfReach(), request, response);
         } else {
             challenge.send(request, response);
         }
@@ -211,40 +166,5 @@ public class LoginFlow {
     /** Makes the request what it was before sign-in; false when it could not be opened and a page was sent instead. */
     boolean reopen(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return forms.reopen(request, response);
-    }
-
-    private void complete(AnswerCheck.Good good, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        LoginCompletion.Outcome outcome = completion.complete(good, GrantKind.SESSION);
-        if (outcome instanceof LoginCompletion.Stopped stopped) {
-            refuse(stopped.refusal(), request, response);
-            return;
-        }
-        LoginCompletion.Arrived arrived = (LoginCompletion.Arrived) outcome;
-        Optional<Refusal> refused = entrance.admit(arrived, request, response);
-        if (refused.isPresent()) {
-            refuse(refused.get(), request, response);
-        } else {
-            redirect(request, response, arrived.target());
-        }
-    }
-
-    private void redirect(HttpServletRequest request, HttpServletResponse response, String target) throws IOException {
-        PageHeaders.personal(response);
-        response.sendRedirect(address.of(ReturnTarget.checked(target, request.getContextPath())));
-    }
-
-    /** With the words of the page: what its log line adds may come from outside. */
-    private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String provider =
-                providers.at(request.getRequestURI()).map(Provider::name).orElse("");
-        audit.record(
-                Occurrence.of(Act.LOGIN_REFUSED, refusal.code()).at(provider).because(refusal.title()));
-        show(refusal, request, response);
-    }
-
-    private void show(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Page.Link again = new Page.Link("Sign in again", address.of(LoginAddress.path(providers)), false);
-        refusal.page(again, address.home(request)).send(response);
     }
 }

@@ -36,6 +36,7 @@ public class AccountLinking {
     private final LinkedGrants linked;
     private final RenewalSteps renewals;
     private final PublicAddress address;
+    private final LoginStarts starts;
     private final LinkRequests steps;
 
     @Inject
@@ -47,6 +48,7 @@ public class AccountLinking {
             LinkedGrants linked,
             RenewalSteps renewals,
             PublicAddress address,
+            LoginStarts starts,
             AuditTrail audit) {
         this.providers = settings.providers();
         this.signIn = signIn;
@@ -55,6 +57,7 @@ public class AccountLinking {
         this.linked = linked;
         this.renewals = renewals;
         this.address = address;
+        this.starts = starts;
         this.steps = new LinkRequests(address, settings.providers(), audit);
     }
 
@@ -67,6 +70,7 @@ public class AccountLinking {
         this.linked = null;
         this.renewals = null;
         this.address = null;
+        this.starts = null;
         this.steps = null;
     }
 
@@ -88,6 +92,8 @@ public class AccountLinking {
             } else if (verdict instanceof AnswerCheck.Repeated repeated) {
                 // The page there tells what is connected.
                 steps.redirect(repeated.target(), request, response);
+            } else if (verdict instanceof AnswerCheck.TooMany many) {
+                LoginStarts.turnAway(many.time(), request, response);
             } else {
                 steps.refuse(((AnswerCheck.Bad) verdict).refusal(), request, response);
             }
@@ -107,7 +113,9 @@ public class AccountLinking {
                 steps.refuse(LinkRefusals.unknownProvider(name), request, response);
                 return;
             }
-            leave(provider.get(), signIn.beginAs(caller, provider.get(), target, request, response), response);
+            if (!starts.turnsAway(request, response)) {
+                leave(provider.get(), signIn.beginAs(caller, provider.get(), target, request, response), response);
+            }
         });
     }
 
@@ -148,7 +156,9 @@ public class AccountLinking {
             throws IOException {
         Optional<Provider> provider = renewals.provider(caller, grant, request);
         if (provider.isPresent()) {
-            way.to(provider.get());
+            if (!starts.turnsAway(request, response)) {
+                way.to(provider.get());
+            }
         } else {
             steps.refuse(LinkRefusals.notRenewable(), request, response);
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Whether a provider's answer belongs to an attempt of the browser that brings it (2). An attempt is taken here, before
@@ -34,6 +35,7 @@ public class AnswerCheck {
     private final KeyRing keys;
     private final Clock clock;
     private final Telemetry telemetry;
+    private final LoginStarts starts;
 
     /** What came of it. */
     public sealed interface Verdict {}
@@ -66,6 +68,13 @@ public class AnswerCheck {
      */
     public record Bad(Refusal refusal) implements Verdict {}
 
+    /**
+     * One answer too many from an address that brings answers to nothing that its browsers began. The vault was not asked.
+     *
+     * @param time until its next one is looked at
+     */
+    public record TooMany(Duration time) implements Verdict {}
+
     @Inject
     public AnswerCheck(
             Settings settings,
@@ -73,18 +82,20 @@ public class AnswerCheck {
             TakenAttempts taken,
             @Een KeyRing keys,
             @Een Clock clock,
-            Telemetry telemetry) {
+            Telemetry telemetry,
+            LoginStarts starts) {
         this.settings = settings;
         this.cookies = cookies;
         this.taken = taken;
         this.keys = keys;
         this.clock = clock;
         this.telemetry = telemetry;
+        this.starts = starts;
     }
 
     /** For the container's proxy. */
     protected AnswerCheck() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Whether a raw query string is an answer of a provider: it has {@code code} or {@code error}. */
@@ -140,23 +151,24 @@ public class AnswerCheck {
                     arrival,
                     attempt -> new Bad(Refusals.at(provider).providerError(failed.error(), failed.description())));
         }
-        return new Bad(Refusals.at(provider).malformed(((CallbackQuery.Malformed) answer).why()));
+        return strange(
+                arrival, () -> new Bad(Refusals.at(provider).malformed(((CallbackQuery.Malformed) answer).why())));
     }
 
     private Verdict ours(
             String state, String mark, Provider provider, Arrival arrival, Function<Attempt, Verdict> next) {
         if (state.isEmpty() && !provider.answersWithoutState()) {
-            return new Bad(Refusals.withoutState());
+            return strange(arrival, () -> new Bad(Refusals.withoutState()));
         }
         Instant now = clock.instant();
         Optional<Attempt> attempt = state.isEmpty()
                 ? cookies.removeNewest(provider.name(), arrival.request(), arrival.response())
                 : cookies.remove(state, arrival.request(), arrival.response());
         if (attempt.isEmpty()) {
-            return taken.targetOf(Attempt.id(mark), now)
+            return strange(arrival, () -> taken.targetOf(Attempt.id(mark), now)
                     .flatMap(kept -> keys.open(PURPOSE, kept, Attempt.id(mark)))
                     .<Verdict>map(bytes -> repeated(new String(bytes, UTF_8), provider))
-                    .orElseGet(() -> new Bad(Refusals.unknownState()));
+                    .orElseGet(() -> new Bad(Refusals.unknownState())));
         }
         if (!attempt.get().provider().equals(provider.name())) {
             return new Bad(Refusals.mixedUp(attempt.get().provider()));
@@ -169,6 +181,11 @@ public class AnswerCheck {
             return new Bad(Refusals.tooLate(lifetime));
         }
         return next.apply(attempt.get());
+    }
+
+    /** An answer to nothing that this browser has: counted where it comes from, before anything is looked up for it. */
+    private Verdict strange(Arrival arrival, Supplier<Verdict> otherwise) {
+        return starts.refused(arrival.request()).<Verdict>map(TooMany::new).orElseGet(otherwise);
     }
 
     private Verdict taken(Attempt attempt, String mark, String code, Provider provider) {

@@ -15,8 +15,10 @@ import java.util.List;
  * @param paragraphs what happened and what to do
  * @param actions what the user may do next
  * @param footnote small print, such as a log code and a support code; may be empty
+ * @param language tag of the language that all of it is in
  */
-public record Page(int status, String title, List<String> paragraphs, List<Action> actions, String footnote) {
+public record Page(
+        int status, String title, List<String> paragraphs, List<Action> actions, String footnote, String language) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,6 +37,11 @@ public record Page(int status, String title, List<String> paragraphs, List<Actio
             :focus-visible{outline:3px solid var(--go);outline-offset:3px}form{margin:0}
             small{display:block;margin-top:1.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}
             """;
+
+    /** A page in English. */
+    public Page(int status, String title, List<String> paragraphs, List<Action> actions, String footnote) {
+        this(status, title, paragraphs, actions, footnote, "en");
+    }
 
     /** Something the user may do next. */
     public sealed interface Action {}
@@ -76,7 +83,9 @@ public record Page(int status, String title, List<String> paragraphs, List<Actio
     /** The document itself. */
     String html(String nonce) {
         StringBuilder html = new StringBuilder(3000);
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        html.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(language)
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(title))
                 .append("</title>\n<style nonce=\"")

@@ -84,6 +84,8 @@ public enum Setting {
     ATTEMPTS_PER_BROWSER("een.attempts-per-browser", "5", "sign-ins one browser may have open; the oldest gives way"),
     SAVED_POST_LIMIT("een.saved-post-limit", "65536", "largest form, in bytes, that a sign-in in between keeps"),
     BOUNCES_PER_MINUTE("een.bounces-per-minute", "2", "sign-ins of one browser within a minute before a page stops it"),
+    LOGIN_STARTS(
+            "een.login-starts-per-address", "60", "sign-ins begun from one address within a minute; 0: any number"),
     CONNECT_TIMEOUT("een.connect-timeout", "PT5S", "to open a connection to the provider"),
     TOKEN_DEADLINE("een.token-deadline", "PT10S", "for a whole exchange with the token end point"),
     TOKEN_REQUESTS("een.token-requests", "64", "requests to the token end point at a time; more are refused"),

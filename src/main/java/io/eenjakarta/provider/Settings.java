@@ -54,8 +54,10 @@ public record Settings(
      * @param perBrowser attempts that one browser may have open at a time; the oldest gives way
      * @param savedPostBytes largest form body that a sign-in in between does not lose
      * @param bouncesPerMinute sign-ins of one browser within a minute before a page stops the loop
+     * @param startsPerAddress sign-ins that may be begun from one address within a minute; 0 for any number
      */
-    public record Attempts(Duration lifetime, int perBrowser, int savedPostBytes, int bouncesPerMinute) {}
+    public record Attempts(
+            Duration lifetime, int perBrowser, int savedPostBytes, int bouncesPerMinute, int startsPerAddress) {}
 
     /**
      * Where grants are kept.

@@ -62,7 +62,8 @@ public class SettingsReader {
                 given.duration(Setting.ATTEMPT_LIFETIME, MINUTE, HOUR),
                 given.number(Setting.ATTEMPTS_PER_BROWSER, 1, 20),
                 given.number(Setting.SAVED_POST_LIMIT, 1, MEBIBYTE),
-                given.number(Setting.BOUNCES_PER_MINUTE, 1, 60));
+                given.number(Setting.BOUNCES_PER_MINUTE, 1, 60),
+                given.number(Setting.LOGIN_STARTS, 0, MEBIBYTE));
         Settings.Http http = http(given);
         Duration early = given.duration(Setting.EARLY_REFRESH, Duration.ZERO, HOUR);
         Settings.Vault vault = VaultSettings.read(given);

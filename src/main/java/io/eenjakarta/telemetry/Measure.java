@@ -13,6 +13,11 @@ public enum Measure {
     TOKENS_UNSTORED(
             "een.tokens.unstored", Kind.WATCHED_GAUGE, "{grant}", "Grants whose new tokens are in memory alone"),
     LOGIN_ATTEMPTS("een.login.attempts", Kind.COUNTER, "{attempt}", "Sign-ins that ended"),
+    LOGIN_STARTS_REFUSED(
+            "een.login.starts.refused",
+            Kind.COUNTER,
+            "{request}",
+            "Requests refused, as too many came from their address"),
     KEEP_ALIVE_REFRESHES("een.keepalive.refreshes", Kind.COUNTER, "{grant}", "Resting grants that keep-alive took up"),
     KEEP_ALIVE_DUE(
             "een.keepalive.due", Kind.GAUGE, "{grant}", "Resting grants found due, at most 50, when last looked"),

@@ -6,6 +6,7 @@ import io.eenjakarta.callback.AttemptCookies;
 import io.eenjakarta.callback.BrowserCookies;
 import io.eenjakarta.callback.ConnectServlet;
 import io.eenjakarta.callback.LoginCompletion;
+import io.eenjakarta.callback.LoginStarts;
 import io.eenjakarta.callback.PublicAddress;
 import io.eenjakarta.callback.RenewalSteps;
 import io.eenjakarta.callback.SignIn;
@@ -90,7 +91,9 @@ final class SignInBench {
         KeyRing keys = KeyRing.of(List.of());
         BrowserCookies cookies = new BrowserCookies(settings);
         AttemptCookies attempts = new AttemptCookies(settings, keys, cookies);
-        AnswerCheck answers = new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock, Telemetry.none());
+        LoginStarts starts = new LoginStarts(settings, clock, Telemetry.none());
+        AnswerCheck answers =
+                new AnswerCheck(settings, attempts, new MemoryAttempts(), keys, clock, Telemetry.none(), starts);
         SignIn signIn = new SignIn(attempts, clock);
         PublicAddress address = new PublicAddress(settings);
         Bounces bounces = new Bounces(settings, cookies, clock);
@@ -111,7 +114,10 @@ final class SignInBench {
                 new LinkedGrants(links, renewal, audit, settings, clock),
                 new RenewalSteps(settings, new Reconnection(links, renewal, null, audit)),
                 address,
+                starts,
                 audit);
+        LoginPages pages = new LoginPages(settings, address, audit);
+        Entrance entrance = new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock);
         MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
         connect = new ConnectServlet(
                 settings,
@@ -124,16 +130,12 @@ final class SignInBench {
         flow = new LoginFlow(
                 settings,
                 renewal,
-                answers,
-                completion,
-                new Entrance(new EverybodyKnown(), renewal, bounces, audit, clock),
-                new Challenge(settings, signIn, bounces, forms, address, audit),
+                new LoginAnswers(answers, completion, entrance, linking, pages),
+                new Challenge(settings, signIn, bounces, forms, address, starts, audit),
                 forms,
-                address,
+                pages,
                 new Logout(renewal, bounces, audit),
-                vault,
-                linking,
-                audit);
+                vault);
     }
 
     private TokenClients clients(Settings settings, Clock clock) {

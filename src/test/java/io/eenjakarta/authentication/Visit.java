@@ -16,6 +16,7 @@ final class Visit extends Received {
     final Map<String, String> parameters = new TreeMap<>();
     String method = "GET";
     String caller;
+    String remoteAddress = "192.0.2.1";
 
     private final String path;
     private final String query;
@@ -53,6 +54,7 @@ final class Visit extends Received {
             case "removeAttribute" -> requestAttributes.remove((String) arguments[0]);
             case "getQueryString" -> query;
             case "getContextPath" -> "/app";
+            case "getRemoteAddr" -> remoteAddress;
             case "getServerName" -> "portal.example";
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameter" -> parameters.get((String) arguments[0]);

@@ -39,7 +39,7 @@ class ConnectServletTest {
         Grant grant = bench.live.values().iterator().next();
         assertEquals(GrantKind.OFFLINE, grant.kind());
         Grant.Owner owner = new Grant.Owner("00001106", "ca0f61ab");
-        assertEquals(List.of(new GrantLink("ada", grant.id(), "een", owner, bench.now)), bench.links.all);
+        assertEquals(List.of(new GrantLink("ada", grant.id(), "een", owner, bench.clock.instant())), bench.links.all);
         assertEquals(List.of("c1"), bench.codes);
     }
 
@@ -125,7 +125,7 @@ class ConnectServletTest {
     @Test
     void refusesAnAnswerThatComesTooLate() throws IOException {
         Exchange start = start("ada");
-        bench.now = bench.now.plus(Duration.ofMinutes(11));
+        bench.clock.advance(Duration.ofMinutes(11));
         refused(answer("ada", "code=c1&state=" + start.sentTo("state")), 400, "EEN-CALLBACK-03");
     }
 
@@ -165,7 +165,7 @@ class ConnectServletTest {
     @Test
     void replacesTheGrantOfAUserWhoIsConnectedAgain() throws IOException {
         GrantId older = connected("ada");
-        bench.now = bench.now.plusSeconds(60);
+        bench.clock.advance(Duration.ofSeconds(60));
         GrantId newer = connected("ada");
         assertEquals(List.of(older), bench.ended);
         assertEquals(

@@ -16,6 +16,7 @@ final class Exchange extends Received {
     final Map<String, String> parameters = new TreeMap<>();
     final Set<String> roles = new TreeSet<>();
     String serverName = "portal.example";
+    String remoteAddress = "192.0.2.1";
     String path = "/app/eagle-eye";
 
     private final Map<String, Cookie> cookies;
@@ -45,6 +46,7 @@ final class Exchange extends Received {
             case "getRequestURI" -> path;
             case "getAttribute" -> null;
             case "getMethod" -> "GET";
+            case "getRemoteAddr" -> remoteAddress;
             case "getServerName" -> serverName;
             case "getHeader" -> headers.get((String) arguments[0]);
             case "getParameter" -> parameters.get((String) arguments[0]);

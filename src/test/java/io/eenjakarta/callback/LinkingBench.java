@@ -30,10 +30,6 @@ import io.eenjakarta.vms.User;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,27 +47,10 @@ final class LinkingBench {
     final List<GrantId> ended = new ArrayList<>();
     final ListedLinks links = new ListedLinks();
     User user = user("ca0f61ab", "00001106");
-    Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    final StillClock clock = new StillClock();
     final AnswerCheck answers;
     final SignIn signIn;
     final ConnectServlet servlet;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
 
     final AuditTrail audit = AuditTrail.inMemory(clock);
     /** Grants that got the tokens of a login, by the id of that one. */
@@ -126,8 +105,8 @@ final class LinkingBench {
                     TokenSet tokens = new TokenSet(
                             new AccessToken("access-s3cret"),
                             Optional.of(new RefreshToken("refresh-s3cret")),
-                            now,
-                            Optional.of(now.plusSeconds(3600)),
+                            clock.instant(),
+                            Optional.of(clock.instant().plusSeconds(3600)),
                             Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
                     return new TokenOutcome.Granted(tokens, Optional.empty());
                 }
@@ -166,7 +145,8 @@ final class LinkingBench {
         this.settings = settings;
         KeyRing keys = KeyRing.of(List.of());
         AttemptCookies cookies = new AttemptCookies(settings, keys, new BrowserCookies(settings));
-        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock, Telemetry.none());
+        LoginStarts starts = new LoginStarts(settings, clock, Telemetry.none());
+        answers = new AnswerCheck(settings, cookies, new MemoryAttempts(), keys, clock, Telemetry.none(), starts);
         signIn = new SignIn(cookies, clock);
         servlet = new ConnectServlet(
                 settings,
@@ -178,6 +158,7 @@ final class LinkingBench {
                         new LinkedGrants(links, renewal, audit, settings, clock),
                         new RenewalSteps(settings, reconnection),
                         new PublicAddress(settings),
+                        starts,
                         audit),
                 new KeepAlive() {
                     @Override
@@ -198,7 +179,11 @@ final class LinkingBench {
     void know(GrantId id, String providerName, String caller) {
         Grant.Owner owner = new Grant.Owner("00001106", "ca0f61ab");
         TokenSet tokens = new TokenSet(
-                new AccessToken("a"), Optional.empty(), now, Optional.of(now.plusSeconds(60)), Optional.empty());
+                new AccessToken("a"),
+                Optional.empty(),
+                clock.instant(),
+                Optional.of(clock.instant().plusSeconds(60)),
+                Optional.empty());
         live.put(
                 id,
                 new Grant(
@@ -210,9 +195,9 @@ final class LinkingBench {
                         GrantStatus.ACTIVE,
                         "",
                         tokens,
-                        now,
-                        now));
-        links.link(new GrantLink(caller, id, providerName, owner, now));
+                        clock.instant(),
+                        clock.instant()));
+        links.link(new GrantLink(caller, id, providerName, owner, clock.instant()));
     }
 
     static User user(String id, String account) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Provider;
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -147,7 +148,7 @@ class TwoProvidersAnswerTest {
     }
 
     private void later() {
-        cookieOnly.now = cookieOnly.now.plusMillis(1);
+        cookieOnly.clock.advance(Duration.ofMillis(1));
     }
 
     private AnswerCheck.Verdict answer(LinkingBench at, String path, String query) {

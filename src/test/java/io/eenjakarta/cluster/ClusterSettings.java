@@ -7,6 +7,7 @@ import java.util.List;
  * Where things are and how long the suite runs.
  *
  * @param output folder for everything that the suite writes
+ * @param setup folder for what is made once of a server, for all clusters of a run
  * @param nodes what they run on: {@code liberty}, {@code wildfly} or {@code mixed}
  * @param liberty Open Liberty's installation
  * @param wildfly WildFly's installation
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record ClusterSettings(
         Path output,
+        Path setup,
         List<Server> nodes,
         Path liberty,
         Path wildfly,
@@ -42,6 +44,7 @@ public record ClusterSettings(
     public static ClusterSettings ofSystem() {
         return new ClusterSettings(
                 path("cluster.output"),
+                path("cluster.output").resolve("wildfly"),
                 Server.ofCluster(System.getProperty("cluster.nodes")),
                 path("cluster.liberty"),
                 path("cluster.wildfly"),

@@ -27,9 +27,8 @@ final class WildFlyFiles extends NodeFiles {
 
     private WildFlyFiles(ClusterSettings settings, NodePlan plan) throws IOException {
         super(settings, plan);
-        Path all = settings.output().resolve("wildfly");
-        this.base = all.resolve(plan.name());
-        this.modules = all.resolve("modules");
+        this.base = settings.output().resolve("wildfly").resolve(plan.name());
+        this.modules = settings.setup().resolve("modules");
     }
 
     /** Makes the folder as the shipped scripts configure it, and puts the WAR into it. */

@@ -37,6 +37,7 @@ final class WildFlySetup {
     /** A base folder, configured. What the scripts of a cluster did can be taken back, or this fails. */
     void base(Path folder, boolean alone) throws IOException {
         Path configured = modules.resolveSibling(alone ? "configured-alone" : "configured");
+        Files.createDirectories(modules.getParent());
         if (!alone) {
             driver();
         }

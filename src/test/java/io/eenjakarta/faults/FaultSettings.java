@@ -73,6 +73,7 @@ record FaultSettings(
     ClusterSettings cluster(FaultPlan plan, Path folder, Path config) {
         return new ClusterSettings(
                 folder,
+                output.resolve("setup"),
                 Collections.nCopies(plan.nodes(), server),
                 liberty,
                 wildfly,

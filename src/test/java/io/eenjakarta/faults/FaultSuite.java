@@ -35,7 +35,8 @@ public final class FaultSuite {
     }
 
     private static List<FaultScenario> scenarios() {
-        List<FaultScenario> all = new ArrayList<>(List.of(new FloodStart()));
+        List<FaultScenario> all = new ArrayList<>(
+                List.of(new Restart(), new FloodAbandoned(), new FloodOpenAttempts(), new FloodCallbacks()));
         all.addAll(ProviderFaults.all());
         return all;
     }

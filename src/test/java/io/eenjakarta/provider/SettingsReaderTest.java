@@ -48,7 +48,7 @@ class SettingsReaderTest {
         assertEquals(
                 new Access(false, Set.of(), Set.of()),
                 settings.providers().first().access());
-        assertEquals(new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2), settings.attempts());
+        assertEquals(new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2, 60), settings.attempts());
         assertEquals(
                 new Settings.Http(
                         Duration.ofSeconds(5),

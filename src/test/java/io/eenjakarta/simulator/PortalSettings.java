@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>Complete: with these settings and nothing else a portal starts, keeps grants in memory, and lets in every demo user,
  * those with the permission {@code administrator} as administrators; nobody of CameraManager is one. Settings by which a developer's own environment
  * would lead a portal elsewhere (files of secrets, a proxy, a trust store) are there and blank, which counts as not set
- * and hides the others. Everything else is left to its default.
+ * and hides the others. As browsers of tests have one address, any number of sign-ins may be begun from it. Everything else is left to its default.
  */
 public final class PortalSettings {
     /** Above environment variables (300) and system properties (400), so that neither can change a test. */
@@ -65,6 +65,7 @@ public final class PortalSettings {
         values.put("een.allow-loopback", "true");
         values.put("een.allowed-accounts", accounts(known.data()));
         values.put("een.admins", administrators(known.data()));
+        values.put("een.login-starts-per-address", "0");
         values.put("een.vault", "memory");
         values.put("een.vault-keys", KEY);
         return new PortalSettings(values);

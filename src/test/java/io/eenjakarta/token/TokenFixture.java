@@ -80,7 +80,7 @@ final class TokenFixture {
                         "http://127.0.0.1:3333",
                         "vms.all",
                         new Access(true, Set.of(), Set.of())))),
-                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2),
+                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 2, 0),
                 new Settings.Http(
                         Duration.ofSeconds(2),
                         deadline,

@@ -209,7 +209,7 @@ final class Bench implements AutoCloseable {
                 trustStore.map(file -> new Secret("changeit")));
         return new Settings(
                 new Providers(List.of(provider, older)),
-                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3),
+                new Settings.Attempts(Duration.ofMinutes(10), 5, 65536, 3, 0),
                 http,
                 Duration.ofMinutes(5),
                 new Settings.Images(

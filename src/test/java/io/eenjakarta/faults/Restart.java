@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A portal that is restarted: the least that the bench has to be able to do. */
-final class FloodStart implements FaultScenario {
+final class Restart implements FaultScenario {
 
     @Override
     public String name() {
