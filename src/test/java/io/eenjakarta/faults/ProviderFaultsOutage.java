@@ -36,8 +36,14 @@ final class ProviderFaultsOutage implements FaultScenario {
                 bench.provider().faults().dripEvery(DRIP);
                 bench.provider().faults().all(EndPoint.TOKEN_ANY).socket(SocketFault.DRIP_HEAD);
             }));
+            rows.add(drill.play("the API is slow: each answer comes a second and a half late", () -> site.api()
+                    .trouble(WayTrouble.SLOW)));
             rows.add(drill.play(
-                    "the API answers a byte at a time", () -> site.api().trouble(WayTrouble.SLOW)));
+                    "the API takes requests and never answers", () -> site.api().trouble(WayTrouble.UNANSWERED)));
+            if (bench.longForm()) {
+                rows.add(drill.play(
+                        "the API answers a byte at a time", () -> site.api().trouble(WayTrouble.DRIPPING)));
+            }
             rows.add(drill.play(
                     "the provider is down: connections are refused", () -> site.trouble(WayTrouble.REFUSED)));
             rows.add(drill.play(

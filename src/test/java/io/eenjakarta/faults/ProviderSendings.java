@@ -3,6 +3,7 @@ package io.eenjakarta.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.cluster.Hash;
+import io.eenjakarta.simulator.TokenPost;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.HashMap;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How often each refresh token went out, whether it got to the provider or was lost on the way. */
+/**
+ * How often each refresh token went out, whether it got to the provider or was lost on the way. One that the provider answered
+ * with a plain no (a redirect, an error) was not used and does not count.
+ */
 final class ProviderSendings {
 
     private static final Pattern REFRESH_TOKEN = Pattern.compile("(?:^|[&\\n])refresh_token=([^&\\s]*)");
@@ -26,7 +30,10 @@ final class ProviderSendings {
 
     /** Since the bench started. */
     static ProviderSendings of(FaultBench bench, ProviderSite site) throws IOException {
-        Map<String, Integer> counts = new HashMap<>(bench.provider().posts().refreshPosts());
+        Map<String, Integer> counts = new HashMap<>();
+        bench.provider().posts().tokenPosts("refresh_token").stream()
+                .filter(ProviderSendings::counts)
+                .forEach(post -> counts.merge(post.refreshTokenHash(), 1, Integer::sum));
         site.swallowed().forEach(request -> {
             Matcher token = REFRESH_TOKEN.matcher(request);
             if (token.find()) {
@@ -34,6 +41,12 @@ final class ProviderSendings {
             }
         });
         return new ProviderSendings(counts, bench.node().logged("EEN-GRANT-05", DECLARED));
+    }
+
+    /** A plain no did nothing to the token; an answer that is no answer, or none, may have. */
+    private static boolean counts(TokenPost post) {
+        boolean perhaps = post.status() == 0 || post.status() / 100 == 2 || post.issuedHash() != null || post.lost();
+        return post.refreshTokenHash() != null && perhaps;
     }
 
     /** How many tokens were sent more than once. */

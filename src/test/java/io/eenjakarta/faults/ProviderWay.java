@@ -34,8 +34,8 @@ final class ProviderWay implements AutoCloseable {
 
     private static final int MOST_WAITING = 16;
     private static final int CONNECT_MILLIS = 200;
-    /** Between two bytes of a slow answer. */
     private static final Duration DRIP = Duration.ofMillis(100);
+    private static final Duration LATE = Duration.ofMillis(1_500);
 
     private final int port;
     private final int provider;
@@ -74,12 +74,18 @@ final class ProviderWay implements AutoCloseable {
 
     /** From now on, also for those who are connected. */
     void show(Certificates.Identity other) throws IOException {
-        identity = other;
-        cut();
+        if (identity != other) {
+            identity = other;
+            cut();
+        }
     }
 
     /** From now on, also for those who are connected. */
     void trouble(WayTrouble wrong) throws IOException {
+        if (trouble == wrong) {
+            // Who cuts a connection that works loses an answer.
+            return;
+        }
         trouble = wrong;
         silence.countDown();
         silence = new CountDownLatch(1);
@@ -193,19 +199,23 @@ final class ProviderWay implements AutoCloseable {
     private void copy(InputStream from, OutputStream to) throws IOException {
         byte[] some = new byte[8192];
         for (int read = from.read(some); read >= 0; read = from.read(some)) {
-            if (trouble == WayTrouble.SLOW) {
-                drip(some, read, to);
+            if (trouble == WayTrouble.DRIPPING) {
+                write(some, read, 1, DRIP, to);
             } else {
-                to.write(some, 0, read);
+                write(some, read, read, trouble == WayTrouble.SLOW ? LATE : Duration.ZERO, to);
             }
         }
     }
 
-    private void drip(byte[] bytes, int count, OutputStream to) throws IOException {
+    /** So many at a time, each of them after a pause, which ends when the trouble does. */
+    private void write(byte[] bytes, int count, int atATime, Duration pause, OutputStream to) throws IOException {
         CountDownLatch end = silence;
         try {
-            for (int i = 0; i < count && !end.await(DRIP.toMillis(), TimeUnit.MILLISECONDS); i++) {
-                to.write(bytes[i]);
+            for (int i = 0; i < count; i += atATime) {
+                if (!pause.isZero() && end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                to.write(bytes, i, atATime);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,8 +11,10 @@ enum WayTrouble {
     UNANSWERED,
     /** Requests are taken, then the connection is reset. */
     RESET,
-    /** Requests are carried out, and the answer comes a byte at a time. */
+    /** Requests are carried out, and each part of the answer comes a second and a half later. */
     SLOW,
+    /** Requests are carried out, and the answer comes a byte at a time, for minutes. */
+    DRIPPING,
     /** The system lets go unanswered who wants to connect. */
     UNACCEPTED
 }
