@@ -41,7 +41,14 @@ final class RenewalBench implements AutoCloseable {
     final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     final Renewal renewal;
 
+    final Telemetry telemetry;
+
     RenewalBench() {
+        this(Telemetry.none());
+    }
+
+    RenewalBench(Telemetry telemetry) {
+        this.telemetry = telemetry;
         renewal = renewalOn(executor);
     }
 
@@ -80,9 +87,11 @@ final class RenewalBench implements AutoCloseable {
         Rotation rotation = new Rotation(seen, request, unstored, breaker, settings, clock);
         Endings endings = new Endings(seen, revocation, events, audit, elsewhere, scheduler);
         return new Node(
-                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock, Telemetry.none()),
+                new Renewal(seen, rotation, revocation, endings, settings, elsewhere, clock, telemetry),
                 unstored,
-                endings);
+                endings,
+                rotation,
+                request);
     }
 
     /** What keeps grants alive on another node. */
@@ -107,7 +116,7 @@ final class RenewalBench implements AutoCloseable {
     }
 
     /** What a test needs to see of a node. */
-    record Node(Renewal renewal, UnstoredTokens unstored, Endings endings) {}
+    record Node(Renewal renewal, UnstoredTokens unstored, Endings endings, Rotation rotation, RefreshRequest request) {}
 
     /** A grant at generation 1 whose access token lives twelve hours. */
     GrantId open() {

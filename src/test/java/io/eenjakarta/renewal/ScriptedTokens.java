@@ -31,6 +31,9 @@ final class ScriptedTokens extends TokenClient {
     private static final Provider PROVIDER = RenewalBench.settings().providers().first();
 
     final List<String> sent = new CopyOnWriteArrayList<>();
+    /** Those of them that were sent as such as had been sent before. */
+    final List<String> replayed = new CopyOnWriteArrayList<>();
+
     final List<String> revoked = new CopyOnWriteArrayList<>();
     volatile Function<RefreshToken, TokenOutcome> answer = this::rotated;
     volatile Runnable beforeAnswer = () -> {};
@@ -53,6 +56,7 @@ final class ScriptedTokens extends TokenClient {
 
     @Override
     public TokenOutcome replay(RefreshToken token) {
+        replayed.add(token.value());
         return refresh(token);
     }
 

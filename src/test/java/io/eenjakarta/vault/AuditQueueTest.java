@@ -23,7 +23,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,7 +47,6 @@ class AuditQueueTest {
     }
 
     @Test
-    @Tag("long")
     void takesEntriesOfManyThreadsWhileTheDatabaseFailsNowAndThen() throws Exception {
         AtomicInteger turns = new AtomicInteger();
         AtomicInteger writers = new AtomicInteger();
