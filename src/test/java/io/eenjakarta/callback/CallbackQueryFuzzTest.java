@@ -34,7 +34,6 @@ class CallbackQueryFuzzTest {
                 query.length() > CallbackQuery.LONGEST ? Optional.empty() : parameters(query);
         String code = again.map(all -> all.getOrDefault("code", "")).orElse("");
         String error = again.map(all -> all.getOrDefault("error", "")).orElse("");
-        String issuer = again.map(all -> all.getOrDefault("iss", "")).orElse("");
         String state = again.map(all -> all.getOrDefault("state", "")).orElse("");
         String issuer = again.map(all -> all.getOrDefault("iss", "")).orElse("");
         if (code.isEmpty() == error.isEmpty()) {

@@ -40,7 +40,8 @@ class RefreshRequestTest {
     }
 
     private Optional<Held> send(Claim.Taken claim, Duration ago, boolean again) {
-        return request.send(claim, "me", true, System.nanoTime() - ago.toNanos(), again);
+        Patience.Since since = new Patience.Since(Patience.REAL, System.nanoTime() - ago.toNanos());
+        return request.send(claim, "me", true, since, again);
     }
 
     private Grant row() {

@@ -40,6 +40,7 @@ public final class OtherServer {
                 "-Dtest=none",
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dmutation.skip=true",
+                "-Dfuzz.skip=true",
                 "-Dspotless.check.skip=true"));
         if (args.get(3).equals("offline=true")) {
             command.add("-o");
