@@ -43,6 +43,7 @@ class SingleShotTlsTest {
     private static final Duration AMPLE = Duration.ofSeconds(10);
     /** Long enough for a handshake on a busy machine: what is tested begins behind it. */
     private static final Duration SHORT = Duration.ofSeconds(1);
+
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
