@@ -2,6 +2,7 @@ package io.eenjakarta.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.telemetry.Measure;
 import io.eenjakarta.telemetry.RecordedTelemetry;
@@ -66,6 +67,35 @@ class RenewalMeasuresTest {
         round.turn();
         assertEquals(1, refreshes("kept"));
         assertEquals(1, refreshes("failed"));
+    }
+
+    @Test
+    void keepingAliveIsKnownBeforeItsFirstStepAndItsFailuresAreCounted() {
+        String[] both = {
+            "een.providers", "een,cameramanager",
+            "cameramanager.client-id", "id",
+            "cameramanager.client-secret", "secret",
+            "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm"
+        };
+        KeepAliveRound round = new KeepAliveRound(
+                bench.vault,
+                bench.renewal,
+                bench.audit,
+                RenewalBench.settings(both),
+                bench.clock,
+                recorded.telemetry());
+        assertTrue(
+                recorded.values(Measure.KEEP_ALIVE_REFRESHES).values().stream().allMatch(count -> count == 0));
+        assertTrue(recorded.values(Measure.KEEP_ALIVE_REFRESHES).size() >= 3);
+        bench.connect("r1");
+        bench.connect("r2");
+        bench.clock.advance(REST);
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("busy", false, Optional.empty());
+        round.turn();
+        assertEquals(1, refreshes("failed"));
+        round.turn();
+        assertEquals(1, refreshes("failed"), "nothing more is sent there for a while");
+        assertEquals(1, bench.tokens.sent.size());
     }
 
     private long refreshes(String outcome) {
