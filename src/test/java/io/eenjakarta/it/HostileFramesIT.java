@@ -51,7 +51,6 @@ class HostileFramesIT {
             "/admin/calls/x/user",
             "/webhooks/x",
             "/no-such-page",
-            "/account?a=%zz",
             "/?een-login",
             "/?code=a&state=b",
             "/?error=access_denied&state=b",
