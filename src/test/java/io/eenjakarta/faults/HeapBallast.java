@@ -14,8 +14,8 @@ public final class HeapBallast {
     /** Small enough for the collectors not to give it a region of its own. */
     private static final int PIECE = 64 * 1024;
 
-    private static final long PAUSE_MILLIS = 50;
-    private static final long LONGEST_MILLIS = 120_000;
+    private static final long PAUSE_MILLIS = 250;
+    private static final long LONGEST_MILLIS = 60_000;
 
     private static volatile boolean filling;
 
@@ -33,7 +33,7 @@ public final class HeapBallast {
         }
     }
 
-    /** What the application frees is taken, too: it is to stay full. Never longer than two minutes. */
+    /** What the application frees is taken, too: it is to stay full. Never longer than a minute. */
     private static void hold(int leave) {
         Deque<byte[]> ballast = new ArrayDeque<>(100_000);
         long began = System.nanoTime();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * What one request came to.
  *
- * @param status 0 when no answer came within a minute
+ * @param status 0 when no answer came in time
  * @param said heading of the page, member {@code message} of a JSON answer, or what went wrong
  * @param took until all of it was there
  */
@@ -65,6 +65,9 @@ record ProviderMeeting(int status, String said, Duration took) {
     }
 
     private String kind() {
+        if (status == 0) {
+            return "no answer";
+        }
         return ok() ? "as ever" : "\"" + said + "\" (" + status + ")";
     }
 
@@ -77,6 +80,7 @@ record ProviderMeeting(int status, String said, Duration took) {
         Matcher message = MESSAGE.matcher(body);
         String text = heading.find() ? heading.group(1) : message.find() ? message.group(1) : "";
         Matcher code = CODE.matcher(body);
-        return code.find() && !text.contains(code.group()) ? text + " " + code.group() : text;
+        String plain = text.replace("\\\"", "");
+        return code.find() && !plain.contains(code.group()) ? plain + " " + code.group() : plain;
     }
 }

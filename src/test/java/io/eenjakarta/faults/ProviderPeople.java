@@ -5,6 +5,8 @@ import io.eenjakarta.cluster.VaultRow;
 import io.eenjakarta.cluster.Waiting;
 import io.eenjakarta.simulator.DemoData;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Some who are signed in, a job that works under a connected grant, and strangers who come to sign in. */
 final class ProviderPeople {
+
+    /** Several times as long as the longest that a page may wait for the provider here. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int GUESTS = 4;
     private static final int SIGN_IN_ATTEMPTS = 10;
@@ -68,12 +73,20 @@ final class ProviderPeople {
 
     /** A page that asks the provider. */
     ProviderMeeting cameras(Visit guest) {
-        return ProviderMeeting.of(() -> guest.open(bench.page("/cameras")));
+        return asked(guest, "/cameras", "text/html");
     }
 
     /** What a job asks that nobody waits for: the first guest is an administrator and may try it. */
     ProviderMeeting job() {
-        return ProviderMeeting.of(() -> guests.get(0).call(bench.page("/admin/calls/" + job + "/cameras")));
+        return asked(guests.get(0), "/admin/calls/" + job + "/cameras", "application/json");
+    }
+
+    private ProviderMeeting asked(Visit guest, String page, String accept) {
+        HttpRequest request = guest.ask(bench.page(page))
+                .timeout(PATIENCE)
+                .header("Accept", accept)
+                .build();
+        return ProviderMeeting.of(() -> bench.http().send(request, BodyHandlers.ofString()));
     }
 
     /** Somebody else signs in, with a new browser. */
