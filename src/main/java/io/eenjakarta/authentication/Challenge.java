@@ -137,6 +137,10 @@ public class Challenge {
 
     private void leave(Provider provider, String target, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        // First: who writes the cookie of the loop by hand could fill the audit trail with what comes of it.
+        if (starts.turnsAway(request, response)) {
+            return;
+        }
         if (bounces.tooMany(request)) {
             Refusal loop = LoginRefusals.loop();
             audit.record(Occurrence.of(Act.LOGIN_REFUSED, loop.code())
@@ -144,9 +148,6 @@ public class Challenge {
                     .because(loop.title()));
             loop.page(new Page.Link("Sign in again", address.of(loginAddress), false), address.home(request))
                     .send(response);
-            return;
-        }
-        if (starts.turnsAway(request, response)) {
             return;
         }
         PageHeaders.personal(response);

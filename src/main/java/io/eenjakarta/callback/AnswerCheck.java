@@ -36,6 +36,7 @@ public class AnswerCheck {
     private final Clock clock;
     private final Telemetry telemetry;
     private final LoginStarts starts;
+    private final AnsweredAttempts answered = new AnsweredAttempts();
 
     /** What came of it. */
     public sealed interface Verdict {}
@@ -186,19 +187,27 @@ public class AnswerCheck {
                     .orElseGet(() -> new Bad(Refusals.unknownState())));
         }
         if (!attempt.get().provider().equals(provider.name())) {
-            return new Bad(Refusals.mixedUp(attempt.get().provider()));
+            return strange(arrival, () -> new Bad(Refusals.mixedUp(attempt.get().provider())));
         }
         if (!arrival.mayFinish(attempt.get())) {
-            return new Bad(arrival.caller().isPresent() ? LinkRefusals.otherCaller() : Refusals.unknownState());
+            return strange(
+                    arrival,
+                    () -> new Bad(arrival.caller().isPresent() ? LinkRefusals.otherCaller() : Refusals.unknownState()));
         }
         Duration lifetime = settings.attempts().lifetime();
-        if (attempt.get().startedAt().plus(lifetime).isBefore(now)) {
-            return new Bad(Refusals.tooLate(lifetime));
+        Instant end = attempt.get().startedAt().plus(lifetime);
+        if (end.isBefore(now)) {
+            return strange(arrival, () -> new Bad(Refusals.tooLate(lifetime)));
         }
-        return next.apply(attempt.get());
+        return answered.isFirst(attempt.get().id(), end, now)
+                ? next.apply(attempt.get())
+                : strange(arrival, () -> next.apply(attempt.get()));
     }
 
-    /** An answer to nothing that this browser has: counted where it comes from, before anything is looked up for it. */
+    /**
+     * An answer to nothing that this browser has, or another one to what was answered: counted where it comes from, before
+     * anything is looked up for it, since nobody makes a browser forget the cookie of an attempt.
+     */
     private Verdict strange(Arrival arrival, Supplier<Verdict> otherwise) {
         return starts.refused(arrival.request()).<Verdict>map(TooMany::new).orElseGet(otherwise);
     }

@@ -73,8 +73,13 @@ public class AdminApi extends HttpServlet {
         response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
+    /** Looks once more who asks, as {@link AdminPage} does. */
     private void answer(HttpServletRequest request, HttpServletResponse response, Work work)
             throws ServletException, IOException {
+        if (!AdminPage.mayCome(request)) {
+            pages.fail(Failure.FORBIDDEN, request, response);
+            return;
+        }
         AdminRequest asked = new AdminRequest(request);
         try {
             if (!work.isDone(asked.path(), asked)) {

@@ -59,6 +59,10 @@ public class EventStream extends HttpServlet {
         response.setCharacterEncoding("UTF-8");
         // For servers in front of this one, which would collect events before they hand them on.
         response.setHeader("X-Accel-Buffering", "no");
+        if (!streams.hasRoom(caller.get())) {
+            response.getOutputStream().write(EventLines.over(StreamOver.BUSY));
+            return;
+        }
         List<Map.Entry<String, EventFilter>> feeds =
                 List.copyOf(query.get().filters().entrySet());
         EventPlace place = EventPlace.of(after(request), feeds.size());
@@ -93,6 +97,7 @@ public class EventStream extends HttpServlet {
             HttpServletRequest request) {
         Optional<StreamOver> failed = Optional.empty();
         boolean any = false;
+        Supplier<List<LinkedGrant>> connected = connected(feeds, caller);
         for (int i = 0; i < feeds.size(); i++) {
             int feed = i;
             String owner = feeds.get(i).getKey();
@@ -102,7 +107,7 @@ public class EventStream extends HttpServlet {
                 events.watching(
                         owner.isEmpty()
                                 ? begin.get()
-                                : GrantScope.call(grant(owner, caller).id(), begin::get));
+                                : GrantScope.call(grant(owner, connected).id(), begin::get));
                 any = true;
             } catch (RuntimeException e) {
                 StreamOver reason = StreamOver.of(e, owner.isEmpty());
@@ -117,9 +122,24 @@ public class EventStream extends HttpServlet {
         return any ? Optional.empty() : failed;
     }
 
+    /** What the caller has connected, looked up once however many accounts the browser names. */
+    private Supplier<List<LinkedGrant>> connected(List<Map.Entry<String, EventFilter>> feeds, Caller caller) {
+        if (feeds.get(feeds.size() - 1).getKey().isEmpty()) {
+            return List::of;
+        }
+        try {
+            List<LinkedGrant> all = linked.of(caller.name());
+            return () -> all;
+        } catch (GrantException away) {
+            return () -> {
+                throw away;
+            };
+        }
+    }
+
     /** One of those that the caller connected; never one that the browser named. */
-    private LinkedGrant grant(String owner, Caller caller) {
-        return linked.of(caller.name()).stream()
+    private static LinkedGrant grant(String owner, Supplier<List<LinkedGrant>> connected) {
+        return connected.get().stream()
                 .filter(one -> new CameraPath(owner, "").isOf(one))
                 .findFirst()
                 .orElseThrow(() -> new GrantException.NeedsLogin("this account is not connected"));

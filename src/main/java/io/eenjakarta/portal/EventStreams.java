@@ -36,6 +36,9 @@ public class EventStreams {
 
     private static final Duration LATEST = Duration.ofSeconds(3);
 
+    /** Of one login: more than anybody has tabs, and far less than this server has room for. */
+    static final int MOST_OF_ONE = 20;
+
     private final Renewal renewal;
     private final LiveThreads threads;
     private final Executor executor;
@@ -66,6 +69,14 @@ public class EventStreams {
     /** For the container's proxy. */
     protected EventStreams() {
         this(null, null, null, null, null);
+    }
+
+    /** Whether this login may have one more, so that nobody takes the room of all. */
+    boolean hasRoom(Caller caller) {
+        return open.values().stream()
+                        .filter(one -> one.grant().equals(caller.grant()))
+                        .count()
+                < MOST_OF_ONE;
     }
 
     /** Events that begin at a place. */

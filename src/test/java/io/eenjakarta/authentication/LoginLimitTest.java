@@ -10,6 +10,7 @@ import io.eenjakarta.vault.ListPage;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ class LoginLimitTest {
 
     private static final int MOST = 3;
 
-    private final SignInBench bench =
-            new SignInBench(SignInBench.settings("een.login-starts-per-address", Integer.toString(MOST)));
+    private final SignInBench bench = new SignInBench(SignInBench.settings(
+            "een.login-starts-per-address", Integer.toString(MOST), "cameramanager.state", "cookie-only"));
     private final Map<String, Cookie> browser = new TreeMap<>();
     private final Map<String, Object> session = new HashMap<>();
 
@@ -90,6 +91,61 @@ class LoginLimitTest {
         assertEquals(429, received("/app/een?code=c0de&code=c0de").status);
         assertEquals(429, received("/app/een?error=access_denied&state=unknown").status);
         assertFalse(bench.codes.contains("c0de"));
+    }
+
+    /** The cookie of an attempt stays with whoever wants to keep it. */
+    @Test
+    void answersToAnAttemptThatWasAnswered() throws IOException {
+        String state = started(browser).sentTo("state");
+        Map<String, Cookie> kept = Map.copyOf(browser);
+        for (int i = 0; i < MOST; i++) {
+            assertEquals(403, answered(kept, "error=access_denied&state=" + state).status);
+        }
+        int noted = noted();
+        assertEquals(429, answered(kept, "error=access_denied&state=" + state).status);
+        assertEquals(429, answered(kept, "code=c0de&state=" + state).status);
+        assertEquals(List.of(), bench.codes);
+        assertEquals(noted, noted());
+    }
+
+    /** Where answers come without a state, each code would be a new one. */
+    @Test
+    void guessesOfACodeWithoutAState() throws IOException {
+        Visit start = visit(browser, "/app/een?een-login=cameramanager");
+        start.headers.put("Sec-Fetch-Site", "same-origin");
+        start(start);
+        Map<String, Cookie> kept = Map.copyOf(browser);
+        for (int i = 0; i < MOST; i++) {
+            visited(kept, "/app/cm?code=guess" + i);
+        }
+        assertEquals(429, visited(kept, "/app/cm?code=guess").status);
+        assertEquals(MOST, bench.codes.size());
+    }
+
+    @Test
+    void whoeverSaysThatTheyAreInALoop() throws IOException {
+        long now = SignInBench.NOW.getEpochSecond();
+        Map<String, Cookie> loop = Map.of("__Host-een-recent", new Cookie("__Host-een-recent", now + "." + now));
+        for (int i = 0; i < MOST; i++) {
+            assertTrue(started(new TreeMap<>(loop)).page().contains("EEN-LOGIN-02"));
+        }
+        assertTrue(started(new TreeMap<>(loop)).page().contains("EEN-LOGIN-08"));
+        assertEquals(MOST, noted());
+    }
+
+    private int noted() {
+        return bench.audit.recent(AuditFilter.all(), ListPage.first(100)).size();
+    }
+
+    private Visit answered(Map<String, Cookie> kept, String query) throws IOException {
+        return visited(kept, "/app/een?" + query);
+    }
+
+    /** With the cookies as they are, whatever becomes of them. */
+    private Visit visited(Map<String, Cookie> kept, String address) throws IOException {
+        Visit visit = new Visit(new TreeMap<>(kept), new HashMap<>(), address);
+        bench.flow.receive(visit.request, visit.response, Optional.empty());
+        return visit;
     }
 
     private void exhaust() throws IOException {

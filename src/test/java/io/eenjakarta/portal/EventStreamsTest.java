@@ -1,7 +1,9 @@
 package io.eenjakarta.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Settings;
@@ -128,6 +130,27 @@ class EventStreamsTest {
             assertThrows(IllegalStateException.class, () -> streams.begin(events, ada, synchronous, line.response));
             assertEquals(0, streams.open());
             assertEquals(List.of("watch"), closed);
+        }
+    }
+
+    @Test
+    void isOneOfSoManyOfALoginAndTakesNoRoomOfAnother() throws Exception {
+        Caller eve = new Caller(GrantId.random(), "een/1/eve", "Eve", Set.of(), Instant.EPOCH);
+        List<Line> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < EventStreams.MOST_OF_ONE; i++) {
+                assertTrue(streams.hasRoom(ada));
+                Line line = new Line(true);
+                lines.add(line);
+                streams.begin(
+                        streams.events(EventPlace.of(null, 1), type -> type, ada), ada, line.request, line.response);
+            }
+            assertFalse(streams.hasRoom(ada));
+            assertTrue(streams.hasRoom(eve));
+        } finally {
+            for (Line line : lines) {
+                line.close();
+            }
         }
     }
 }
