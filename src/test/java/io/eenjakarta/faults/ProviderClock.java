@@ -19,32 +19,40 @@ final class ProviderClock {
             CLASS java.time.Clock$SystemClock
             METHOD millis
             AT EXIT
-            BIND ahead : long = new java.io.File("AHEAD").length();
-                 behind : long = new java.io.File("BEHIND").length()
-            IF ahead != behind
-            DO $! = $! + 1000 * (ahead - behind)
+            BIND forward : java.io.File = new java.io.File("AHEAD");
+                 back : java.io.File = new java.io.File("BEHIND");
+                 told : java.io.File = new java.io.File("TOLD")
+            IF forward.exists() OR back.exists()
+            DO told.createNewFile(); $! = $! + 1000 * (forward.length() - back.length())
             ENDRULE
 
             RULE the instant
             CLASS java.time.Clock$SystemClock
             METHOD instant
             AT EXIT
-            BIND ahead : long = new java.io.File("AHEAD").length();
-                 behind : long = new java.io.File("BEHIND").length()
-            IF ahead != behind
-            DO $! = $!.plusSeconds(ahead - behind)
+            BIND forward : java.io.File = new java.io.File("AHEAD");
+                 back : java.io.File = new java.io.File("BEHIND");
+                 told : java.io.File = new java.io.File("TOLD")
+            IF forward.exists() OR back.exists()
+            DO told.createNewFile(); $! = $!.plusSeconds(forward.length() - back.length())
             ENDRULE
             """;
 
     private final Path rules;
     private final Path ahead;
     private final Path behind;
+    private final Path told;
 
     ProviderClock(Path folder) throws IOException {
         rules = folder.resolve("clock.btm");
         ahead = folder.resolve("ahead");
         behind = folder.resolve("behind");
-        Files.writeString(rules, RULES.replace("AHEAD", ahead.toString()).replace("BEHIND", behind.toString()));
+        told = folder.resolve("told");
+        Files.writeString(
+                rules,
+                RULES.replace("AHEAD", ahead.toString())
+                        .replace("BEHIND", behind.toString())
+                        .replace("TOLD", told.toString()));
     }
 
     /** What the JVM is to be started with. */
@@ -56,9 +64,15 @@ final class ProviderClock {
     /** It goes so much too fast, at once; negative: it is behind. */
     void jump(Duration by) throws IOException {
         right();
+        Files.deleteIfExists(told);
         Files.write(
                 by.isNegative() ? behind : ahead,
                 new byte[Math.toIntExact(by.abs().toSeconds())]);
+    }
+
+    /** Whether the application has asked for the time since the clock jumped, and got a wrong one. */
+    boolean wasWrong() {
+        return Files.exists(told);
     }
 
     void right() throws IOException {

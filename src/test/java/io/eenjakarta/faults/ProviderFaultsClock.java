@@ -44,6 +44,9 @@ final class ProviderFaultsClock implements FaultScenario {
                     ground.site().clock().jump(by);
                     bench.provider().clock().advance(TOKENS_OVER);
                 },
-                (met, broken) -> ProviderDrill.expect(broken, met.allOk(), "somebody noticed"));
+                (met, broken) -> {
+                    ProviderDrill.expect(broken, met.allOk(), "somebody noticed");
+                    ProviderDrill.expect(broken, ground.site().clock().wasWrong(), "the clock did not jump at all");
+                });
     }
 }
