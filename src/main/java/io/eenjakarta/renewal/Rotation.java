@@ -185,7 +185,7 @@ public class Rotation {
                 continue;
             }
             Grant now = ((Claim.NotTaken) claim).now().orElseThrow(() -> gone(wish.id()));
-            if (now.status().isDead() || now.generation() > wish.generation()) {
+            if (now.status().isDead() || now.generation() > wish.generation() || isOfLaterLogin(known, now)) {
                 return others(now);
             }
             if (ForgottenTokens.are(known, now) && forgotten.write(known.grant(), now)) {
@@ -195,6 +195,10 @@ public class Rotation {
             pause(look);
             look = Math.min(LONGEST_LOOK_MILLIS, look * 2);
         }
+    }
+
+    private static boolean isOfLaterLogin(Held known, Grant now) {
+        return known != null && Replacement.isOfLaterLogin(known.grant(), now);
     }
 
     /** Who has a token that may still do waits a little while, who has none waits as long as an owner may live. */

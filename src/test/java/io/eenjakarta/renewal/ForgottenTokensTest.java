@@ -115,6 +115,47 @@ class ForgottenTokensTest {
         assertEquals(List.of("r"), bench.tokens.sent);
     }
 
+    @Test
+    void doNotTakeThePlaceOfALaterLogin() {
+        GrantId id = bench.connect("old");
+        Grant before = bench.vault.find(id).orElseThrow();
+        renewal.renewed(id, 1);
+        bench.clock.advance(NOT_AT_ONCE);
+        renewal.renewed(id, 2);
+        goBack(before);
+        bench.clock.advance(NOT_AT_ONCE);
+        reconnect(id);
+        bench.clock.advance(AGE);
+        assertEquals("a-new", renewal.current(id).tokens().accessToken().value());
+        assertEquals(
+                "a-new",
+                bench.vault.find(id).orElseThrow().tokens().accessToken().value());
+        assertEquals("a-new+", renewal.renewed(id, 2).tokens().accessToken().value());
+        assertEquals(List.of("old", "old+", "new"), bench.tokens.sent);
+    }
+
+    @Test
+    void giveWayToALaterLoginWhenTheApiRefusesThem() {
+        GrantId id = bench.connect("old");
+        Grant before = bench.vault.find(id).orElseThrow();
+        renewal.renewed(id, 1);
+        bench.clock.advance(NOT_AT_ONCE);
+        renewal.renewed(id, 2);
+        goBack(before);
+        bench.clock.advance(NOT_AT_ONCE);
+        reconnect(id);
+        assertEquals("a-new", renewal.renewed(id, 3).tokens().accessToken().value());
+        assertEquals("a-new", renewal.current(id).tokens().accessToken().value());
+        assertEquals(List.of("old", "old+"), bench.tokens.sent);
+    }
+
+    /** On another node. */
+    private void reconnect(GrantId id) {
+        GrantId login = bench.connect("new");
+        bench.vault.identify(login, bench.vault.find(id).orElseThrow().owner().orElseThrow());
+        bench.renewalOn(bench.executor).replace(id, login).orElseThrow();
+    }
+
     private void goBack(Grant before) {
         bench.vault.end(before.id());
         bench.vault.store(before);
