@@ -149,6 +149,30 @@ class ForgottenTokensTest {
         assertEquals(List.of("old", "old+"), bench.tokens.sent);
     }
 
+    /** With a database's clock all instants of a row move when ours is set back. */
+    @Test
+    void areNotHeldAgainstNewerOnesBecauseAClockWasSetBack() {
+        Held known = Held.of(bench.vault.find(bench.open()).orElseThrow(), Duration.ofMinutes(1), 0);
+        Grant earlier = movedBack(known.grant(), Duration.ofHours(1));
+        Held next = Held.of(earlier.rotated(earlier.tokens(), bench.clock.instant()), Duration.ofMinutes(1), 0);
+        assertEquals(2, known.readAgain(next).grant().generation());
+        assertEquals(2, known.orNewer(next).grant().generation());
+    }
+
+    private static Grant movedBack(Grant grant, Duration by) {
+        return new Grant(
+                grant.id(),
+                grant.kind(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation(),
+                grant.status(),
+                grant.reason(),
+                grant.tokens(),
+                grant.firstLogin().minus(by),
+                grant.lastRotation().minus(by));
+    }
+
     /** On another node. */
     private void reconnect(GrantId id) {
         GrantId login = bench.connect("new");
