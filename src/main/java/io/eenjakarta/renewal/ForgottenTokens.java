@@ -28,14 +28,16 @@ final class ForgottenTokens {
     }
 
     /**
-     * Whether the vault has forgotten the tokens that this node knows.
+     * Whether the vault has forgotten the tokens that this node knows. It has not when the grant lives on a later login: that
+     * took the place of the older row, and the tokens from before are given back.
      *
      * @param known what this node knew before it asked the vault; null for nothing
      */
     static boolean are(Held known, Grant inVault) {
         return known != null
                 && known.grant().generation() > inVault.generation()
-                && !inVault.status().isDead();
+                && !inVault.status().isDead()
+                && !Replacement.isOfLaterLogin(known.grant(), inVault);
     }
 
     /**

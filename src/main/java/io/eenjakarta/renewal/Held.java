@@ -64,8 +64,15 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boo
         return new Held(grant, millis, dueMillis, unchanged, afterRefusal, ours);
     }
 
-    /** What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. */
+    /**
+     * What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. A later
+     * login is newer whatever its generation, for it may have begun on an older row. The other way round generations alone
+     * count: a clock that is set back makes all logins in the vault look earlier.
+     */
     Held readAgain(Held inVault) {
+        if (Replacement.isOfLaterLogin(grant, inVault.grant)) {
+            return inVault;
+        }
         if (inVault.grant.generation() != grant.generation()) {
             return inVault.grant.generation() > grant.generation() ? inVault : this;
         }
@@ -74,6 +81,9 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boo
 
     /** The one to keep of two: the newer generation, and of the same one what is known about it. */
     Held orNewer(Held other) {
+        if (Replacement.isOfLaterLogin(grant, other.grant)) {
+            return other;
+        }
         int mine = grant.generation();
         int theirs = other.grant.generation();
         return mine > theirs || mine == theirs && unchanged && !other.unchanged ? this : other;

@@ -64,8 +64,12 @@ final class Replacement {
      * back. Those of the same login must not be given back, because the grant's would end with them.
      */
     static boolean outdates(Grant from, TokenSet late, Grant now) {
-        return now.firstLogin().isAfter(from.firstLogin().plus(CLOCKS))
-                && !now.tokens().keeps(late);
+        return isOfLaterLogin(from, now) && !now.tokens().keeps(late);
+    }
+
+    /** Whether a grant lives on a login after the one that it lived on before: then generations do not say which is newer. */
+    static boolean isOfLaterLogin(Grant before, Grant now) {
+        return now.firstLogin().isAfter(before.firstLogin().plus(CLOCKS));
     }
 
     private void forget(GrantId login) {

@@ -185,7 +185,7 @@ public class Rotation {
                 continue;
             }
             Grant now = ((Claim.NotTaken) claim).now().orElseThrow(() -> gone(wish.id()));
-            if (now.status().isDead() || now.generation() > wish.generation()) {
+            if (now.status().isDead() || now.generation() > wish.generation() || isOfLaterLogin(wish, now)) {
                 return others(now);
             }
             if (ForgottenTokens.are(known, now) && forgotten.write(known.grant(), now)) {
@@ -195,6 +195,14 @@ public class Rotation {
             pause(look);
             look = Math.min(LONGEST_LOOK_MILLIS, look * 2);
         }
+    }
+
+    /** It took the place of an older row, so its generation is below that of what was known. */
+    private static boolean isOfLaterLogin(Wish wish, Grant now) {
+        return now.generation() < wish.generation()
+                && wish.known()
+                        .filter(known -> Replacement.isOfLaterLogin(known.grant(), now))
+                        .isPresent();
     }
 
     /** Who has a token that may still do waits a little while, who has none waits as long as an owner may live. */

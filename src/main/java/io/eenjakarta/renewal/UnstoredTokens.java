@@ -170,6 +170,7 @@ public class UnstoredTokens {
         Grant next = from.rotated(tokens.next(), tokens.next().issuedAt());
         return vault.find(from.id())
                 .filter(now -> now.status() == GrantStatus.ACTIVE && now.generation() == from.generation())
+                .filter(now -> !Replacement.isOfLaterLogin(from, now))
                 .filter(now -> forgotten.write(next, now))
                 .isPresent();
     }

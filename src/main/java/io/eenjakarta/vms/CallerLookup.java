@@ -1,6 +1,7 @@
 package io.eenjakarta.vms;
 
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLink;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -24,18 +25,14 @@ public class CallerLookup {
     /**
      * The user who made this grant, with their permissions where the API tells them. The grant must have an API base by now.
      *
-     * @throws VmsException also when the user that comes has no id or no account
+     * @throws VmsException also when the user that comes has no id or no account, or one that no database takes
      */
     public User who(GrantId grant) {
         User user = GrantScope.call(grant, () -> api.get().self());
-        if (blank(user.id()) || blank(user.accountId())) {
+        if (!GrantLink.isName(user.id()) || !GrantLink.isName(user.accountId())) {
             throw new VmsException.Unavailable(
                     new ApiFault(200, "", "malformed", "a user without id or account"), Optional.empty());
         }
         return user;
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 }

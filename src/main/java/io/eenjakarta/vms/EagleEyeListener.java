@@ -57,6 +57,7 @@ public final class EagleEyeListener implements RestClientListener {
                 .register(unauthorized, OUTERMOST)
                 .register(new MeasuredAnswer(), INNERMOST)
                 .register(new BoundedErrors())
+                .register(new BoundedAnswers())
                 .register(new EagleEyeErrors(access.clock()))
                 .register(new TimestampParameters())
                 .executorService(new CallThreads(access, access.threads()));

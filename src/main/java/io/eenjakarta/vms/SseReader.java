@@ -47,9 +47,8 @@ final class SseReader {
      * @return absent at the end of the stream; an event that it cuts off is none
      */
     Optional<Message> next(Runnable alive, Runnable odd) throws IOException {
-        StringBuilder data = new StringBuilder();
+        SseData data = new SseData(most);
         String type = "";
-        boolean any = false;
         boolean leftOut = false;
         for (String line = line(); line != null; line = line()) {
             alive.run();
@@ -57,12 +56,11 @@ final class SseReader {
             if (line.isEmpty() && !tooLong) {
                 if (leftOut) {
                     odd.run();
-                } else if (any) {
-                    return Optional.of(new Message(lastId, type.isEmpty() ? "message" : type, data.toString()));
+                } else if (data.isAny()) {
+                    return Optional.of(new Message(lastId, type.isEmpty() ? "message" : type, data.text()));
                 }
-                data.setLength(0);
+                data.clear();
                 type = "";
-                any = false;
                 leftOut = false;
                 continue;
             }
@@ -71,9 +69,8 @@ final class SseReader {
             String value = colon < 0 ? "" : line.substring(colon + (line.startsWith(" ", colon + 1) ? 2 : 1));
             switch (name) {
                 case "data" -> {
-                    data.append(any ? "\n" : "").append(leftOut ? "" : value);
-                    any = true;
-                    leftOut |= data.length() > most;
+                    data.line(value);
+                    leftOut |= data.isTooLong();
                 }
                 case "event" -> type = value;
                 case "id" -> lastId = value.indexOf('\0') < 0 ? value : lastId;

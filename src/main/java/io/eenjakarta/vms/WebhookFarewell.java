@@ -54,20 +54,23 @@ public class WebhookFarewell implements Farewell {
     }
 
     private void end(Webhook hook, Grant ended, URI base) {
-        hook.subscription().ifPresent(subscription -> {
-            String root = base.getScheme() + "://" + base.getRawAuthority();
-            Client client = access.plain(false);
-            try (Response answer = client.target(URI.create(root + PATH + subscription.id()))
-                    .request()
-                    .header(AUTHORIZATION, ended.tokens().accessToken().bearer())
-                    .delete()) {
-                ApiAccess.log(
-                        System.Logger.Level.DEBUG,
-                        LogCode.WEBHOOK_CLOSED,
-                        "grant " + ended.id() + ", " + hook.id() + ", HTTP " + answer.getStatus());
-            } catch (ProcessingException notTold) {
-                // Its deliveries find nobody, and the platform gives up in time.
-            }
-        });
+        // It comes from a column that is not sealed.
+        hook.subscription()
+                .filter(known -> WebhookSubscriptions.isId(known.id()))
+                .ifPresent(subscription -> {
+                    String root = base.getScheme() + "://" + base.getRawAuthority();
+                    Client client = access.plain(false);
+                    try (Response answer = client.target(URI.create(root + PATH + subscription.id()))
+                            .request()
+                            .header(AUTHORIZATION, ended.tokens().accessToken().bearer())
+                            .delete()) {
+                        ApiAccess.log(
+                                System.Logger.Level.DEBUG,
+                                LogCode.WEBHOOK_CLOSED,
+                                "grant " + ended.id() + ", " + hook.id() + ", HTTP " + answer.getStatus());
+                    } catch (ProcessingException notTold) {
+                        // Its deliveries find nobody, and the platform gives up in time.
+                    }
+                });
     }
 }

@@ -77,8 +77,7 @@ public class WebhookSubscriptions {
     }
 
     private static Webhook.Subscription made(JsonObject answer) {
-        String id =
-                text(answer, "id").filter(found -> ID.matcher(found).matches()).orElse("");
+        String id = text(answer, "id").filter(WebhookSubscriptions::isId).orElse("");
         Optional<String> secret = Stream.of(delivery(answer), answer)
                 .flatMap(part -> text(part, "secret").stream())
                 .filter(WebhookSubscriptions::isSecret)
@@ -89,6 +88,11 @@ public class WebhookSubscriptions {
                     Optional.empty());
         }
         return new Webhook.Subscription(id, new Secret(secret.get()));
+    }
+
+    /** Whether it can be the id of a subscription, and nothing but the end of its address: no other path, no query. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static boolean isSecret(String text) {

@@ -115,6 +115,71 @@ class ForgottenTokensTest {
         assertEquals(List.of("r"), bench.tokens.sent);
     }
 
+    @Test
+    void doNotTakeThePlaceOfALaterLogin() {
+        GrantId id = bench.connect("old");
+        Grant before = bench.vault.find(id).orElseThrow();
+        renewal.renewed(id, 1);
+        bench.clock.advance(NOT_AT_ONCE);
+        renewal.renewed(id, 2);
+        goBack(before);
+        bench.clock.advance(NOT_AT_ONCE);
+        reconnect(id);
+        bench.clock.advance(AGE);
+        assertEquals("a-new", renewal.current(id).tokens().accessToken().value());
+        assertEquals(
+                "a-new",
+                bench.vault.find(id).orElseThrow().tokens().accessToken().value());
+        assertEquals("a-new+", renewal.renewed(id, 2).tokens().accessToken().value());
+        assertEquals(List.of("old", "old+", "new"), bench.tokens.sent);
+    }
+
+    @Test
+    void giveWayToALaterLoginWhenTheApiRefusesThem() {
+        GrantId id = bench.connect("old");
+        Grant before = bench.vault.find(id).orElseThrow();
+        renewal.renewed(id, 1);
+        bench.clock.advance(NOT_AT_ONCE);
+        renewal.renewed(id, 2);
+        goBack(before);
+        bench.clock.advance(NOT_AT_ONCE);
+        reconnect(id);
+        assertEquals("a-new", renewal.renewed(id, 3).tokens().accessToken().value());
+        assertEquals("a-new", renewal.current(id).tokens().accessToken().value());
+        assertEquals(List.of("old", "old+"), bench.tokens.sent);
+    }
+
+    /** With a database's clock all instants of a row move when ours is set back. */
+    @Test
+    void areNotHeldAgainstNewerOnesBecauseAClockWasSetBack() {
+        Held known = Held.of(bench.vault.find(bench.open()).orElseThrow(), Duration.ofMinutes(1), 0);
+        Grant earlier = movedBack(known.grant(), Duration.ofHours(1));
+        Held next = Held.of(earlier.rotated(earlier.tokens(), bench.clock.instant()), Duration.ofMinutes(1), 0);
+        assertEquals(2, known.readAgain(next).grant().generation());
+        assertEquals(2, known.orNewer(next).grant().generation());
+    }
+
+    private static Grant movedBack(Grant grant, Duration by) {
+        return new Grant(
+                grant.id(),
+                grant.kind(),
+                grant.provider(),
+                grant.owner(),
+                grant.generation(),
+                grant.status(),
+                grant.reason(),
+                grant.tokens(),
+                grant.firstLogin().minus(by),
+                grant.lastRotation().minus(by));
+    }
+
+    /** On another node. */
+    private void reconnect(GrantId id) {
+        GrantId login = bench.connect("new");
+        bench.vault.identify(login, bench.vault.find(id).orElseThrow().owner().orElseThrow());
+        bench.renewalOn(bench.executor).replace(id, login).orElseThrow();
+    }
+
     private void goBack(Grant before) {
         bench.vault.end(before.id());
         bench.vault.store(before);

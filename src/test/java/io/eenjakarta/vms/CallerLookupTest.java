@@ -72,6 +72,17 @@ class CallerLookupTest {
         }
     }
 
+    /** They stand in the vault, in names of callers and in the log. */
+    @Test
+    @Requirement("C29")
+    void acceptsNobodyWhoseIdsNoDatabaseTakes() {
+        for (String id : List.of("a\\u0000b", "a\\nWARNING forged", "\\ud800", "x".repeat(256))) {
+            String user = "{\"id\":\"%s\",\"accountId\":\"%s\"}";
+            assertThrows(VmsException.Unavailable.class, () -> answered(user.formatted(id, "b")), id);
+            assertThrows(VmsException.Unavailable.class, () -> answered(user.formatted("a", id)), id);
+        }
+    }
+
     @Test
     void throwsWhatTheApiSays() {
         bench.api.answers(request -> Answer.json(503, "{}"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.provider.Secret;
 import io.eenjakarta.renewal.GrantException;
 import io.eenjakarta.vault.HookId;
 import io.eenjakarta.vault.Webhook;
@@ -212,6 +213,16 @@ class WebhooksTest {
         assertEquals(Optional.empty(), bench.store.find(hook));
         farewell.to(bench.api.renewal.current(bench.grant));
         assertEquals(1, api.asked().size());
+    }
+
+    @Test
+    void saysFarewellToNothingButASubscription() {
+        HookId hook = bench.open();
+        bench.store.opened(hook, new Webhook.Subscription("../cameras/100d4c41", new Secret(WebhookBench.SECRET)));
+        WebhookFarewell farewell = new WebhookFarewell(bench.store, bench.api.access, bench.settings);
+        farewell.to(bench.api.renewal.current(bench.grant));
+        assertEquals(0, api.asked().size());
+        assertEquals(Optional.empty(), bench.store.find(hook));
     }
 
     private String last() {
