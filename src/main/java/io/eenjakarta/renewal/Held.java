@@ -65,27 +65,27 @@ record Held(Grant grant, long readMillis, long dueMillis, boolean unchanged, boo
     }
 
     /**
-     * What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. A later
-     * login is newer whatever its generation, for it may have begun on an older row. The other way round generations alone
-     * count: a clock that is set back makes all logins in the vault look earlier.
+     * What is held after a look at the vault: a newer generation is another grant, the same one keeps what was learnt. Of an
+     * older generation only a later login counts, for it may have begun on an older row. Nowhere else do logins' times: they
+     * are told by the database's clock, so that all of them look later as soon as this server's is set ahead.
      */
     Held readAgain(Held inVault) {
-        if (Replacement.isOfLaterLogin(grant, inVault.grant)) {
-            return inVault;
+        if (inVault.grant.generation() < grant.generation()) {
+            return Replacement.isOfLaterLogin(grant, inVault.grant) ? inVault : this;
         }
-        if (inVault.grant.generation() != grant.generation()) {
-            return inVault.grant.generation() > grant.generation() ? inVault : this;
+        if (inVault.grant.generation() > grant.generation()) {
+            return inVault;
         }
         return new Held(inVault.grant, inVault.readMillis, dueMillis, unchanged, afterRefusal, ours);
     }
 
     /** The one to keep of two: the newer generation, and of the same one what is known about it. */
     Held orNewer(Held other) {
-        if (Replacement.isOfLaterLogin(grant, other.grant)) {
-            return other;
-        }
         int mine = grant.generation();
         int theirs = other.grant.generation();
+        if (theirs < mine && Replacement.isOfLaterLogin(grant, other.grant)) {
+            return other;
+        }
         return mine > theirs || mine == theirs && unchanged && !other.unchanged ? this : other;
     }
 

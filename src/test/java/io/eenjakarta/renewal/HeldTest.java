@@ -27,6 +27,10 @@ class HeldTest {
     private static final Duration EARLY = Duration.ofMinutes(1);
 
     private static Grant grant(int generation, Optional<Duration> life) {
+        return grant(generation, life, NOW);
+    }
+
+    private static Grant grant(int generation, Optional<Duration> life, Instant firstLogin) {
         TokenSet tokens = new TokenSet(
                 new AccessToken("a"), Optional.of(new RefreshToken("r")), NOW, life.map(NOW::plus), Optional.empty());
         return new Grant(
@@ -38,7 +42,7 @@ class HeldTest {
                 GrantStatus.ACTIVE,
                 "",
                 tokens,
-                NOW,
+                firstLogin,
                 NOW);
     }
 
@@ -100,6 +104,14 @@ class HeldTest {
         assertSame(mine, mine.readAgain(older), "a database that is behind");
         Held newer = held(3, EARLY);
         assertSame(newer, mine.readAgain(newer));
+    }
+
+    @Test
+    void isDueAsBeforeWhenTheServersClockIsSetAhead() {
+        Held known = held(2, Duration.ofSeconds(600));
+        Instant ahead = NOW.plusSeconds(600);
+        Held again = Held.of(grant(2, Optional.of(Duration.ofSeconds(1200)), ahead), EARLY, ahead.toEpochMilli());
+        assertEquals(known.dueMillis(), known.readAgain(again).dueMillis());
     }
 
     @Test
