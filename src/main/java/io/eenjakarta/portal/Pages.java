@@ -1,6 +1,7 @@
 package io.eenjakarta.portal;
 
 import io.eenjakarta.authentication.CsrfToken;
+import io.eenjakarta.callback.AnswerCheck;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.PageHeaders;
 import io.eenjakarta.callback.ReturnTarget;
@@ -135,9 +136,12 @@ public class Pages {
                 && request.getMethod().equals("GET");
     }
 
-    /** Where a reader comes back to: this page with its query, unless it cannot be asked for again. */
-    private static String again(HttpServletRequest request) {
-        return isRepeatable(request)
+    /**
+     * Where a reader comes back to: this page with its query, unless it cannot be asked for again, or holds the answer of a
+     * provider that went astray: a code stands in no page.
+     */
+    static String again(HttpServletRequest request) {
+        return isRepeatable(request) && !AnswerCheck.isAnswer(request.getQueryString())
                 ? ReturnTarget.of(request.getRequestURI(), request.getQueryString(), request.getContextPath())
                 : ReturnTarget.home(request.getContextPath());
     }
