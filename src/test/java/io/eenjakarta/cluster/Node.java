@@ -115,6 +115,11 @@ public final class Node implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** With what its process has ended; only after its end. */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     /** SIGKILL. Blocks until it is gone. */
     public void kill() {
         process.destroyForcibly();

@@ -75,6 +75,8 @@ final class WildFlyFiles extends NodeFiles {
         List<String> command = new ArrayList<>(moduleOptions(home.resolve("bin/common.sh")));
         command.addAll(javaOptions());
         command.addAll(List.of(
+                // As the README says to set it.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.awt.headless=true",
                 // The rules reach every module only so.

@@ -40,7 +40,6 @@ final class ProviderDrill implements AutoCloseable {
     private final FaultBench bench;
     private final ProviderSite site;
     private final ProviderPeople people;
-    private final Gauges gauges;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Something that is done to the site. */
@@ -64,11 +63,10 @@ final class ProviderDrill implements AutoCloseable {
         }
     }
 
-    ProviderDrill(FaultBench bench, ProviderSite site, ProviderPeople people) throws IOException {
+    ProviderDrill(FaultBench bench, ProviderSite site, ProviderPeople people) {
         this.bench = bench;
         this.site = site;
         this.people = people;
-        this.gauges = bench.gauges();
     }
 
     /** What else has to be so, before all is made well again; adds to the list what is not. */
@@ -80,6 +78,16 @@ final class ProviderDrill implements AutoCloseable {
         }
 
         void run(Met met, List<String> broken) throws IOException;
+
+        /** When the fault was over, by {@link System#nanoTime}: now, unless it ended of itself. Asked when all is well again. */
+        default long ended() {
+            return System.nanoTime();
+        }
+
+        /** Whether a grant may be lost in this way, so that its user has to sign in again. */
+        default boolean excuses(VaultRow lost) {
+            return false;
+        }
     }
 
     /** Plays one. Blocks until all is well again, or for a minute. */
@@ -92,16 +100,17 @@ final class ProviderDrill implements AutoCloseable {
         Progress.say("fault: " + fault);
         site.well(bench.provider());
         long caught = site.trap().caught().size();
-        int threadsBefore = gauges.threads();
+        int threadsBefore = threads();
         ProviderLog log = ProviderLog.of(bench.node());
         ProviderOthers others = new ProviderOthers(bench);
         wrong.run();
         Met met = meet(others);
         List<String> broken = new ArrayList<>();
         check.run(met, broken);
-        int threadsMeanwhile = gauges.threads();
+        int threadsMeanwhile = threads();
         site.well(bench.provider());
-        Duration recovery = recovered(broken);
+        List<VaultRow> excused = new ArrayList<>();
+        Duration recovery = recovered(check, excused, broken);
         ProviderSendings sendings = ProviderSendings.of(bench, site);
         boolean harsh = !check.everyAnswerExplains();
         expect(broken, harsh || met.explained(), "somebody met an answer that explains nothing");
@@ -116,7 +125,8 @@ final class ProviderDrill implements AutoCloseable {
                 + Math.round(others.ratio() * 10) / 10.0
                 + " times as long"
                 + "; threads " + threadsBefore + " -> " + threadsMeanwhile + "; tokens sent once more, declared: "
-                + sendings.repeated();
+                + sendings.repeated()
+                + (excused.isEmpty() ? "" : "; lost as declared, and signed in again: " + excused.size());
         return new FaultRow(
                 fault,
                 "pages with cameras: " + ProviderMeeting.summary(met.pages()) + "; signing in: "
@@ -159,17 +169,33 @@ final class ProviderDrill implements AutoCloseable {
         return one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Until everybody gets everything. */
-    private Duration recovered(List<String> broken) throws Exception {
-        long began = System.nanoTime();
+    /** Of the server's process, which may be another one than before. */
+    private int threads() throws IOException {
+        try (Gauges gauges = bench.gauges()) {
+            return gauges.threads();
+        }
+    }
+
+    /** From the end of the fault until everybody gets everything. */
+    private Duration recovered(Check check, List<VaultRow> excused, List<String> broken) throws Exception {
         List<Callable<Boolean>> all = new ArrayList<>();
-        people.guests().forEach(guest -> all.add(() -> comes(() -> people.cameras(guest))));
+        for (int i = 0; i < people.guests().size(); i++) {
+            int guest = i;
+            all.add(() -> comes(() -> people.cameras(people.guests().get(guest))));
+        }
         all.add(() -> comes(people::job));
         all.add(() -> Waiting.until(() -> people.stranger().ok(), BACK, SIGN_IN_AGAIN));
-        for (Future<Boolean> one : threads.invokeAll(all)) {
+        long ended = check.ended();
+        List<Future<Boolean>> looks = all.stream().map(threads::submit).toList();
+        while (!looks.stream().allMatch(Future::isDone)) {
+            excused.addAll(people.replace(check::excuses));
+            Waiting.pause(LOOK);
+        }
+        Duration recovery = Duration.ofNanos(System.nanoTime() - ended);
+        for (Future<Boolean> one : looks) {
             expect(broken, one.get(), "somebody's pages do not come back");
         }
-        return Duration.ofNanos(System.nanoTime() - began);
+        return recovery;
     }
 
     /** Blocks until it goes well; false after a minute. */
@@ -184,8 +210,7 @@ final class ProviderDrill implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         threads.shutdownNow();
-        gauges.close();
     }
 }

@@ -11,11 +11,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Some who are signed in, a job that works under a connected grant, and strangers who come to sign in. */
 final class ProviderPeople {
@@ -28,9 +29,9 @@ final class ProviderPeople {
 
     private final FaultBench bench;
     private final AtomicInteger strangers = new AtomicInteger();
-    private final List<Visit> guests = new ArrayList<>();
+    private final List<Visit> guests = new CopyOnWriteArrayList<>();
     private final Set<String> grants = new HashSet<>();
-    private String job;
+    private volatile String job;
 
     ProviderPeople(FaultBench bench) {
         this.bench = bench;
@@ -42,15 +43,20 @@ final class ProviderPeople {
             guests.add(signedIn(user));
             grants.add(bench.vault().grantOf(user.id()));
         }
+        engage();
+        // What the server has read of it before is good for some seconds.
+        if (!ProviderDrill.comes(this::job)) {
+            throw new IllegalStateException("the job cannot work: " + job());
+        }
+    }
+
+    /** Its owner signs in and connects the account for the job. */
+    private void engage() throws IOException, InterruptedException, SQLException {
         DemoData.User owner = bench.users().get(GUESTS);
         signedIn(owner);
         job = bench.vault().grantOf(owner.id());
         grants.add(job);
         connect(job);
-        // What the server has read of it before is good for some seconds.
-        if (!ProviderDrill.comes(this::job)) {
-            throw new IllegalStateException("the job cannot work: " + job());
-        }
     }
 
     /** A server that has just started on a busy machine may take longer than it is given. */
@@ -107,6 +113,25 @@ final class ProviderPeople {
             throw new IllegalStateException(rows.size() + " rows of " + grants.size() + " grants");
         }
         return rows.stream().filter(row -> row.ended() || row.status().isDead()).toList();
+    }
+
+    /** Those whose grants are lost in a way that nobody could help sign in again, the job's owner too. What was lost so. */
+    List<VaultRow> replace(Predicate<VaultRow> nobodysFault) throws IOException, InterruptedException, SQLException {
+        List<VaultRow> rows = lost().stream().filter(nobodysFault).toList();
+        for (VaultRow row : rows) {
+            grants.remove(row.grant());
+            if (row.grant().equals(job)) {
+                engage();
+            }
+            for (int i = 0; i < guests.size(); i++) {
+                DemoData.User user = guests.get(i).user();
+                if (user.id().equals(row.user())) {
+                    guests.set(i, signedIn(user));
+                    grants.add(bench.vault().grantOf(user.id()));
+                }
+            }
+        }
+        return rows;
     }
 
     private void connect(String grant) throws SQLException {
