@@ -28,7 +28,7 @@ record SecurityFigures(Map<String, JsonValue> all) {
      * @param output {@code figures} in it holds one JSON object of numbers for each part
      * @param since files that are older are of other builds
      * @param mutations what PIT writes, as XML
-     * @param threats a page of Markdown; rows of its tables with a cell that says "open" are findings that nobody mended
+     * @param threats a page of Markdown; rows of its tables with a cell that says "open", or "open:" and why, are findings that nobody mended
      */
     static SecurityFigures read(Path output, Instant since, Path mutations, Path threats) throws IOException {
         Map<String, JsonValue> all = new TreeMap<>();
@@ -85,6 +85,6 @@ record SecurityFigures(Map<String, JsonValue> all) {
         return line.startsWith("|")
                 && Arrays.stream(line.split("\\|"))
                         .map(cell -> cell.replace("*", "").strip())
-                        .anyMatch("open"::equalsIgnoreCase);
+                        .anyMatch(cell -> cell.matches("(?i)open(:.*)?"));
     }
 }

@@ -72,11 +72,12 @@ class SecurityReportTest {
                 "<mutations><mutation detected='true' status='KILLED'/><mutation detected='true' status='TIMED_OUT'/>"
                         + "<mutation detected='false' status='SURVIVED'/></mutations>");
         Path threats = Files.writeString(
-                folder.resolve("t.md"), "| a | open |\n| open doors | mended |\n| b | **Open** |\nopen\n");
+                folder.resolve("t.md"),
+                "| a | open |\n| open doors | mended |\n| b | **Open** |\nopen\n| c | open: later |\n");
         Map<String, JsonValue> all =
                 SecurityFigures.read(folder, NOW, mutations, threats).all();
         assertEquals(
-                "{findings_open=2, fuzz_executions=7, fuzz_targets=2, mutation_score=66.7, mutations=3}",
+                "{findings_open=3, fuzz_executions=7, fuzz_targets=2, mutation_score=66.7, mutations=3}",
                 all.toString());
         Path none = folder.resolve("none");
         assertEquals(Map.of(), SecurityFigures.read(none, NOW, none, none).all());
