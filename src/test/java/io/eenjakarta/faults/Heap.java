@@ -37,12 +37,17 @@ final class Heap {
         }
     }
 
-    /** Keeps it full from now on but for so many KiB. */
+    /** Keeps it full from now on but for so many KiB. Blocks until it is. */
     void fill(int left) throws IOException {
         load(Integer.toString(left));
     }
 
-    /** Frees what {@link #fill} took. */
+    /** Takes more and more from now on, some MiB in each second. */
+    void leak() throws IOException {
+        load("leak");
+    }
+
+    /** Frees what {@link #fill} and {@link #leak} took. */
     void release() throws IOException {
         load("release");
     }

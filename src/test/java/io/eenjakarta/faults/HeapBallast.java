@@ -3,70 +3,78 @@ package io.eenjakarta.faults;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An agent that fills the heap of the JVM it is loaded into, and keeps it full until it is told to let go. It takes only what is
- * free: who asks for more than there is, is the application. The JVM knows no other class of the suite.
+ * An agent that fills the heap of the JVM it is loaded into, and keeps what it took until it is told to let go. It takes only what
+ * is free, and nothing later on, unless it is told to leak. The JVM knows no other class of the suite.
  */
 public final class HeapBallast {
 
-    /** Small enough for the collectors not to give it a region of its own. */
-    private static final int PIECE = 64 * 1024;
+    /** Small, and with the header of an array a power of two: the collectors' regions are filled to the end. */
+    private static final int PIECE = 8 * 1024 - 16;
     /** After each, a little is free again, until nothing is left that can be collected. */
     private static final int COLLECTIONS = 4;
 
-    private static final long PAUSE_MILLIS = 250;
-    private static final long LONGEST_MILLIS = 60_000;
+    private static final long LONGEST_SECONDS = 60;
 
-    private static volatile boolean filling;
-    private static volatile Thread holder;
+    private static final int LEAKED_AT_ONCE = 8;
+    private static final long LEAK_MILLIS = 10;
+
+    private static volatile CountDownLatch released = new CountDownLatch(0);
+    private static volatile boolean leaking;
 
     private HeapBallast() {}
 
     /**
-     * Begins, or ends and blocks until everything is let go.
+     * Blocks until the heap is as it is to be.
      *
-     * @param leave how many KiB are to be left free; {@code release} lets everything go
+     * @param leave how many KiB are to be left free, for a minute at most; {@code release} for all; {@code leak} to go on taking
      */
-    public static void agentmain(String leave, Instrumentation instrumentation) throws InterruptedException {
-        filling = false;
-        if (holder != null) {
-            holder.join();
-            holder = null;
+    public static void agentmain(String leave, Instrumentation instrumentation) {
+        leaking = leave.equals("leak");
+        if (leaking) {
+            return;
         }
+        released.countDown();
         if (!leave.equals("release")) {
-            filling = true;
-            long bytes = Long.parseLong(leave) * 1024;
-            Thread thread = new Thread(() -> hold(bytes), "ballast");
+            CountDownLatch end = new CountDownLatch(1);
+            Deque<byte[]> ballast = taken(Long.parseLong(leave) * 1024);
+            Thread thread = new Thread(() -> hold(ballast, end), "ballast");
             thread.setDaemon(true);
             thread.start();
-            holder = thread;
+            released = end;
         }
     }
 
-    /** What the application frees is taken, too: it is to stay full. Never longer than a minute. */
-    private static void hold(long leave) {
+    private static Deque<byte[]> taken(long leave) {
         Deque<byte[]> ballast = new ArrayDeque<>(100_000);
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+        Runtime runtime = Runtime.getRuntime();
         for (int i = 0; i < COLLECTIONS; i++) {
-            take(ballast, leave);
             System.gc();
-        }
-        while (filling && System.nanoTime() < end) {
-            take(ballast, leave);
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                return;
+            while (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > leave) {
+                ballast.push(new byte[PIECE]);
             }
         }
+        return ballast;
     }
 
-    private static void take(Deque<byte[]> ballast, long leave) {
-        Runtime runtime = Runtime.getRuntime();
-        while (filling && runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > leave) {
-            ballast.push(new byte[PIECE]);
+    private static void hold(Deque<byte[]> ballast, CountDownLatch end) {
+        try {
+            long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+            while (!end.await(LEAK_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < last) {
+                for (int i = 0; leaking && i < LEAKED_AT_ONCE; i++) {
+                    ballast.push(new byte[PIECE]);
+                }
+            }
+        } catch (OutOfMemoryError none) {
+            // In a JVM that goes on, nothing is given back yet.
+            leaking = false;
+            hold(ballast, end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        ballast.clear();
     }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 final class ProviderFaultsHeap implements FaultScenario {
 
     private static final int LITTLE_KIB = 16 * 1024;
-    private static final int NOTHING_KIB = 512;
     /** What a JVM ends with by {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
 
@@ -48,20 +47,22 @@ final class ProviderFaultsHeap implements FaultScenario {
         Heap heap = new Heap(bench.node(), bench.folder());
         List<FaultRow> rows = new ArrayList<>();
         try (ProviderDrill drill = ground.drill(bench)) {
-            rows.add(play(bench, drill, heap, "the heap is full but for 16 MiB", LITTLE_KIB));
-            if (bench.longForm()) {
-                rows.add(play(bench, drill, heap, "the heap is full", NOTHING_KIB));
-            }
+            rows.add(play(bench, drill, heap, "the heap is full but for 16 MiB", () -> heap.fill(LITTLE_KIB)));
+            rows.add(
+                    play(bench, drill, heap, "something takes the last 16 MiB of the heap, until there is none", () -> {
+                        heap.fill(LITTLE_KIB);
+                        heap.leak();
+                    }));
         }
         return rows;
     }
 
-    private static FaultRow play(FaultBench bench, ProviderDrill drill, Heap heap, String fault, int left)
+    private static FaultRow play(FaultBench bench, ProviderDrill drill, Heap heap, String fault, ProviderDrill.Act act)
             throws Exception {
         try (Keeper keeper = new Keeper(bench.node(), bench.provider().clock())) {
-            FaultRow row = drill.play(fault, () -> heap.fill(left), new Full(bench, heap, keeper));
+            FaultRow row = drill.play(fault, act, new Full(bench, heap, keeper));
             String end = keeper.ends().isEmpty()
-                    ? "the server never ran out of memory and stayed"
+                    ? "the server stayed"
                     : "the server ran out of memory, ended itself and was started again";
             return new FaultRow(
                     row.fault(),
