@@ -150,7 +150,9 @@ final class HistoryCallers {
                 ledger.breach(outcome ? HistoryRule.R7 : HistoryRule.R6, "node " + node.number + " serves " + outcome);
             }
         });
-        boolean kept = !ledger.facts.contains(HistoryFact.CRASH)
+        // Of two owners that sent the same token, the pair that came last may be one that nobody has.
+        boolean kept = !ledger.facts.contains(HistoryFact.TWO_OWNERS)
+                && !ledger.facts.contains(HistoryFact.CRASH)
                 && !ledger.facts.contains(HistoryFact.STOP)
                 && !ledger.facts.contains(HistoryFact.ENDED_UNHEARD)
                 && !ledger.facts.contains(HistoryFact.DEATH)
