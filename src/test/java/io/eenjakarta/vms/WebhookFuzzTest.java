@@ -53,17 +53,18 @@ class WebhookFuzzTest {
         String given = new String(input, ISO_8859_1);
         String bare = given.strip();
         bare = bare.toLowerCase(Locale.ROOT).startsWith("sha256=") ? bare.substring(7) : bare;
-        boolean right = RIGHT.contains(bare)
-                || bare.toLowerCase(Locale.ROOT).equals(HexFormat.of().formatHex(CODE));
+        boolean right = isRight(bare);
         assertEquals(right, WebhookSignature.isRight(given, BODY, SECRET), given);
         for (String one : RIGHT) {
             String changed = changed(one, input);
-            assertEquals(
-                    RIGHT.contains(changed)
-                            || changed.equalsIgnoreCase(HexFormat.of().formatHex(CODE)),
-                    WebhookSignature.isRight(changed, BODY, SECRET),
-                    changed);
+            assertEquals(isRight(changed), WebhookSignature.isRight(changed, BODY, SECRET), changed);
         }
+    }
+
+    /** Both alphabets of Base64 (RFC 4648 4 and 5) name the same bytes, also when they are mixed. */
+    private static boolean isRight(String text) {
+        return RIGHT.contains(text.replace('-', '+').replace('_', '/'))
+                || text.equalsIgnoreCase(HexFormat.of().formatHex(CODE));
     }
 
     private static String changed(String text, byte[] how) {
