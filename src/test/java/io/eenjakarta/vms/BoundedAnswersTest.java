@@ -38,6 +38,13 @@ class BoundedAnswersTest {
     }
 
     @Test
+    void endWhereAListBreaksOffThatNobodyAskedFor() {
+        bench.api.answers(request -> Answer.json(200, "{\"id\":\"u\",\"results\":[null,{\"id\":\"100d4c41\","));
+        UsersApi users = bench.client(UsersApi.class);
+        assertThrows(VmsException.Unavailable.class, () -> ApiCall.answer(() -> users.self(null)));
+    }
+
+    @Test
     void areWholeForWhoeverAsksForTheBytes() throws Exception {
         byte[] body = new byte[BoundedAnswers.LIMIT + 1];
         bench.api.answers(request -> new Answer(200, Map.of("Content-Type", "image/jpeg"), body));
