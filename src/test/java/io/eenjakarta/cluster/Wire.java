@@ -79,7 +79,7 @@ public final class Wire implements AutoCloseable {
         return sendings;
     }
 
-    /** Every answer comes so much later from now on. */
+    /** Every answer with tokens comes so much later from now on; refusals, and with them those of a probe, come at once. */
     public void delay(Duration time) {
         delay = time;
     }
@@ -115,7 +115,7 @@ public final class Wire implements AutoCloseable {
             boolean refresh = note(request);
             server.getOutputStream().write(request);
             byte[] answer = server.getInputStream().readAllBytes();
-            if (!delay.isZero()) {
+            if (!delay.isZero() && isGranted(answer)) {
                 Waiting.pause(delay);
             }
             Kept kept = refresh && isGranted(answer) ? next.getAndSet(null) : null;
