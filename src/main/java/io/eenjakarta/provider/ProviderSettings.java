@@ -152,7 +152,7 @@ final class ProviderSettings {
             try {
                 patterns.add(Pattern.compile(expression));
             } catch (PatternSyntaxException e) {
-                given.fault(setting, "has a wrong regular expression: " + e.getDescription());
+                given.fault(setting, "has a wrong regular expression: " + Excerpt.of(e.getDescription()));
             }
         }
         return patterns;
