@@ -83,12 +83,18 @@ final class Failures {
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
             if (Arrays.stream(cause.getStackTrace())
                     .takeWhile(frame -> !frame.getClassName().startsWith(OURS))
-                    .anyMatch(frame -> PARAMETERS.contains(frame.getMethodName()))) {
+                    .anyMatch(Failures::readsParameters)) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** Methods of these names are elsewhere as well, such as where Weld calls a constructor. */
+    private static boolean readsParameters(StackTraceElement frame) {
+        return PARAMETERS.contains(frame.getMethodName())
+                && frame.getClassName().contains("Request");
     }
 
     private static Throwable known(Throwable thrown) {

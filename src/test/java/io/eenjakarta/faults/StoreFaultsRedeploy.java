@@ -92,6 +92,8 @@ final class StoreFaultsRedeploy implements FaultScenario {
             }
             redeployment.deploy();
             gaps.add(Duration.ofNanos(System.nanoTime() - gone));
+            // Until somebody has called the API, Open Liberty has not read all that it needs of the archive.
+            users.awaitPage();
             Waiting.pause(USED);
         }
         StoreSeen seen = users.finish(began, System.nanoTime());

@@ -141,6 +141,16 @@ final class StoreUsers implements AutoCloseable {
         return Waiting.until(() -> seen(killed, killed).recovery() != null, RECOVERY);
     }
 
+    /** Blocks until somebody has a page that was asked for from now on, as long as recovery may take. */
+    void awaitPage() {
+        long now = System.nanoTime();
+        Waiting.until(
+                () -> answers.stream()
+                        .anyMatch(answer ->
+                                answer.who().equals(StoreSeen.SIGNED_IN) && answer.ok() && answer.from() - now >= 0),
+                RECOVERY);
+    }
+
     private StoreSeen seen(long began, long ended) {
         return new StoreSeen(List.copyOf(answers), began, ended);
     }

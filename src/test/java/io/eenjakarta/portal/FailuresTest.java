@@ -67,6 +67,16 @@ class FailuresTest {
     }
 
     @Test
+    void blamesNobodyForAConstructorThatFailed() {
+        RuntimeException failed = new IllegalStateException("no such bean");
+        failed.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.example.Injection", "getParameterValues", "Injection.java", 1),
+            new StackTraceElement("io.eenjakarta.portal.AccountPage", "doGet", "AccountPage.java", 2)
+        });
+        assertSame(Failure.UNEXPECTED, Failures.page(failed));
+    }
+
+    @Test
     void findsTheReasonBelowWhatServersWrapAroundIt() {
         Exception wrapped = new RuntimeException(new ProcessingException(DEAD));
         assertSame(Failure.SIGN_IN_AGAIN, Failures.page(wrapped));
