@@ -1,16 +1,21 @@
 package io.eenjakarta.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -99,6 +104,22 @@ class PackagingIT {
                 Archive.WAR.names().stream().filter(n -> n.endsWith(".jar")).toList();
         assertEquals(1, jars.size(), jars.toString());
         assertTrue(jars.get(0).matches(OURS), jars.toString());
+    }
+
+    /** Open Liberty takes a jar of the same name and time for the one that it unpacked from the WAR before. */
+    @Test
+    void theJarIsNamedByWhatIsInIt() throws IOException, NoSuchAlgorithmException {
+        Map<String, byte[]> files = new TreeMap<>();
+        classes().forEach((entry, bytes) -> files.put(entry.getName(), bytes));
+        files.remove("META-INF/MANIFEST.MF");
+        MessageDigest sum = MessageDigest.getInstance("SHA-256");
+        files.forEach((name, bytes) -> {
+            sum.update(name.getBytes(UTF_8));
+            sum.update(bytes);
+        });
+        String digest = new BigInteger(1, sum.digest()).toString(36).substring(0, 12);
+        List<String> names = Archive.WAR.names();
+        assertTrue(names.contains("WEB-INF/lib/een-jakarta-" + digest + ".jar"), digest + " is not in " + names);
     }
 
     @Test
