@@ -26,7 +26,6 @@ public class PortalStart implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        OwnClasses.load(event.getServletContext());
         mails.startAt(event.getServletContext().getContextPath());
         SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
         cookie.setHttpOnly(true);

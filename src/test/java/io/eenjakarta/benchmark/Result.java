@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param peer what it is measured by, of the same run
  * @param samples how many measurements the figure was made of
  */
-record Result(String name, String unit, double ours, Optional<Peer> peer, long samples) {
+public record Result(String name, String unit, double ours, Optional<Peer> peer, long samples) {
 
     /**
      * What a figure is measured by.
@@ -23,23 +23,23 @@ record Result(String name, String unit, double ours, Optional<Peer> peer, long s
      * @param value in the unit of the figure
      * @param ratio above 1: ours is better
      */
-    record Peer(String name, double value, double ratio) {}
+    public record Peer(String name, double value, double ratio) {}
 
-    static Result alone(String name, String unit, double ours, long samples) {
+    public static Result alone(String name, String unit, double ours, long samples) {
         return new Result(name, unit, ours, Optional.empty(), samples);
     }
 
     /** Beside a peer, where less is better: time and memory. */
-    static Result less(String name, String unit, double ours, String peer, double theirs, long samples) {
+    public static Result less(String name, String unit, double ours, String peer, double theirs, long samples) {
         return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, theirs / ours)), samples);
     }
 
     /** Beside a peer, where more is better: throughput. */
-    static Result more(String name, String unit, double ours, String peer, double theirs, long samples) {
+    public static Result more(String name, String unit, double ours, String peer, double theirs, long samples) {
         return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, ours / theirs)), samples);
     }
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("name", name).add("unit", unit).add("ours", ours);
         peer.ifPresentOrElse(
@@ -50,7 +50,7 @@ record Result(String name, String unit, double ours, Optional<Peer> peer, long s
         return json.add("samples", samples).build();
     }
 
-    static Result of(JsonObject json) {
+    public static Result of(JsonObject json) {
         Optional<Peer> peer = json.isNull("peer")
                 ? Optional.empty()
                 : Optional.of(new Peer(json.getString("peer_name"), number(json, "peer"), number(json, "ratio")));
@@ -63,7 +63,7 @@ record Result(String name, String unit, double ours, Optional<Peer> peer, long s
     }
 
     /** For people. */
-    String line() {
+    public String line() {
         String theirs = peer.map(other -> String.format(
                         Locale.ROOT, "   %s: %.2f, ratio %.2f", other.name(), other.value(), other.ratio()))
                 .orElse("");

@@ -1,17 +1,26 @@
 package io.eenjakarta.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the three archives of a build hold, and what they must not. */
 class PackagingIT {
 
-    private static final int MOST = 3 << 19;
-    private static final String CLASSES = "WEB-INF/classes/";
+    private static final int MOST = 1_000_000;
+    private static final String OURS = "WEB-INF/lib/een-jakarta-[0-9a-z]{12}\\.jar";
     /** What looks at the server before the start, what equips API clients, and what gives a login its guard. */
     private static final Map<String, String> SERVICES = Map.of(
             "META-INF/services/jakarta.enterprise.inject.spi.Extension",
@@ -65,27 +74,82 @@ class PackagingIT {
         }
     }
 
+    /** The jar that the WAR's classes are in, without its folders. */
+    private static Map<ZipEntry, byte[]> classes() throws IOException {
+        Map<ZipEntry, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile war = new ZipFile(Archive.WAR.file.toFile())) {
+            ZipEntry ours = war.stream()
+                    .filter(entry -> entry.getName().matches(OURS))
+                    .findFirst()
+                    .orElseThrow();
+            try (ZipInputStream jar = new ZipInputStream(war.getInputStream(ours))) {
+                for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                    if (!entry.isDirectory()) {
+                        entries.put(entry, jar.readAllBytes());
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Set<String> classNames() throws IOException {
+        return classes().keySet().stream().map(ZipEntry::getName).collect(Collectors.toSet());
+    }
+
     @Test
-    void theWarIsSmallAndBringsNoLibrary() throws IOException {
+    void theWarIsSmallAndBringsNoLibraryButItsOwnClasses() throws IOException {
         assertTrue(Files.size(Archive.WAR.file) < MOST, "size of the WAR");
+        List<String> jars =
+                Archive.WAR.names().stream().filter(n -> n.endsWith(".jar")).toList();
+        assertEquals(1, jars.size(), jars.toString());
+        assertTrue(jars.get(0).matches(OURS), jars.toString());
+    }
+
+    /** Open Liberty takes a jar of the same name and time for the one that it unpacked from the WAR before. */
+    @Test
+    void theJarIsNamedByWhatIsInIt() throws IOException, NoSuchAlgorithmException {
+        Map<String, byte[]> files = new TreeMap<>();
+        classes().forEach((entry, bytes) -> files.put(entry.getName(), bytes));
+        files.remove("META-INF/MANIFEST.MF");
+        MessageDigest sum = MessageDigest.getInstance("SHA-256");
+        files.forEach((name, bytes) -> {
+            sum.update(name.getBytes(UTF_8));
+            sum.update(bytes);
+        });
+        String digest = new BigInteger(1, sum.digest()).toString(36).substring(0, 12);
+        List<String> names = Archive.WAR.names();
+        assertTrue(names.contains("WEB-INF/lib/een-jakarta-" + digest + ".jar"), digest + " is not in " + names);
+    }
+
+    @Test
+    void theClassesAreCompressedByTheWarAlone() throws IOException {
         assertEquals(
-                List.of(),
-                Archive.WAR.names().stream().filter(n -> n.endsWith(".jar")).toList());
+                Set.of(ZipEntry.STORED),
+                classes().keySet().stream().map(ZipEntry::getMethod).collect(Collectors.toSet()));
+        ZipEntry jar = Archive.WAR.entries().stream()
+                .filter(entry -> entry.getName().matches(OURS))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(ZipEntry.DEFLATED, jar.getMethod());
     }
 
     @Test
     void theWarHoldsClassesOfItsPackagesAndPagesAndNothingElse() throws IOException {
         Set<String> packages = Set.of(
                 "telemetry", "provider", "token", "vault", "renewal", "vms", "callback", "authentication", "portal");
-        List<String> strangers = Archive.WAR.names().stream()
-                .filter(name ->
-                        !name.matches(CLASSES + "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
-                .filter(name -> SERVICES.keySet().stream().noneMatch(service -> name.equals(CLASSES + service)))
-                .filter(name -> !name.matches(CLASSES + "(" + SCHEMA + "|" + LOG_CODES + "|" + TEXTS + ")"))
-                .filter(name -> !name.equals(CLASSES + BEANS))
-                .filter(name -> !name.matches("WEB-INF/(web|ibm-web-ext|jboss-web)\\.xml"))
-                .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
-                .filter(name -> !name.matches("[\\w-]+\\.(css|js|svg)"))
+        List<String> strangers = Stream.concat(
+                        classNames().stream()
+                                .filter(name -> !name.matches(
+                                        "io/eenjakarta/(" + String.join("|", packages) + ")/[\\w$-]+\\.class"))
+                                .filter(name -> !SERVICES.containsKey(name))
+                                .filter(name -> !name.matches(SCHEMA + "|" + LOG_CODES + "|" + TEXTS))
+                                .filter(name -> !name.equals(BEANS)),
+                        Archive.WAR.names().stream()
+                                .filter(name -> !name.matches(OURS))
+                                .filter(name -> !name.matches("WEB-INF/(web|ibm-web-ext|jboss-web)\\.xml"))
+                                .filter(name -> !name.matches("WEB-INF/(pages/[\\w-]+\\.jsp|tags/[\\w-]+\\.tag)"))
+                                .filter(name -> !name.matches("[\\w-]+\\.(css|js|svg)")))
                 .filter(name -> !name.equals("META-INF/MANIFEST.MF"))
                 .toList();
         assertEquals(List.of(), strangers);
@@ -93,9 +157,8 @@ class PackagingIT {
 
     @Test
     void theLibraryIsTheWarsClassesWithoutThePortal() throws IOException {
-        Set<String> war = Archive.WAR.names().stream()
-                .filter(name -> name.startsWith(CLASSES) && !name.startsWith(CLASSES + "io/eenjakarta/portal/"))
-                .map(name -> name.substring(CLASSES.length()))
+        Set<String> war = classNames().stream()
+                .filter(name -> !name.startsWith("io/eenjakarta/portal/") && !name.equals("META-INF/MANIFEST.MF"))
                 .collect(Collectors.toSet());
         Set<String> library = Archive.LIBRARY.names().stream()
                 .filter(name -> !name.matches("META-INF/(MANIFEST\\.MF|maven/.*)"))
@@ -117,12 +180,12 @@ class PackagingIT {
 
     @Test
     void bothHaveTheServicesThatTheServerLooksFor() throws IOException {
+        Map<String, String> war = new HashMap<>();
+        classes().forEach((entry, bytes) -> war.put(entry.getName(), new String(bytes)));
         for (Map.Entry<String, String> service : SERVICES.entrySet()) {
             assertEquals(
                     service.getValue(), Archive.LIBRARY.text(service.getKey()).strip());
-            assertEquals(
-                    service.getValue(),
-                    Archive.WAR.text(CLASSES + service.getKey()).strip());
+            assertEquals(service.getValue(), war.get(service.getKey()).strip());
         }
     }
 
@@ -144,6 +207,12 @@ class PackagingIT {
     void everyEntryHasTheTimeOfTheReleaseAndNotOfTheBuild(Archive archive) throws IOException {
         Set<?> times = archive.entries().stream().map(ZipEntry::getTimeLocal).collect(Collectors.toSet());
         assertEquals(1, times.size(), times.toString());
+    }
+
+    @Test
+    void theClassesHaveTheTimeOfTheRelease() throws IOException {
+        Set<?> times = classes().keySet().stream().map(ZipEntry::getTimeLocal).collect(Collectors.toSet());
+        assertEquals(Set.of(Archive.WAR.entries().get(0).getTimeLocal()), times, "not the one of all else");
     }
 
     private static Set<String> without(Set<String> all, Set<String> less) {
