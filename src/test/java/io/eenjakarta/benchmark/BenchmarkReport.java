@@ -125,7 +125,8 @@ public final class BenchmarkReport {
         write(folder.resolve(RESULTS), results);
     }
 
-    static double median(double[] values) {
+    /** The middle one, or what lies between the two in the middle. */
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;
