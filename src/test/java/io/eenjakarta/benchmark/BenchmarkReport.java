@@ -23,7 +23,8 @@ public final class BenchmarkReport {
     static final String BENCHMARK = "io.eenjakarta.benchmark.jvm.CurrentTokenBenchmark";
     static final String PROFILE = "profile.json";
     private static final String JMH = "jmh.json";
-    private static final String RESULTS = "results.json";
+    static final String RESULTS = "results.json";
+    static final String PAGE = "index.html";
 
     static final String CURRENT = "current token of a grant";
     static final String ALLOCATION = "allocation by current token of a grant";
@@ -110,6 +111,19 @@ public final class BenchmarkReport {
             }
         }
         return broken;
+    }
+
+    /** Puts together what the parts have measured. */
+    static void publish(Path folder, List<PartRun> runs) throws IOException {
+        List<Result> results = new ArrayList<>();
+        for (PartRun run : runs) {
+            if (run.measured()) {
+                read(run.part().results(folder))
+                        .getValuesAs(JsonObject.class)
+                        .forEach(json -> results.add(Result.of(json)));
+            }
+        }
+        write(folder.resolve(RESULTS), results);
     }
 
     static double median(double[] values) {
