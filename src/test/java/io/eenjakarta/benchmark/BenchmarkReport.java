@@ -20,6 +20,7 @@ import java.util.Locale;
  */
 public final class BenchmarkReport {
 
+    static final String BENCHMARK = "io.eenjakarta.benchmark.jvm.CurrentTokenBenchmark";
     static final String PROFILE = "profile.json";
     private static final String JMH = "jmh.json";
     static final String RESULTS = "results.json";
@@ -147,7 +148,7 @@ public final class BenchmarkReport {
     }
 
     private static boolean isOf(String method, JsonObject run) {
-        return run.getString("benchmark").equals(CurrentTokenBenchmark.class.getName() + '.' + method);
+        return run.getString("benchmark").equals(BENCHMARK + '.' + method);
     }
 
     /** The metric's name has had a prefix in some versions. */

@@ -89,7 +89,7 @@ class BenchmarkReportTest {
     }
 
     private static JsonArray jmh(String times) {
-        String name = CurrentTokenBenchmark.class.getName();
+        String name = BenchmarkReport.BENCHMARK;
         String text = "[{\"benchmark\":\"" + name + ".clock\",\"primaryMetric\":{\"rawData\":[[20.0, 21.0, 19.0]]}},"
                 + "{\"benchmark\":\"" + name
                 + ".current\",\"params\":{\"grants\":\"1\"},\"primaryMetric\":{\"rawData\":"
