@@ -39,7 +39,7 @@ public final class BenchmarkReport {
         Path folder = Path.of(args[0]);
         List<PartRun> runs = Stream.of(Part.values())
                 .filter(part -> Files.exists(part.results(folder)))
-                .map(part -> new PartRun(part, part.budget(false), PartRun.MEASURED))
+                .map(part -> new PartRun(part, part.budget(false), PartRun.End.MEASURED))
                 .toList();
         publish(folder, runs);
     }

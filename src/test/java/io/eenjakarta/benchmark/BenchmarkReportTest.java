@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarkReportTest {
 
     private static final Result LOGINS = Result.more("logins", "1/s", 50, "files", 100, 3);
-    private static final PartRun LOGIN = new PartRun(Part.LOGIN, Duration.ofSeconds(61), PartRun.MEASURED);
-    private static final PartRun START = new PartRun(Part.START, Duration.ofSeconds(5), "failed");
+    private static final PartRun LOGIN = new PartRun(Part.LOGIN, Duration.ofSeconds(61), PartRun.End.MEASURED);
+    private static final PartRun START = new PartRun(Part.START, Duration.ofSeconds(5), PartRun.End.FAILED);
 
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ class BenchmarkReportTest {
     void showsAPartThatCouldNotMeasure() throws IOException {
         String page = page(START);
         assertTrue(page.contains("NOT MEASURED"));
-        assertTrue(page.contains("Start-up and footprint: the part failed"));
+        assertTrue(page.contains("Start-up and footprint: It failed after 5 s."));
     }
 
     @Test

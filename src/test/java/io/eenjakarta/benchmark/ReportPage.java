@@ -31,8 +31,8 @@ final class ReportPage {
                 .append(
                         "</style>\n</head>\n<body>\n<header>\n<h1>Speed, measured beside what else one could take</h1>\n")
                 .append(
-                        "<p>All figures are of one run on one machine, ours and the peers' in turns: ratios hold on others")
-                .append(" too, times do not.</p>\n")
+                        "<p>All figures are of one run on one machine, ours beside the peers': ratios hold on others too,")
+                .append(" times do not. A ratio above 1 means that ours is better.</p>\n")
                 .append(navigation())
                 .append("</header>\n<main>\n")
                 .append(targets())
@@ -92,10 +92,7 @@ final class ReportPage {
         String label = part.run().part().label();
         StringBuilder section = new StringBuilder("<section aria-labelledby=\"" + label + "\">\n<h2 id=\"" + label
                 + "\">" + Markup.text(part.run().part().title()) + "</h2>\n");
-        section.append("<p>")
-                .append(Markup.text("This part " + part.run().end() + ", "
-                        + part.run().took().toSeconds() + " s."))
-                .append("</p>\n");
+        section.append("<p>").append(Markup.text(part.run().said())).append("</p>\n");
         if (!part.results().isEmpty()) {
             section.append(ReportTables.results(part.run().part().title(), part.results()));
         }

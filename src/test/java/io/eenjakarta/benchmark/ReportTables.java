@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
  * table away when it is no longer laid out as one.
  */
 final class ReportTables {
+
+    private static final Set<String> FIGURES = Set.of("een-jakarta", "The peer's", "Ratio", "Samples");
 
     private ReportTables() {}
 
@@ -37,8 +40,7 @@ final class ReportTables {
 
     /** What has one name and several peers stands together. */
     static String results(String caption, List<Result> results) {
-        StringBuilder table = open(
-                caption, "Measured", "een-jakarta", "Peer", "The peer's", "Ratio, above 1: ours is better", "Samples");
+        StringBuilder table = open(caption, "Measured", "een-jakarta", "Peer", "The peer's", "Ratio", "Samples");
         Map<String, List<Result>> byName =
                 results.stream().collect(Collectors.groupingBy(Result::name, LinkedHashMap::new, Collectors.toList()));
         byName.values().forEach(peers -> {
@@ -84,7 +86,8 @@ final class ReportTables {
         StringBuilder table = new StringBuilder("<table role=\"table\" class=\"stacks\"><caption>"
                 + Markup.text(caption) + "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
         for (String column : columns) {
-            table.append("<th role=\"columnheader\" scope=\"col\">")
+            table.append("<th role=\"columnheader\" scope=\"col\""
+                            + (FIGURES.contains(column) ? " class=\"figure\">" : ">"))
                     .append(column)
                     .append("</th>");
         }
