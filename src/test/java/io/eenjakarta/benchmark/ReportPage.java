@@ -69,8 +69,8 @@ final class ReportPage {
         for (BenchmarkReport.Measured part : parts) {
             if (!part.run().measured()) {
                 section.append("<p class=\"missed\"><strong>NOT MEASURED</strong> ")
-                        .append(Markup.text(part.run().part().title() + ": the part "
-                                + part.run().end()))
+                        .append(Markup.text(
+                                part.run().part().title() + ": " + part.run().said()))
                         .append("</p>\n");
             }
         }
