@@ -31,14 +31,14 @@ public final class StartPart {
         StartReport report = new StartReport(Files.size(settings.war()));
         try (EenSimulator provider = EenSimulator.start(settings.simulatorPort(), demo)) {
             for (Server server : Server.values()) {
-                report.add(server, measure(settings, server, provider));
+                measure(settings, server, provider, report);
             }
         }
         Part.write(settings, Part.START.label(), report.results(), report.details());
     }
 
     /** The first start of each does not count: servers keep for later what they find out in it. */
-    private static Map<Variant, List<Start>> measure(BenchSettings settings, Server server, EenSimulator provider)
+    private static void measure(BenchSettings settings, Server server, EenSimulator provider, StartReport report)
             throws IOException, InterruptedException {
         Map<Variant, StartingServer> servers = new EnumMap<>(Variant.class);
         Map<Variant, List<Start>> starts = new EnumMap<>(Variant.class);
@@ -58,9 +58,19 @@ public final class StartPart {
                     }
                 }
             }
+            StartFigures figures = new StartFigures(starts);
+            report.add(
+                    server,
+                    figures,
+                    figures.isMissed() ? cause(servers.get(Variant.OURS), servers.get(Variant.BARE)) : "");
         } finally {
             servers.values().forEach(StartingServer::close);
         }
-        return starts;
+    }
+
+    private static String cause(StartingServer ours, StartingServer bare) throws IOException {
+        return "Threads that run, by whose code they are in, more than in the bare server: "
+                + ours.profile().beyond(bare.profile())
+                + ". The compiler and the collector of the JVM are not in it.";
     }
 }
