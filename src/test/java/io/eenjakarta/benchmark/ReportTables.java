@@ -15,6 +15,9 @@ final class ReportTables {
 
     private static final Set<String> FIGURES = Set.of("een-jakarta", "The peer's", "Ratio", "Samples");
 
+    private static final double EVEN = 0.005;
+    private static final double MANY = 100;
+
     private ReportTables() {}
 
     /** Those first that were not reached. */
@@ -74,7 +77,9 @@ final class ReportTables {
         if (!Double.isFinite(ratio)) {
             return cell("Ratio", "figure better", "ours is none");
         }
-        return cell("Ratio", ratio >= 1 ? "figure better" : "figure worse", String.format(Locale.ROOT, "%.2f", ratio));
+        boolean even = Math.abs(ratio - 1) < EVEN;
+        String kind = even ? "figure" : ratio > 1 ? "figure better" : "figure worse";
+        return cell("Ratio", kind, String.format(Locale.ROOT, ratio < MANY ? "%.2f" : "%,.0f", ratio));
     }
 
     private static String cell(String label, String kind, String content) {
