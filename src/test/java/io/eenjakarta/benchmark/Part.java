@@ -17,7 +17,7 @@ public enum Part {
     LOGIN("Login", "io.eenjakarta.benchmark.login.LoginPart", Duration.ofMinutes(1)),
     REFRESH("Refresh", "io.eenjakarta.benchmark.refresh.RefreshPart", Duration.ofMinutes(2)),
     GROWTH("Growth", "io.eenjakarta.benchmark.growth.GrowthPart", Duration.ofSeconds(150)),
-    START("Start-up and footprint", "io.eenjakarta.benchmark.start.StartPart", Duration.ofSeconds(90));
+    START("Start-up and footprint", "io.eenjakarta.benchmark.start.StartPart", Duration.ofSeconds(150));
 
     private static final int LONG_FORM = 10;
 

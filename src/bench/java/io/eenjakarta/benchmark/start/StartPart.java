@@ -69,8 +69,8 @@ public final class StartPart {
     }
 
     private static String cause(StartingServer ours, StartingServer bare) throws IOException {
-        return "Threads that run, by whose code they are in, more than in the bare server: "
+        return "What running threads are in, by samples of 10 ms, more than in the bare server: "
                 + ours.profile().beyond(bare.profile())
-                + ". The compiler and the collector of the JVM are not in it.";
+                + ". The JVM's compiler, verifier and collector, which processors are busy with meanwhile, have no samples.";
     }
 }
