@@ -62,15 +62,16 @@ public abstract sealed class NodeFiles permits LibertyFiles, WildFlyFiles {
     }
 
     /**
-     * Little memory, and quick rather than thorough compilation: three of them share a small machine, and often start. And
-     * the rules of the crash points, where there are any.
+     * Those of {@code node.options}, a line each. Where there is no such file, little memory, and quick rather than thorough
+     * compilation: three of them share a small machine, and often start. And the rules of the crash points, where there are
+     * any.
      */
-    final List<String> javaOptions() {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dcluster.signals=" + signals,
-                "-Dcluster.lent=" + plan.lent()));
+    final List<String> javaOptions() throws IOException {
+        Path given = settings.testConfig().resolve("node.options");
+        List<String> options = new ArrayList<>(
+                Files.exists(given) ? Files.readAllLines(given) : List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        options.add("-Dcluster.signals=" + signals);
+        options.add("-Dcluster.lent=" + plan.lent());
         Path rules = settings.testConfig().resolve("rules.btm");
         if (Files.exists(rules)) {
             options.add("-javaagent:" + settings.byteman() + "=script:" + rules + ",boot:" + settings.byteman());
