@@ -120,8 +120,9 @@ public final class LoginPart {
     }
 
     private Sitting ours(int users) {
-        URI page = LoginServer.address(settings).resolve("/connection");
-        return new Sitting(page, page, users);
+        // The portal's pages ask for the caller's account once a session, for their menu: not a part of the login.
+        URI portal = LoginServer.address(settings);
+        return new Sitting(portal.resolve("/?een-login=een&target=%2Fsession"), portal.resolve("/session"), users);
     }
 
     private Sitting bare(int users) {

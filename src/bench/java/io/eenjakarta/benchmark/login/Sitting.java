@@ -39,7 +39,7 @@ record Sitting(URI start, URI end, int users) {
      */
     record Outcome(List<Duration> took, double perSecond, Duration processor) {}
 
-    /** Blocks for the time. A sign-in that does not succeed is an exception. */
+    /** Blocks for the time, and for one sign-in of each at least. A sign-in that does not succeed is an exception. */
     Outcome run(LoginServer server, List<DemoData.User> people, Duration time) throws InterruptedException {
         Queue<Duration> took = new ConcurrentLinkedQueue<>();
         ExecutorService threads = Executors.newFixedThreadPool(users);
@@ -48,9 +48,9 @@ record Sitting(URI start, URI end, int users) {
         try {
             List<Future<?>> all = IntStream.range(0, users)
                     .<Future<?>>mapToObj(i -> threads.submit(() -> {
-                        while (System.nanoTime() - began < time.toNanos()) {
+                        do {
                             took.add(signIn(people.get(TURN.getAndIncrement() % people.size())));
-                        }
+                        } while (System.nanoTime() - began < time.toNanos());
                         return null;
                     }))
                     .toList();

@@ -3,6 +3,7 @@ package io.eenjakarta.benchmark.refresh;
 import io.eenjakarta.benchmark.Details;
 import io.eenjakarta.benchmark.Plot;
 import io.eenjakarta.benchmark.Result;
+import io.eenjakarta.cluster.ExpiryRound;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
 final class RefreshReport {
 
     private final Map<String, List<ExpiryFigures>> byKeeper = new LinkedHashMap<>();
-    private final List<ServersAtExpiry.Round> servers = new ArrayList<>();
+    private final List<ExpiryRound> servers = new ArrayList<>();
 
     void add(String keeper, ExpiryFigures figures) {
         byKeeper.computeIfAbsent(keeper, name -> new ArrayList<>()).add(figures);
     }
 
     /** The same with real servers, ours alone. */
-    void servers(List<ServersAtExpiry.Round> rounds) {
+    void servers(List<ExpiryRound> rounds) {
         servers.addAll(rounds);
     }
 
@@ -68,7 +69,7 @@ final class RefreshReport {
                         times(nodes)));
             }
         }
-        for (ServersAtExpiry.Round round : servers) {
+        for (ExpiryRound round : servers) {
             String where = where(round.callers(), round.nodes()) + ", real servers";
             results.add(Result.alone("Token requests at expiry, " + where, "POSTs", round.posts(), 1));
             results.add(Result.alone("Wait for the page, p99, " + where, "ms", round.p99(), round.callers()));
@@ -92,7 +93,7 @@ final class RefreshReport {
                     series(nodes, figures -> 100 * figures.failures() / figures.callers(), false)));
         }
         boolean flawless = byKeeper.get(OurKeeper.NAME).stream().allMatch(ExpiryFigures::flawless)
-                && servers.stream().allMatch(ServersAtExpiry.Round::flawless);
+                && servers.stream().allMatch(ExpiryRound::isFlawless);
         details.target(
                 "one token POST and no failure at every number of callers and nodes",
                 flawless,
