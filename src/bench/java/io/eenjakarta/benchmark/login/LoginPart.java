@@ -62,11 +62,9 @@ public final class LoginPart {
     private LoginReport measured() throws IOException, InterruptedException {
         first();
         proveTheCalls();
-        Duration warmUp = seconds(7, 60);
         Progress.say("warm-up");
-        run(ours(4), warmUp);
-        run(bare(4), warmUp);
-        run(ours(4), warmUp);
+        run(bare(16), seconds(4, 30));
+        run(ours(16), seconds(14, 120));
         LoginReport report = new LoginReport();
         int rounds = settings.longForm() ? 10 : 2;
         for (int round = 0; round < rounds; round++) {
@@ -86,7 +84,7 @@ public final class LoginPart {
     }
 
     /** A server that has just started on a busy machine may take longer for its first login than it allows itself. */
-    private void first() throws InterruptedException {
+    private void first() throws IOException, InterruptedException {
         for (int failures = 0; ; failures++) {
             try {
                 run(ours(1), Duration.ofMillis(1));
@@ -101,7 +99,7 @@ public final class LoginPart {
     }
 
     /** Both make one token request and one call of the API for a login. */
-    private void proveTheCalls() throws InterruptedException {
+    private void proveTheCalls() throws IOException, InterruptedException {
         for (Sitting sitting : List.of(ours(1), bare(1))) {
             provider.posts().clear();
             int logins = run(sitting, Duration.ofMillis(500)).took().size();
@@ -115,7 +113,7 @@ public final class LoginPart {
         provider.posts().keepApiCalls(0);
     }
 
-    private Sitting.Outcome run(Sitting sitting, Duration time) throws InterruptedException {
+    private Sitting.Outcome run(Sitting sitting, Duration time) throws IOException, InterruptedException {
         return sitting.run(server, people, time);
     }
 

@@ -10,12 +10,15 @@ import io.eenjakarta.simulator.EenSimulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,6 +29,7 @@ final class LoginServer implements AutoCloseable {
     private static final String KEY = "YmVuY2gta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMtISE=";
 
     private static final String NAME = "login";
+    private static final Pattern COMPILER = Pattern.compile("(?m)^\"C[12] CompilerThread\\d+\".*? cpu=([0-9.]+)ms");
 
     private final Node node;
 
@@ -115,6 +119,26 @@ final class LoginServer implements AutoCloseable {
         return ProcessHandle.of(node.process())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow();
+    }
+
+    /** What the just-in-time compiler has used of them so far, as the JVM itself says. */
+    Duration compilerTime() throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(node.process()),
+                        "Thread.print")
+                .redirectErrorStream(true)
+                .start();
+        String threads = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("jcmd: " + threads);
+        }
+        Matcher compiler = COMPILER.matcher(threads);
+        Duration all = Duration.ZERO;
+        while (compiler.find()) {
+            all = all.plusNanos((long) (Double.parseDouble(compiler.group(1)) * 1_000_000));
+        }
+        return all;
     }
 
     @Override
