@@ -23,12 +23,13 @@ import java.util.concurrent.TimeUnit;
 record Expiry(int callers, int nodes) {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final int LONGEST = 90;
 
     /**
      * What came of it.
      *
      * @param posts refreshes that the provider was asked for
-     * @param waits how long each caller waited for a token, or for hearing that there is none
+     * @param waits how long each caller who got an answer of the API had waited for the token
      * @param failures why callers got no answer of the API, and how many
      * @param signedIn whether the API can be called afterwards, by every node
      */
@@ -51,7 +52,14 @@ record Expiry(int callers, int nodes) {
         int posts = provider.refreshes() - before;
         Map<String, Integer> failures = new TreeMap<>();
         calls.forEach(call -> call.failure().ifPresent(why -> failures.merge(why, 1, Integer::sum)));
-        return new Outcome(posts, calls.stream().map(Call::waited).toList(), failures, signedIn(provider, login));
+        return new Outcome(
+                posts,
+                calls.stream()
+                        .filter(call -> call.failure().isEmpty())
+                        .map(Call::waited)
+                        .toList(),
+                failures,
+                signedIn(provider, login));
     }
 
     private List<Call> calls(Provider provider, TokenKeeper.Login login) throws InterruptedException {
@@ -120,8 +128,9 @@ record Expiry(int callers, int nodes) {
     /** Without what differs from one caller to the next. */
     private static String reason(Exception refused) {
         String message = String.valueOf(refused.getMessage());
-        return refused.getClass().getSimpleName() + ": "
-                + message.lines().findFirst().orElse("");
+        String first = message.lines().findFirst().orElse("").strip();
+        String cut = first.length() > LONGEST ? first.substring(0, LONGEST) + "..." : first;
+        return refused.getClass().getSimpleName() + ": " + cut;
     }
 
     private static Duration since(long began) {

@@ -38,6 +38,9 @@ public final class RefreshPart {
     public static void main(String[] args) throws Exception {
         // Otherwise the simulator's HTTP server holds back the end of each answer for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // And it closes what is idle beyond 200 connections, into which a client may just be sending.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
         BenchSettings settings = BenchSettings.ofSystemProperties();
         RefreshReport report = new RefreshPart(settings).measured();
         if (settings.longForm()) {

@@ -42,7 +42,7 @@ final class RefreshReport {
                             theirs.posts(),
                             ours.times()));
                     results.add(Result.less(
-                            "Wait for the next token, p99, " + where(ours),
+                            "Wait for the next token of callers who get an answer, p99, " + where(ours),
                             "ms",
                             ours.p99(),
                             peer,
@@ -125,7 +125,7 @@ final class RefreshReport {
             "een-jakarta keeps grants sealed in PostgreSQL on one node, too. Spring Security keeps its own in memory on one node,"
                     + " and in the same PostgreSQL on three (JdbcOAuth2AuthorizedClientService). pac4j's session is in the"
                     + " memory of all nodes at once, which no server can do.",
-            "The wait of a caller ends with a token or with an error, so that who is refused early waits less.",
+            "The wait is that of callers who got an answer, be it a single one.",
             "Spring Security refreshes for every caller that finds the token ended; at a refusal its manager removes the stored"
                     + " tokens. Its maintainers leave it to the application to let in one caller at a time (spring-security"
                     + " issues 11461 and 14123): a lock per node does, on one node.",

@@ -1,10 +1,13 @@
 package io.eenjakarta.benchmark.refresh;
 
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -12,10 +15,14 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.web.client.RestClient;
 
 /**
  * Spring Security's manager as its reference documentation sets it up, one for each node. It lets every caller refresh for
@@ -52,11 +59,29 @@ final class SpringKeeper implements TokenKeeper {
             var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, service);
             manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
                     .authorizationCode()
-                    .refreshToken()
+                    .refreshToken(refresh -> refresh.accessTokenResponseClient(client()))
                     .build());
             nodes.add(manager);
             locks.add(new ReentrantLock());
         }
+    }
+
+    /**
+     * As it is by itself, on the HTTP client of the JDK: Spring would take the one of the load tool, which happens to be on
+     * the class path.
+     */
+    private static RestClientRefreshTokenTokenResponseClient client() {
+        var client = new RestClientRefreshTokenTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()))
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return client;
     }
 
     @Override
