@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A thousand callers of one grant, on all nodes, at the moment when its access token ends. */
+/** Callers of one grant, a thousand on all nodes, at the moment when its access token ends. */
 final class CallersScenario implements Scenario {
 
     private static final int CALLERS = 1_000;
@@ -21,13 +21,31 @@ final class CallersScenario implements Scenario {
 
     private final Cluster cluster;
     private final Guest guest;
+    private final int callers;
+    private final List<Node> nodes;
 
     CallersScenario(Cluster cluster) {
+        this(cluster, CALLERS, Cluster.NODES);
+    }
+
+    /** So many callers, on the first so many nodes. */
+    CallersScenario(Cluster cluster, int callers, int nodes) {
         this.cluster = cluster;
         this.guest = cluster.guests().get(0);
+        this.callers = callers;
+        this.nodes = cluster.nodes().subList(0, nodes);
     }
 
     private record Answer(int status, Duration took) {}
+
+    /**
+     * The same callers twice.
+     *
+     * @param quiet while the token lives
+     * @param expired when it has ended
+     * @param posts refreshes that the provider was asked for then
+     */
+    private record Meeting(List<Answer> quiet, List<Answer> expired, int posts) {}
 
     @Override
     public String name() {
@@ -36,6 +54,28 @@ final class CallersScenario implements Scenario {
 
     @Override
     public Outcome play() {
+        Meeting met = meet();
+        List<String> failures = new ArrayList<>();
+        if (met.posts() != 1) {
+            failures.add(met.posts() + " token POSTs instead of 1");
+        }
+        for (List<Answer> answers : List.of(met.quiet(), met.expired())) {
+            long bad = bad(answers);
+            if (bad > 0) {
+                failures.add(bad + " of " + callers + " callers got no page");
+            }
+        }
+        return new Outcome(figures(met.quiet(), met.expired(), met.posts()).build(), failures);
+    }
+
+    /** The same in short. */
+    ExpiryRound round() {
+        Meeting met = meet();
+        return new ExpiryRound(
+                callers, nodes.size(), met.posts(), times(met.expired()).p99(), (int) bad(met.expired()));
+    }
+
+    private Meeting meet() {
         newToken(LONG_LIFE);
         callers();
         List<Answer> quiet = callers();
@@ -48,18 +88,11 @@ final class CallersScenario implements Scenario {
         int posts = refreshes().size() - before;
         cluster.nodes().forEach(node -> node.wire().delay(Duration.ZERO));
         cluster.provider().book().accessTokensLive(Cluster.TOKEN_LIFE);
+        return new Meeting(quiet, expired, posts);
+    }
 
-        List<String> failures = new ArrayList<>();
-        if (posts != 1) {
-            failures.add(posts + " token POSTs instead of 1");
-        }
-        for (List<Answer> answers : List.of(quiet, expired)) {
-            long bad = answers.stream().filter(answer -> answer.status() != 200).count();
-            if (bad > 0) {
-                failures.add(bad + " of " + CALLERS + " callers got no page");
-            }
-        }
-        return new Outcome(figures(quiet, expired, posts).build(), failures);
+    private static long bad(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() != 200).count();
     }
 
     private JsonObjectBuilder figures(List<Answer> quiet, List<Answer> expired, int posts) {
@@ -67,7 +100,7 @@ final class CallersScenario implements Scenario {
         Percentiles waiting = times(expired);
         double ratio = waiting.p99() / (still.p99() + TOKEN_END_POINT.toMillis());
         JsonObjectBuilder figures = Json.createObjectBuilder()
-                .add("callers", CALLERS)
+                .add("callers", callers)
                 .add("token_posts", posts)
                 .add("token_end_point_ms", TOKEN_END_POINT.toMillis())
                 .add("p99_ratio", Math.round(ratio * 100) / 100.0);
@@ -96,8 +129,8 @@ final class CallersScenario implements Scenario {
 
     private List<Answer> callers() {
         List<CompletableFuture<Answer>> all = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
-            Node node = cluster.nodes().get(i % Cluster.NODES);
+        for (int i = 0; i < callers; i++) {
+            Node node = nodes.get(i % nodes.size());
             HttpRequest request = guest.stay()
                     .ask(node.address().resolve(Balancer.PAGE))
                     .timeout(TIME_OUT)

@@ -62,15 +62,15 @@ public abstract sealed class NodeFiles permits LibertyFiles, WildFlyFiles {
     }
 
     /**
-     * Little memory, and quick rather than thorough compilation: three of them share a small machine, and often start. And
-     * the rules of the crash points, where there are any.
+     * Little memory, and quick rather than thorough compilation: three of them share a small machine, and often start. Or
+     * what {@code jvm.options} has, a line each, where speed is measured. And the rules of the crash points, where there are
+     * any.
      */
-    final List<String> javaOptions() {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dcluster.signals=" + signals,
-                "-Dcluster.lent=" + plan.lent()));
+    final List<String> javaOptions() throws IOException {
+        Path own = settings.testConfig().resolve("jvm.options");
+        List<String> options = new ArrayList<>(
+                Files.exists(own) ? Files.readAllLines(own) : List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        options.addAll(List.of("-Dcluster.signals=" + signals, "-Dcluster.lent=" + plan.lent()));
         Path rules = settings.testConfig().resolve("rules.btm");
         if (Files.exists(rules)) {
             options.add("-javaagent:" + settings.byteman() + "=script:" + rules + ",boot:" + settings.byteman());

@@ -33,8 +33,13 @@ public final class Gauges implements AutoCloseable {
 
     /** Those of a node that runs. */
     static Gauges of(Node node) throws IOException {
+        return of(node.process());
+    }
+
+    /** Those of a JVM on this machine, by the number of its process. */
+    public static Gauges of(long process) throws IOException {
         try {
-            VirtualMachine machine = VirtualMachine.attach(Long.toString(node.process()));
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(process));
             try {
                 String address = machine.startLocalManagementAgent();
                 return new Gauges(JMXConnectorFactory.connect(new JMXServiceURL(address)));

@@ -1,6 +1,7 @@
 package io.eenjakarta.simulator;
 
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -21,6 +22,9 @@ sealed interface Fault {
 
     /** @param after whether the request is carried out before it is held */
     record Hold(Gate gate, boolean after) implements Fault {}
+
+    /** Goes on after this time, before it is carried out. */
+    record Slow(Duration time) implements Fault {}
 
     record Socket(SocketFault kind) implements Fault {}
 

@@ -153,6 +153,11 @@ public final class FaultArming {
         with("httpsBaseUrl", Json.createValue(text));
     }
 
+    /** Each request waits so long before it is carried out, whatever its answer, as at a provider far away. */
+    public void slow(Duration time) {
+        sink.accept(new Fault.Slow(time));
+    }
+
     /** Requests wait before they are carried out. */
     public Gate hold() {
         return hold(false);

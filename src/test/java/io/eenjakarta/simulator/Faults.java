@@ -151,6 +151,7 @@ public final class Faults {
 
     /** Carries a request out, with everything that is armed for it. May block at a gate. */
     Reply through(EndPoint at, Request request, Supplier<Reply> real) {
+        take(at, Fault.Slow.class).ifPresent(slow -> pause(slow.time()));
         Optional<Fault.Hold> hold = take(at, Fault.Hold.class);
         hold.filter(h -> !h.after()).ifPresent(h -> h.gate().pass());
         Optional<Fault.Replacement> override = take(at, Fault.Replacement.class);
@@ -160,6 +161,14 @@ public final class Faults {
         Reply reply = changed(at, real.get());
         hold.filter(Fault.Hold::after).ifPresent(h -> h.gate().pass());
         return override.map(o -> o.reply().apply(request)).orElse(reply);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Reply changed(EndPoint at, Reply reply) {

@@ -75,6 +75,18 @@ class FaultsTest {
     }
 
     @Test
+    void slowsGoodAnswersAndRefusalsAlike() {
+        Duration time = Duration.ofMillis(120);
+        String refreshToken = caller.tokens("ada").getString("refresh_token");
+        faults.all(EndPoint.TOKEN_REFRESH).slow(time);
+        for (int status : new int[] {200, 400}) {
+            long began = System.nanoTime();
+            assertEquals(status, caller.refresh(refreshToken).statusCode());
+            assertTrue(System.nanoTime() - began >= time.toNanos());
+        }
+    }
+
+    @Test
     void gateHoldsRequestsBeforeTheyAreCarriedOut() {
         String refreshToken = caller.tokens("ada").getString("refresh_token");
         Gate gate = faults.hold(EndPoint.TOKEN_REFRESH);

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** The HTTP server behind the {@link SocketFront}: turns exchanges into values and back. */
 final class HttpBackend implements AutoCloseable {
-    private static final int BACKLOG = 500;
+    private static final int BACKLOG = 2_000;
     private static final int LARGEST_BODY = 1024 * 1024;
 
     private final HttpServer server;

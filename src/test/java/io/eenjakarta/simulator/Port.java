@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
  * server, their threads. Loopback interface only.
  */
 final class Port implements AutoCloseable {
-    private static final int BACKLOG = 500;
+    private static final int BACKLOG = 2_000;
 
     private final ServerSocket listener;
     private final URI origin;

@@ -36,6 +36,11 @@ public final class OpenVault implements AutoCloseable {
         this.vault = vault(clocked.source(), keys, rest, clock);
     }
 
+    /** The vault as a server has it whose data source is a pool of its own. */
+    public static TokenVault on(DataSource pool, KeyRing keys, Rest rest) {
+        return vault(pool, keys, rest, Clock.systemUTC());
+    }
+
     private static TokenVault vault(DataSource source, KeyRing keys, Rest rest, Clock clock) {
         Troubles troubles = new Troubles(clock);
         return new JdbcVault(

@@ -1,7 +1,6 @@
-package io.eenjakarta.benchmark;
+package io.eenjakarta.benchmark.jvm;
 
 import io.eenjakarta.provider.Settings;
-import io.eenjakarta.provider.SettingsReader;
 import io.eenjakarta.provider.Troubles;
 import io.eenjakarta.renewal.Breaker;
 import io.eenjakarta.renewal.Endings;
@@ -13,55 +12,29 @@ import io.eenjakarta.renewal.Revocation;
 import io.eenjakarta.renewal.Rotation;
 import io.eenjakarta.renewal.UnstoredTokens;
 import io.eenjakarta.telemetry.Telemetry;
-import io.eenjakarta.token.AccessToken;
-import io.eenjakarta.token.RefreshToken;
 import io.eenjakarta.token.TokenClients;
-import io.eenjakarta.token.TokenSet;
 import io.eenjakarta.vault.AuditTrail;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
-import io.eenjakarta.vault.GrantKind;
-import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.MemoryVault;
 import io.eenjakarta.vault.Rest;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to ask for the current token of a grant, beside a reading of the same clock. Every part is real; none of
- * the tokens expires, so nothing is ever sent. Many short measurements: on a machine that does other things as well, the
- * least of them tells what the code costs.
- *
- * <p>{@code mvn -Pbench verify -Dbench.profile.skip=true}
+ * the tokens expires, so nothing is ever sent.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(3)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class CurrentTokenBenchmark {
 
     /** The clock alone: what the current token is measured by. */
@@ -145,7 +118,7 @@ public class CurrentTokenBenchmark {
         private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
 
         GrantId[] open(int count) {
-            Settings settings = settings();
+            Settings settings = PortalSettings.read();
             MemoryVault vault = new MemoryVault(clock, Rest.of(settings));
             Troubles troubles = new Troubles(clock);
             GrantEvents events = new GrantEvents(null, Runnable::run);
@@ -161,7 +134,7 @@ public class CurrentTokenBenchmark {
             renewal = new Renewal(vault, rotation, revocation, endings, settings, threads, clock, Telemetry.none());
             GrantId[] ids = new GrantId[count];
             for (int i = 0; i < count; i++) {
-                Grant grant = grant(i, clock.instant());
+                Grant grant = SampleTokens.grant(i, clock.instant());
                 renewal.open(grant);
                 ids[i] = copy(grant.id());
             }
@@ -177,39 +150,6 @@ public class CurrentTokenBenchmark {
         /** Equal but not the same: a session that was stored and read again holds such a one. */
         private static GrantId copy(GrantId id) {
             return new GrantId(new String(id.value().toCharArray()));
-        }
-
-        private static Grant grant(int number, Instant now) {
-            TokenSet tokens = new TokenSet(
-                    new AccessToken("access-" + number),
-                    Optional.of(new RefreshToken("refresh-" + number)),
-                    now,
-                    Optional.of(now.plus(Duration.ofHours(12))),
-                    Optional.of(URI.create("https://api.c001.eagleeyenetworks.com")));
-            return new Grant(
-                    GrantId.random(),
-                    GrantKind.SESSION,
-                    "een",
-                    Optional.of(new Grant.Owner("00000001", "user-" + number)),
-                    1,
-                    GrantStatus.ACTIVE,
-                    "",
-                    tokens,
-                    now,
-                    now);
-        }
-
-        private static Settings settings() {
-            Map<String, String> given = Map.of(
-                    "een.client-id", "id",
-                    "een.client-secret", "secret",
-                    "een.redirect-uri", "http://127.0.0.1:3333",
-                    // So that no look at the vault falls into what is measured.
-                    "een.vault-cache-age", "PT5M");
-            return new SettingsReader(new SmallRyeConfigBuilder()
-                            .withSources(new PropertiesConfigSource(given, "the benchmark", 100))
-                            .build())
-                    .read();
         }
     }
 }
