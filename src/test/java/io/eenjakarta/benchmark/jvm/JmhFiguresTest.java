@@ -114,7 +114,8 @@ class JmhFiguresTest {
     }
 
     private static String run(String name, String parameters, String score, String error, String bytes) {
-        return "{\"benchmark\":\"io.eenjakarta.some." + name + '"' + parameters + ",\"primaryMetric\":{\"score\":" + score
+        return "{\"benchmark\":\"io.eenjakarta.some." + name + '"' + parameters + ",\"primaryMetric\":{\"score\":"
+                + score
                 + ",\"scoreError\":" + error + ",\"scoreUnit\":\"ns/op\",\"rawData\":[[1.0,2.0],[3.0]]},"
                 + "\"secondaryMetrics\":{\"gc.count\":{\"score\":1},\"gc.alloc.rate.norm\":{\"score\":" + bytes + "}}}";
     }
