@@ -169,6 +169,12 @@ final class TokenReply {
     }
 
     private static boolean visible(String token) {
-        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return !token.isEmpty();
     }
 }
