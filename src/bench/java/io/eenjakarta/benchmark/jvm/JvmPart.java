@@ -46,23 +46,26 @@ public final class JvmPart {
         BenchSettings settings = BenchSettings.ofSystemProperties();
         try {
             Files.createDirectories(settings.output());
-            JmhFigures figures = measured(settings);
-            List<Result> results = new ArrayList<>();
-            Details details = new Details();
-            for (Comparison comparison : JvmComparisons.all()) {
-                results.addAll(comparison.results(figures));
-                details.note(comparison.said(figures));
-            }
-            for (int held : JvmComparisons.HELD) {
-                new HotPath(figures, held + " held", JvmComparisons.current(held))
-                        .judge(JvmComparisons.CLOCK, JvmComparisons.libraries(held), details);
-            }
-            details.note(JvmComparisons.NOTES).plot(byGrants(figures));
-            Part.write(settings, Part.JVM.label(), results, details);
+            handOver(settings, measured(settings));
         } catch (RunnerException failed) {
             failed.printStackTrace();
             System.exit(1);
         }
+    }
+
+    static void handOver(BenchSettings settings, JmhFigures figures) throws IOException {
+        List<Result> results = new ArrayList<>();
+        Details details = new Details();
+        for (Comparison comparison : JvmComparisons.all()) {
+            results.addAll(comparison.results(figures));
+            details.note(comparison.said(figures));
+        }
+        for (int held : JvmComparisons.HELD) {
+            new HotPath(figures, held + " held", JvmComparisons.current(held))
+                    .judge(JvmComparisons.CLOCK, JvmComparisons.libraries(held), details);
+        }
+        details.note(JvmComparisons.NOTES).plot(byGrants(figures));
+        Part.write(settings, Part.JVM.label(), results, details);
     }
 
     private static JmhFigures measured(BenchSettings settings) throws RunnerException, IOException {

@@ -11,8 +11,7 @@ final class HotPath {
 
     static final int MOST_CLOCKS = 2;
 
-    private static final String PROFILE =
-            "The profile shows the reading of the clock and ConcurrentHashMap.get() alone.";
+    private static final String CALL = "The profile shows the reading of the clock and ConcurrentHashMap.get() alone.";
 
     private final JmhFigures figures;
     private final String held;
@@ -40,7 +39,7 @@ final class HotPath {
                         ours.nanos() / tick.nanos(),
                         ours.said(),
                         tick.said()),
-                PROFILE);
+                CALL);
         details.target(
                 "current token, " + held + ": nothing is allocated",
                 !ours.allocates(),
@@ -52,7 +51,7 @@ final class HotPath {
                 "current token, " + held + ": not slower than the best of the three peers, within the error",
                 !ours.isSlowerThan(theirs),
                 ours.said() + " against " + theirs.said() + " of " + best.getKey(),
-                PROFILE + " A peer that holds one user's credentials alone needs no map.");
+                CALL + " A peer that holds one user's credentials alone needs no map.");
     }
 
     boolean keepsToClock(Figure clock) {
