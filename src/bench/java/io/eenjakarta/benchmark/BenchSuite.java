@@ -39,8 +39,7 @@ public final class BenchSuite {
             Progress.say("part " + part.label() + ", some "
                     + part.budget(settings.longForm()).toSeconds() + " s");
             PartRun run = run(part, settings);
-            Progress.say("part " + part.label() + " " + run.end() + " after "
-                    + run.took().toSeconds() + " s");
+            Progress.say("part " + part.label() + ": " + run.said());
             runs.add(run);
         }
         BenchmarkReport.publish(settings.output(), runs);
@@ -61,9 +60,9 @@ public final class BenchSuite {
         Runtime.getRuntime().removeShutdownHook(end);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         if (!ended) {
-            return new PartRun(part, took, "was given up, as it hung,");
+            return new PartRun(part, took, PartRun.End.HUNG);
         }
-        return new PartRun(part, took, process.exitValue() == 0 ? PartRun.MEASURED : "failed");
+        return new PartRun(part, took, process.exitValue() == 0 ? PartRun.End.MEASURED : PartRun.End.FAILED);
     }
 
     private static List<String> command(Part part) {

@@ -2,16 +2,27 @@ package io.eenjakarta.benchmark;
 
 import java.time.Duration;
 
-/**
- * How a part ended.
- *
- * @param end in words, {@link #MEASURED} when it has measured
- */
-record PartRun(Part part, Duration took, String end) {
+/** How a part ended, and after which time. */
+record PartRun(Part part, Duration took, End end) {
 
-    static final String MEASURED = "has measured";
+    enum End {
+        MEASURED("It was measured in"),
+        FAILED("It failed after"),
+        HUNG("It hung, and was given up after");
+
+        private final String said;
+
+        End(String said) {
+            this.said = said;
+        }
+    }
 
     boolean measured() {
-        return end.equals(MEASURED);
+        return end == End.MEASURED;
+    }
+
+    /** A sentence. */
+    String said() {
+        return end.said + ' ' + took.toSeconds() + " s.";
     }
 }

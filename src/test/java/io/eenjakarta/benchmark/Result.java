@@ -3,6 +3,7 @@ package io.eenjakarta.benchmark;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record Result(String name, String unit, double ours, Optional<Peer> peer,
      * What a figure is measured by.
      *
      * @param value in the unit of the figure
-     * @param ratio above 1: ours is better
+     * @param ratio above 1: ours is better; infinite where ours is nothing at all and less is better
      */
     public record Peer(String name, double value, double ratio) {}
 
@@ -31,21 +32,28 @@ public record Result(String name, String unit, double ours, Optional<Peer> peer,
 
     /** Beside a peer, where less is better: time and memory. */
     public static Result less(String name, String unit, double ours, String peer, double theirs, long samples) {
-        return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, theirs / ours)), samples);
+        return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, ratio(theirs, ours))), samples);
     }
 
     /** Beside a peer, where more is better: throughput. */
     public static Result more(String name, String unit, double ours, String peer, double theirs, long samples) {
-        return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, ours / theirs)), samples);
+        return new Result(name, unit, ours, Optional.of(new Peer(peer, theirs, ratio(ours, theirs))), samples);
     }
 
+    private static double ratio(double better, double worse) {
+        return better == worse ? 1 : better / worse;
+    }
+
+    /** A ratio that is not a number of JSON is null. */
     public JsonObject toJson() {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("name", name).add("unit", unit).add("ours", ours);
         peer.ifPresentOrElse(
                 other -> json.add("peer", other.value())
                         .add("peer_name", other.name())
-                        .add("ratio", other.ratio()),
+                        .add(
+                                "ratio",
+                                Double.isFinite(other.ratio()) ? Json.createValue(other.ratio()) : JsonValue.NULL),
                 () -> json.addNull("peer").addNull("peer_name").addNull("ratio"));
         return json.add("samples", samples).build();
     }
@@ -53,7 +61,7 @@ public record Result(String name, String unit, double ours, Optional<Peer> peer,
     public static Result of(JsonObject json) {
         Optional<Peer> peer = json.isNull("peer")
                 ? Optional.empty()
-                : Optional.of(new Peer(json.getString("peer_name"), number(json, "peer"), number(json, "ratio")));
+                : Optional.of(new Peer(json.getString("peer_name"), number(json, "peer"), ratio(json)));
         return new Result(
                 json.getString("name"),
                 json.getString("unit"),
@@ -68,6 +76,10 @@ public record Result(String name, String unit, double ours, Optional<Peer> peer,
                         Locale.ROOT, "   %s: %.2f, ratio %.2f", other.name(), other.value(), other.ratio()))
                 .orElse("");
         return String.format(Locale.ROOT, "%-83s %8.2f %-12s (%d)%s", name, ours, unit, samples, theirs);
+    }
+
+    private static double ratio(JsonObject json) {
+        return json.isNull("ratio") ? Double.POSITIVE_INFINITY : number(json, "ratio");
     }
 
     private static double number(JsonObject json, String name) {

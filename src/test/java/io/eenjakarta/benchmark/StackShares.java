@@ -75,7 +75,7 @@ final class StackShares {
     /** The shares, in percent of all samples; the last three have no sample in common. */
     List<Result> results(String of) {
         return List.of(
-                share(BenchmarkReport.OWN_FRAMES, of, own),
+                share("own frames on top of the stack", of, own),
                 share("login mechanism and all it calls, but no notification", of, mechanism),
                 share("server: a notified login", of, login),
                 share("server: the rest of its security layer", of, security));

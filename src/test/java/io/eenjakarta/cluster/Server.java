@@ -6,8 +6,19 @@ import java.util.Locale;
 
 /** What a node runs on. Everything in which they differ is in the kind of files that each of them makes. */
 public enum Server {
-    LIBERTY,
-    WILDFLY;
+    LIBERTY("Open Liberty"),
+    WILDFLY("WildFly");
+
+    private final String title;
+
+    Server(String title) {
+        this.title = title;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
 
     /** Those of a cluster: all the same, or {@code mixed}, with a WildFly in the middle. */
     public static List<Server> ofCluster(String nodes) {
