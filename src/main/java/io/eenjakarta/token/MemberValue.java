@@ -2,9 +2,11 @@ package io.eenjakarta.token;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import java.util.Map;
 
 /**
  * Reads the value of a member so that nothing which JSON allows there (RFC 8259) keeps the members behind it from being read:
@@ -14,6 +16,9 @@ final class MemberValue {
 
     /** Nothing that we look into is deeper. */
     private static final int DEEPEST = 4;
+
+    /** Held, because to find one anew costs more than to build with it. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private MemberValue() {}
 
@@ -36,7 +41,7 @@ final class MemberValue {
             leave(parser);
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
         while (parser.next() == JsonParser.Event.KEY_NAME) {
             String name = parser.getString();
             object.add(name, read(parser, parser.next(), depth + 1));
@@ -49,7 +54,7 @@ final class MemberValue {
             leave(parser);
             return JsonValue.EMPTY_JSON_ARRAY;
         }
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
         for (JsonParser.Event next = parser.next(); next != JsonParser.Event.END_ARRAY; next = parser.next()) {
             array.add(read(parser, next, depth + 1));
         }

@@ -6,6 +6,7 @@ import io.eenjakarta.provider.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,8 +40,9 @@ final class ReplyClassifier {
         PostResult.Reply reply = (PostResult.Reply) result;
         Optional<TokenReply> json = reply.body().flatMap(TokenReply::parse);
         boolean success = reply.status() / 100 == 2;
-        if (success && json.flatMap(TokenReply::accessToken).isPresent()) {
-            return Optional.of(granted(json.get(), started, previous, provider));
+        Optional<AccessToken> access = success ? json.flatMap(TokenReply::accessToken) : Optional.empty();
+        if (access.isPresent()) {
+            return Optional.of(granted(json.get(), access.get(), started, previous, provider));
         }
         String detail = detail(reply, json);
         String error = json.flatMap(TokenReply::error).orElse("");
@@ -74,18 +76,19 @@ final class ReplyClassifier {
     }
 
     private static TokenOutcome granted(
-            TokenReply reply, Instant started, Optional<RefreshToken> previous, Provider provider) {
+            TokenReply reply, AccessToken access, Instant started, Optional<RefreshToken> previous, Provider provider) {
         Optional<ApiHosts.Verdict> base = provider.apiBase()
                 .<ApiHosts.Verdict>map(ApiHosts.Accepted::new)
                 .or(() -> reply.apiBase(provider.apiHosts()));
         TokenSet tokens = new TokenSet(
-                reply.accessToken().orElseThrow(),
+                access,
                 reply.refreshToken().or(() -> previous),
                 started,
                 reply.expiresAt(started),
                 base.map(v -> v instanceof ApiHosts.Accepted accepted ? accepted.base() : null));
-        if (!reply.oddities().isEmpty()) {
-            LOG.log(Level.WARNING, LogCode.TOKEN_ODD.line(String.join(", ", reply.oddities())));
+        List<String> oddities = reply.oddities();
+        if (!oddities.isEmpty()) {
+            LOG.log(Level.WARNING, LogCode.TOKEN_ODD.line(String.join(", ", oddities)));
         }
         return new TokenOutcome.Granted(
                 tokens, base.map(v -> v instanceof ApiHosts.Refused refused ? refused.reason() : null));

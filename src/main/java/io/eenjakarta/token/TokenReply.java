@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class TokenReply {
     /** The absolute life of a grant: no access token outlives it, so a larger {@code expires_in} is cut to this. */
     static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
+    /** Held, because to find one anew costs more than to read a reply with it. */
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
     private final Map<String, JsonValue> members = new HashMap<>();
     private final List<String> oddities = new ArrayList<>();
 
@@ -48,7 +52,7 @@ final class TokenReply {
      */
     static Optional<TokenReply> parse(String text, Predicate<TokenReply> complete) {
         TokenReply reply = new TokenReply();
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             reply.readMembers(parser);
             return Optional.of(reply);
         } catch (RuntimeException e) { // Parsson has plain ones too
@@ -165,6 +169,12 @@ final class TokenReply {
     }
 
     private static boolean visible(String token) {
-        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return !token.isEmpty();
     }
 }

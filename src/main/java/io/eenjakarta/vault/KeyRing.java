@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -28,45 +27,12 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeyRing {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private final Map<String, byte[]> keys;
     private final String sealing;
     private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-
-    /** What a seal is made of. */
-    private record Sealed(String key, byte[] nonce, byte[] body) {
-
-        /** To the letter as it was written: Java reads other texts as the same bytes, padded or with odd last bits. */
-        static Optional<Sealed> of(String text) {
-            try {
-                byte[] bytes = Base64.getUrlDecoder().decode(text);
-                if (!Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(bytes)
-                        .equals(text)) {
-                    return Optional.empty();
-                }
-                ByteBuffer all = ByteBuffer.wrap(bytes);
-                int idLength = all.hasRemaining() ? all.get() : 0;
-                if (idLength <= 0 || all.remaining() < idLength + NONCE_BYTES + TAG_BITS / 8) {
-                    return Optional.empty();
-                }
-                byte[] id = new byte[idLength];
-                byte[] nonce = new byte[NONCE_BYTES];
-                all.get(id).get(nonce);
-                byte[] body = new byte[all.remaining()];
-                all.get(body);
-                return Optional.of(new Sealed(new String(id, UTF_8), nonce, body));
-            } catch (IllegalArgumentException noBase64) {
-                return Optional.empty();
-            }
-        }
-    }
 
     /**
      * A ring of these keys.
@@ -103,13 +69,17 @@ public final class KeyRing {
     public String seal(String purpose, byte[] plain, String associated) {
         try {
             byte[] id = sealing.getBytes(UTF_8);
-            byte[] nonce = new byte[NONCE_BYTES];
+            byte[] nonce = new byte[Seal.NONCE_BYTES];
             random.nextBytes(nonce);
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealing, purpose, nonce, associated);
-            byte[] sealed = cipher.doFinal(plain);
-            ByteBuffer all = ByteBuffer.allocate(1 + id.length + nonce.length + sealed.length);
-            all.put((byte) id.length).put(id).put(nonce).put(sealed);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
+            byte[] all = ByteBuffer.allocate(1 + id.length + nonce.length + plain.length + Seal.TAG_BITS / 8)
+                    .put((byte) id.length)
+                    .put(id)
+                    .put(nonce)
+                    .array();
+            int body = 1 + id.length + nonce.length;
+            cipher(Cipher.ENCRYPT_MODE, sealing, purpose, all, body - nonce.length, associated)
+                    .doFinal(plain, 0, plain.length, all, body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has AES-GCM", e);
         }
@@ -121,25 +91,24 @@ public final class KeyRing {
      * @return the bytes; empty when anything does not fit: unknown key, other purpose, other association, a changed bit
      */
     public Optional<byte[]> open(String purpose, String sealed, String associated) {
-        Optional<Sealed> parts = Sealed.of(sealed).filter(part -> has(part.key()));
-        if (parts.isEmpty()) {
+        return Seal.of(sealed).flatMap(seal -> open(purpose, seal, associated));
+    }
+
+    /** The same of a text that was read already. */
+    Optional<byte[]> open(String purpose, Seal seal, String associated) {
+        if (!has(seal.key())) {
             return Optional.empty();
         }
-        Sealed part = parts.get();
+        byte[] all = seal.bytes();
+        int body = seal.nonce() + Seal.NONCE_BYTES;
         try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, part.key(), purpose, part.nonce(), associated)
-                    .doFinal(part.body()));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, seal.key(), purpose, all, seal.nonce(), associated)
+                    .doFinal(all, body, all.length - body));
         } catch (AEADBadTagException notOurs) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has AES-GCM", e);
         }
-    }
-
-    /** Id of the key that sealed a text, as the text itself says; empty when it is no seal at all. */
-    public Optional<String> keyOf(String sealed) {
-        return Sealed.of(sealed).map(Sealed::key).filter(key -> KEY_ID.matcher(key)
-                .matches());
     }
 
     /** Id of the key that seals. */
@@ -158,10 +127,10 @@ public final class KeyRing {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
     }
 
-    private Cipher cipher(int mode, String key, String purpose, byte[] nonce, String associated)
+    private Cipher cipher(int mode, String key, String purpose, byte[] all, int nonce, String associated)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, derived(key, purpose), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, derived(key, purpose), new GCMParameterSpec(Seal.TAG_BITS, all, nonce, Seal.NONCE_BYTES));
         cipher.updateAAD(associated.getBytes(UTF_8));
         return cipher;
     }

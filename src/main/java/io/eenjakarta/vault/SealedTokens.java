@@ -97,13 +97,14 @@ final class SealedTokens {
     }
 
     private byte[] opened(String grant, int generation, String sealed, String keyId) {
-        String key = keys.keyOf(sealed)
-                .filter(keyId::equals)
+        Seal seal = Seal.of(sealed)
+                .filter(read -> read.namesAKey() && read.key().equals(keyId))
                 .orElseThrow(() -> unreadable(grant, "its tokens are damaged", false));
+        String key = seal.key();
         if (!keys.has(key)) {
             throw unreadable(grant, "it was sealed with key " + key + ", which is not in een.vault-keys here", true);
         }
-        byte[] plain = keys.open(PURPOSE, sealed, place(grant, generation))
+        byte[] plain = keys.open(PURPOSE, seal, place(grant, generation))
                 .orElseThrow(() -> unreadable(
                         grant,
                         "its tokens are damaged, or those of another grant or generation, or of another key " + key,

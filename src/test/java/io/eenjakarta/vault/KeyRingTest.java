@@ -63,7 +63,7 @@ class KeyRingTest {
 
     /** Base64 has bits at its end that mean nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {"1", "12", "123"})
+    @ValueSource(strings = {"1", "12", "123", "1234"})
     void opensNoOtherTextOfTheSameBytes(String plain) {
         String text = ring.seal("tokens", plain.getBytes(UTF_8), "");
         String start = text.substring(0, text.length() - 1);
@@ -72,8 +72,9 @@ class KeyRingTest {
             opened += ring.open("tokens", start + last, "").isPresent() ? 1 : 0;
         }
         assertEquals(1, opened);
-        for (String more : new String[] {"=", "=="}) {
+        for (String more : new String[] {"=", "==", "A", "AA", "AAAA", "\n", " "}) {
             assertEquals(Optional.empty(), ring.open("tokens", text + more, ""));
+            assertEquals(Optional.empty(), ring.open("tokens", more + text, ""));
         }
     }
 
@@ -114,26 +115,26 @@ class KeyRingTest {
 
     @Test
     void tellsWhichKeySealedWithoutHavingIt() {
-        assertEquals(Optional.of("k1"), new KeyRing(Map.of("k2", key(2))).keyOf(sealed));
+        assertEquals(Optional.of("k1"), keyOf(sealed));
         assertEquals("k1", ring.sealingKey());
         assertTrue(ring.has("k1"));
         assertFalse(ring.has("k2"));
         KeyRing exchanged = KeyRing.of(List.of(configured("k2", 2), configured("k1", 1)));
         assertEquals("k2", exchanged.sealingKey());
-        assertEquals(Optional.of("k2"), ring.keyOf(exchanged.seal("tokens", PLAIN, "")));
+        assertEquals(Optional.of("k2"), keyOf(exchanged.seal("tokens", PLAIN, "")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AAAA", "***", "damaged"})
     void tellsNoKeyOfWhatIsNoSeal(String text) {
-        assertEquals(Optional.empty(), ring.keyOf(text));
+        assertEquals(Optional.empty(), keyOf(text));
     }
 
     @Test
     void tellsNoKeyWhoseNameCannotBeOne() {
         byte[] bytes = Base64.getUrlDecoder().decode(sealed);
         bytes[1] = '\n';
-        assertEquals(Optional.empty(), ring.keyOf(encoded(bytes)));
+        assertEquals(Optional.empty(), keyOf(encoded(bytes)));
     }
 
     @Test
@@ -174,6 +175,10 @@ class KeyRingTest {
         assertNotEquals(mac, ring.mac("other", "session-1"));
         assertNotEquals(mac, new KeyRing(Map.of("k1", key(2))).mac("csrf", "session-1"));
         assertEquals(43, mac.length());
+    }
+
+    private static Optional<String> keyOf(String sealed) {
+        return Seal.of(sealed).filter(Seal::namesAKey).map(Seal::key);
     }
 
     private static VaultKey configured(String id, int seed) {

@@ -58,7 +58,7 @@ public class GoogleTokenBenchmark {
     @State(Scope.Thread)
     public static class ManyCredentials {
 
-        @Param({"1", "10000"})
+        @Param("10000")
         public int grants;
 
         private final Map<String, OAuth2Credentials> all = new ConcurrentHashMap<>();
