@@ -34,8 +34,14 @@ public final class GrowthPart {
         int exit = 0;
         try {
             empty(settings.output(), "growth-");
-            Progress.say("grants at rest");
-            new GrantsAtRest(settings).measure(results, details);
+            if (wants("grants")) {
+                Progress.say("grants at rest");
+                new GrantsAtRest(settings).measure(results, details);
+            }
+            if (wants("nodes")) {
+                Progress.say("nodes");
+                new NodesTogether(settings).measure(results, details);
+            }
             Part.write(settings, "growth", results, details);
             empty(settings.output(), "growth-");
         } catch (IOException | SQLException | RuntimeException e) {
@@ -43,6 +49,12 @@ public final class GrowthPart {
             exit = 1;
         }
         System.exit(exit);
+    }
+
+    /** All of them, or those that {@code bench.growth.only} names, separated by commas. */
+    private static boolean wants(String what) {
+        String only = System.getProperty("bench.growth.only", "");
+        return only.isBlank() || List.of(only.split(",")).contains(what);
     }
 
     /** Databases of an earlier run, and of this one: a million grants are a few gigabytes. */
