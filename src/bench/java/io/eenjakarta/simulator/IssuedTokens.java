@@ -9,11 +9,7 @@ public final class IssuedTokens {
     public static String refreshToken(EenSimulator provider, DemoData.User user) {
         String code = provider.book()
                 .issueCode(new TokenBook.CodeRequest(
-                        SimulatorSettings.DEMO_CLIENT_ID,
-                        SimulatorSettings.DEMO_REDIRECT_URI,
-                        null,
-                        "vms.all",
-                        user));
+                        SimulatorSettings.DEMO_CLIENT_ID, SimulatorSettings.DEMO_REDIRECT_URI, null, "vms.all", user));
         TokenOutcome outcome = provider.book()
                 .redeem(SimulatorSettings.DEMO_CLIENT_ID, code, SimulatorSettings.DEMO_REDIRECT_URI, null);
         if (outcome instanceof TokenOutcome.Issued issued) {

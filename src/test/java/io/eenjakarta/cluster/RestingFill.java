@@ -20,14 +20,16 @@ public final class RestingFill {
             + " AND indexdef NOT LIKE 'CREATE UNIQUE%'";
     private static final String ID =
             "rtrim(translate(encode(decode(md5('rest' || i), 'hex'), 'base64'), '+/', '-_'), '=')";
-    private static final String FILL = "INSERT INTO een_grant (id, kind, provider, account, user_id, generation, status,"
-            + " reason, sealed, key_id, expires_at, issued_at, api_base, first_login, last_rotation, lease_owner,"
-            + " lease_deadline, unanswered, keep_alive_at)"
-            + " SELECT " + ID + ", 'OFFLINE', m.provider, lpad((i % 1000)::text, 8, '0'), md5(i::text), 1, 'ACTIVE', '',"
-            + " m.sealed, m.key_id, t.now, t.now - t.rested, m.api_base, t.now - t.rested - t.rested, t.now - t.rested,"
-            + " '', 0, 0, t.now + ? - t.rested"
-            + " FROM (SELECT * FROM een_grant LIMIT 1) AS m, generate_series(?, ?) AS i,"
-            + " LATERAL (SELECT ?::bigint AS now, (random() * ?)::bigint + i * 0 AS rested) AS t";
+    private static final String FILL =
+            "INSERT INTO een_grant (id, kind, provider, account, user_id, generation, status,"
+                    + " reason, sealed, key_id, expires_at, issued_at, api_base, first_login, last_rotation, lease_owner,"
+                    + " lease_deadline, unanswered, keep_alive_at)"
+                    + " SELECT " + ID
+                    + ", 'OFFLINE', m.provider, lpad((i % 1000)::text, 8, '0'), md5(i::text), 1, 'ACTIVE', '',"
+                    + " m.sealed, m.key_id, t.now, t.now - t.rested, m.api_base, t.now - t.rested - t.rested, t.now - t.rested,"
+                    + " '', 0, 0, t.now + ? - t.rested"
+                    + " FROM (SELECT * FROM een_grant LIMIT 1) AS m, generate_series(?, ?) AS i,"
+                    + " LATERAL (SELECT ?::bigint AS now, (random() * ?)::bigint + i * 0 AS rested) AS t";
 
     private final DataSource source;
 

@@ -150,8 +150,7 @@ final class GrantsAtRest {
         for (Measured one : all) {
             String among = ", among " + words(one.vault.size());
             int samples = one.rotate.count();
-            results.add(Result.alone(
-                    "Finding a due grant" + among, "us", one.find.median(), one.find.count()));
+            results.add(Result.alone("Finding a due grant" + among, "us", one.find.median(), one.find.count()));
             results.add(Result.alone("Rotating a due grant" + among, "us", one.rotate.median(), samples));
             results.add(Result.alone(
                     "Rotating a due grant, the database's share" + among, "us", one.database.median(), samples));

@@ -42,6 +42,10 @@ public final class GrowthPart {
                 Progress.say("nodes");
                 new NodesTogether(settings).measure(results, details);
             }
+            if (wants("sessions")) {
+                Progress.say("sessions");
+                new ManySessions(settings).measure(results, details);
+            }
             Part.write(settings, "growth", results, details);
             empty(settings.output(), "growth-");
         } catch (IOException | SQLException | RuntimeException e) {

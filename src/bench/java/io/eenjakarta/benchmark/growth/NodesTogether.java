@@ -146,8 +146,7 @@ final class NodesTogether {
         Files.writeString(
                 config.resolve("node.properties"), "\nEEN_KEEP_ALIVE_INTERVAL=PT1H\n", StandardOpenOption.APPEND);
         Files.writeString(config.resolve("jvm.options"), "-Xmx384m\n");
-        Files.writeString(
-                config.resolve("postgres.properties"), "shared_preload_libraries=pg_stat_statements\n");
+        Files.writeString(config.resolve("postgres.properties"), "shared_preload_libraries=pg_stat_statements\n");
         return new ClusterSettings(
                 output,
                 output.resolve("wildfly"),
@@ -177,8 +176,8 @@ final class NodesTogether {
             results.add(Result.alone(
                     "Statements about grants for a page" + with, "statements", one.callStatements / one.calls, (long)
                             one.calls));
-            results.add(Result.alone(
-                    "Rotations at expiry" + with, "rotations/s", one.rotationsPerSecond.median(), (long)
+            results.add(
+                    Result.alone("Rotations at expiry" + with, "rotations/s", one.rotationsPerSecond.median(), (long)
                             one.rotations));
             results.add(Result.alone(
                     "Processor time for a page with a rotation" + with, "ms", one.rotationMillis.median(), (long)
@@ -214,8 +213,9 @@ final class NodesTogether {
                         statementsPerRotation(all.get(NODES - 1))),
                 "A node that has not served a grant since another one rotated it reads the row once more.");
         details.note(
-                "Nodes: real Open Liberty with one PostgreSQL, grants and sessions in it, and " + Runtime.getRuntime()
-                        .availableProcessors() + " processors that all of them share with the database, the provider and the"
+                "Nodes: real Open Liberty with one PostgreSQL, grants and sessions in it, and "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " processors that all of them share with the database, the provider and the"
                         + " browsers: throughput cannot grow with nodes here, so what counts is what each page and each"
                         + " rotation costs. Three nodes run all the time; rounds with one, two and three of them take turns.",
                 String.format(

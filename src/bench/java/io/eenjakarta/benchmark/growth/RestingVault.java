@@ -143,8 +143,7 @@ final class RestingVault implements AutoCloseable {
     Rotated rotate() throws SQLException {
         long log = number(WRITTEN);
         KeepingNode.Work work = node.turn();
-        return new Rotated(
-                work.nanos() / 1e3, work.inDatabase() / 1e3, work.statements(), number(WRITTEN) - log);
+        return new Rotated(work.nanos() / 1e3, work.inDatabase() / 1e3, work.statements(), number(WRITTEN) - log);
     }
 
     /** Fails unless every grant of the batch has new tokens. */
