@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * What stands in front of the nodes: sends each request to any of those that serve, and to another one when a connection
  * fails. A session is not tied to a node.
  */
-final class Balancer {
+public final class Balancer {
 
     /** One API call with the caller's token. */
-    static final String PAGE = "/account";
+    public static final String PAGE = "/account";
 
     private static final Duration TIME_OUT = Duration.ofSeconds(40);
     private static final int ROUNDS = 3;

@@ -8,8 +8,11 @@ import io.eenjakarta.simulator.EenSimulator;
 import io.eenjakarta.simulator.SimulatorSettings;
 import io.eenjakarta.simulator.TokenPost;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +21,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** Three portals, one PostgreSQL, one provider, and a number of users. */
-final class Cluster implements AutoCloseable {
+/** Portals on one PostgreSQL, three of them in the suite, one provider, and a number of users. */
+public final class Cluster implements AutoCloseable {
 
     static final int NODES = 3;
     static final Duration TOKEN_LIFE = Duration.ofSeconds(3);
@@ -48,7 +52,8 @@ final class Cluster implements AutoCloseable {
             .build();
 
     private Cluster(ClusterSettings settings, int users) throws IOException, SQLException {
-        postgres = Postgres.create(settings.output().resolve("postgres"), settings.databasePort());
+        postgres = Postgres.create(
+                settings.output().resolve("postgres"), settings.databasePort(), databaseSettings(settings));
         URI redirect = URI.create("http://127.0.0.1:" + settings.portalPort());
         DemoData data = SimulatorSettings.demo().data().withUsers(users);
         provider = EenSimulator.start(
@@ -70,13 +75,13 @@ final class Cluster implements AutoCloseable {
                 .filter(user -> user.email().startsWith("user-"))
                 .map(user -> new Guest("een", user))
                 .toList();
-        for (int i = 0; i < NODES; i++) {
+        for (int i = 0; i < settings.nodes().size(); i++) {
             nodes.add(node(settings, i, redirect));
         }
     }
 
     /** Starts everything; blocks until all nodes serve. */
-    static Cluster start(ClusterSettings settings, int users) throws IOException, SQLException {
+    public static Cluster start(ClusterSettings settings, int users) throws IOException, SQLException {
         Cluster cluster = new Cluster(settings, users);
         try {
             for (Node node : cluster.nodes) {
@@ -88,6 +93,18 @@ final class Cluster implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    /** What {@code postgres.properties} has, where somebody wants to see into the database. */
+    private static Map<String, String> databaseSettings(ClusterSettings settings) throws IOException {
+        Path file = settings.testConfig().resolve("postgres.properties");
+        Properties read = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                read.load(reader);
+            }
+        }
+        return read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty));
     }
 
     private Node node(ClusterSettings settings, int index, URI redirect) throws IOException {
@@ -115,7 +132,7 @@ final class Cluster implements AutoCloseable {
         return new Node(plan, server.files(settings, plan), wire);
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return nodes;
     }
 
@@ -128,15 +145,15 @@ final class Cluster implements AutoCloseable {
         return lines;
     }
 
-    List<Guest> guests() {
+    public List<Guest> guests() {
         return guests;
     }
 
-    Postgres postgres() {
+    public Postgres postgres() {
         return postgres;
     }
 
-    EenSimulator provider() {
+    public EenSimulator provider() {
         return provider;
     }
 
@@ -149,7 +166,7 @@ final class Cluster implements AutoCloseable {
         return vault;
     }
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 
@@ -166,7 +183,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Signs a guest in, by way of the first node, whose address is the redirect URI. */
-    void signIn(Guest guest) {
+    public void signIn(Guest guest) {
         for (int attempt = 1; ; attempt++) {
             try {
                 URI home = nodes.get(0).address();

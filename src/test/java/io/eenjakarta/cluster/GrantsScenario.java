@@ -15,10 +15,7 @@ import io.eenjakarta.vault.TokenVault;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +39,6 @@ final class GrantsScenario implements Scenario {
     private static final double MOST_RATIO = 3;
     private static final double MOST_MEGABYTES = 16;
     private static final Duration REST_LENGTH = Duration.ofDays(10);
-    private static final String REST = "INSERT INTO een_grant SELECT 'rest-' || i, 'OFFLINE', 'een', '00001106',"
-            + " 'u' || i, 1, 'ACTIVE', '', repeat(md5(i::text), 25), 'k', 0, 0, NULL, ?, ?, '', 0, 0, ? + i, 90, 0"
-            + " FROM generate_series(?, ?) AS i";
 
     private final Postgres postgres;
     private final List<Integer> sizes;
@@ -89,9 +83,10 @@ final class GrantsScenario implements Scenario {
             for (int i = 0; i < WARM_UP; i++) {
                 rotate(vault, due(vault));
             }
+            RestingFill fill = new RestingFill(source);
             int there = 0;
             for (int size : sizes) {
-                fill(source, there + 1, size);
+                fill.add(there + 1, size, REST_LENGTH);
                 there = size;
                 costs.add(cost(vault, size));
                 Progress.say(size + " grants at rest");
@@ -116,21 +111,6 @@ final class GrantsScenario implements Scenario {
                         .add("by_size", figures)
                         .build(),
                 failures);
-    }
-
-    private static void fill(DataSource source, int from, int to) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement insert = connection.prepareStatement(REST);
-                Statement analyze = connection.createStatement()) {
-            long now = System.currentTimeMillis();
-            insert.setLong(1, now);
-            insert.setLong(2, now);
-            insert.setLong(3, now + REST_LENGTH.toMillis());
-            insert.setInt(4, from);
-            insert.setInt(5, to);
-            insert.executeUpdate();
-            analyze.execute("VACUUM ANALYZE een_grant");
-        }
     }
 
     /** The middle one of a few rounds. */

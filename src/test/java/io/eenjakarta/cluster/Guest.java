@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A user with a browser. */
-final class Guest {
+public final class Guest {
 
     /**
      * A sign-in.
@@ -14,10 +14,10 @@ final class Guest {
      * @param cookies value of the {@code Cookie} header, on every node that knows the session
      * @param grant id of its grant
      */
-    record Stay(String cookies, String grant) {
+    public record Stay(String cookies, String grant) {
 
         /** A request of this guest. A node that cannot know the session, of another server, takes the grant on trust. */
-        HttpRequest.Builder ask(URI page) {
+        public HttpRequest.Builder ask(URI page) {
             return HttpRequest.newBuilder(page)
                     .header("Accept", "application/json")
                     .header("Cookie", cookies)
@@ -46,12 +46,12 @@ final class Guest {
         return provider;
     }
 
-    DemoData.User user() {
+    public DemoData.User user() {
         return user;
     }
 
     /** Null before the first sign-in. */
-    Stay stay() {
+    public Stay stay() {
         return stay;
     }
 

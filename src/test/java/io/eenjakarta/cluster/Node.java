@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** One portal: a server as a process of its own, whose JVM is a direct child of this one. */
 public final class Node implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(40);
 
     private final String name;

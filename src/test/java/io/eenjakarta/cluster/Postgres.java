@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,9 +25,11 @@ public final class Postgres implements AutoCloseable {
     private final Path data;
     private final Path log;
     private final int port;
+    private final Map<String, String> more;
     private EmbeddedPostgres running;
 
-    private Postgres(Path folder, int port) {
+    private Postgres(Path folder, int port, Map<String, String> more) {
+        this.more = more;
         this.data = folder.resolve("data");
         this.log = folder.resolve("postgres.log");
         this.port = port;
@@ -34,8 +37,13 @@ public final class Postgres implements AutoCloseable {
 
     /** Makes a new database server with an empty database in a folder. */
     public static Postgres create(Path folder, int port) throws IOException, SQLException {
+        return create(folder, port, Map.of());
+    }
+
+    /** The same, with these settings of the server. */
+    public static Postgres create(Path folder, int port, Map<String, String> more) throws IOException, SQLException {
         Files.createDirectories(folder);
-        Postgres postgres = new Postgres(folder, port);
+        Postgres postgres = new Postgres(folder, port, more);
         postgres.start();
         postgres.createDatabase(NAME);
         return postgres;
@@ -43,7 +51,7 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts one whose data are in a folder already, below {@code data}. */
     public static Postgres of(Path folder, int port) throws IOException {
-        Postgres postgres = new Postgres(folder, port);
+        Postgres postgres = new Postgres(folder, port, Map.of());
         postgres.start();
         return postgres;
     }
@@ -85,7 +93,7 @@ public final class Postgres implements AutoCloseable {
     public void start() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                running = EmbeddedPostgres.builder()
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setPort(port)
@@ -93,8 +101,9 @@ public final class Postgres implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "200")
                         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
+                        .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                more.forEach(builder::setServerConfig);
+                running = builder.start();
                 return;
             } catch (IOException | IllegalStateException e) {
                 // Processes of a killed server may still be going away.

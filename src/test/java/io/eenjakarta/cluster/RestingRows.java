@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** The rows of a few grants, which the suite turns into connected ones and whose times it sets. */
-final class RestingRows {
+public final class RestingRows {
 
     private static final String NOW = "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
     private static final String THESE = " WHERE id = ANY (?)";
@@ -19,7 +19,7 @@ final class RestingRows {
     private final DataSource source;
     private final String[] grants;
 
-    RestingRows(DataSource source, List<String> grants) {
+    public RestingRows(DataSource source, List<String> grants) {
         this.source = source;
         this.grants = grants.toArray(String[]::new);
     }
@@ -43,7 +43,7 @@ final class RestingRows {
     }
 
     /** All of them should be refreshed now. */
-    void due() {
+    public void due() {
         change("UPDATE een_grant SET keep_alive_at = " + NOW + THESE);
     }
 
@@ -53,12 +53,12 @@ final class RestingRows {
                 + "])");
     }
 
-    Map<String, Integer> generations() {
+    public Map<String, Integer> generations() {
         return ask("SELECT id, generation FROM een_grant" + THESE);
     }
 
     /** How many have left the generation that they were at. */
-    int moved(Map<String, Integer> before) {
+    public int moved(Map<String, Integer> before) {
         Map<String, Integer> now = generations();
         return (int) before.keySet().stream()
                 .filter(id -> now.getOrDefault(id, 0) > before.get(id))

@@ -6,23 +6,30 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
 /**
- * A database whose clock is ours: where a statement asks for the time, it gets that of the clock. Counts the statements, and
- * how long they take.
+ * A database whose clock may be ours: where a statement asks for the time, it then gets that of the clock. Counts the
+ * statements, and how long they take.
  */
 final class ClockedSource {
 
     private final DataSource real;
-    private final Clock clock;
+    private final Optional<Clock> clock;
     private final LongAdder statements = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
     ClockedSource(DataSource real, Clock clock) {
         this.real = real;
-        this.clock = clock;
+        this.clock = Optional.of(clock);
+    }
+
+    /** One that keeps its own clock, and is only counted. */
+    ClockedSource(DataSource real) {
+        this.real = real;
+        this.clock = Optional.empty();
     }
 
     long statements() {
@@ -42,10 +49,11 @@ final class ClockedSource {
 
     private Connection clocked(Connection connection) {
         return proxy(Connection.class, (self, method, arguments) -> {
-            if (arguments != null && arguments[0] instanceof String sql) {
+            if (clock.isPresent() && arguments != null && arguments[0] instanceof String sql) {
                 arguments[0] = sql.replace(
                         DatabaseClock.NOW,
-                        "TIMESTAMP WITH TIME ZONE '" + text(clock.instant().toString()) + "'");
+                        "TIMESTAMP WITH TIME ZONE '"
+                                + text(clock.get().instant().toString()) + "'");
             }
             Object result = invoked(() -> method.invoke(connection, arguments));
             return result instanceof PreparedStatement statement ? counted(statement) : result;

@@ -21,10 +21,10 @@ public final class OpenVault implements AutoCloseable {
      */
     public OpenVault(DataSource source, KeyRing keys, Rest rest) {
         this.pool = new PooledSource(source);
-        this.clocked = new ClockedSource(pool.source(), Clock.systemUTC());
+        this.clocked = new ClockedSource(pool.source());
         this.keys = keys;
         this.rest = rest;
-        this.vault = vault(pool.source(), keys, rest, Clock.systemUTC());
+        this.vault = vault(clocked.source(), keys, rest, Clock.systemUTC());
     }
 
     /** Opens it, with the database's clock being this one. */
@@ -60,7 +60,7 @@ public final class OpenVault implements AutoCloseable {
         return vault;
     }
 
-    /** How many statements it has run, when its clock is not the database's own. */
+    /** How many statements it has run. */
     public long statements() {
         return clocked.statements();
     }
