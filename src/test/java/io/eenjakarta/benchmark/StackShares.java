@@ -30,11 +30,12 @@ public final class StackShares {
     private static final List<String> LOGIN = List.of(
             "com.ibm.ws.security.jaspi.JaspiServiceImpl.processAuthStatus",
             "org.wildfly.security.auth.jaspi.impl.JaspiAuthenticationContext.handleOne");
-    /** All that a server does about security before the first filter, our mechanism included. */
+    /** All that a server does about security before the first filter and after the last, our mechanism included. */
     private static final List<String> SECURITY = List.of(
             "com.ibm.ws.webcontainer.security.WebAppSecurityCollaboratorImpl.preInvoke",
             "org.wildfly.elytron.web.undertow.server.SecurityContextImpl.authenticate",
-            "org.wildfly.elytron.web.undertow.server.servlet.ServletSecurityContextImpl.authenticate");
+            "org.wildfly.elytron.web.undertow.server.servlet.ServletSecurityContextImpl.authenticate",
+            "org.wildfly.security.auth.jaspi.impl.WrappingServerAuthContext.secureResponse");
 
     private final Map<String, Integer> ownFrames = new HashMap<>();
     private long samples;
