@@ -17,7 +17,7 @@ import jdk.jfr.consumer.RecordingFile;
  * <p>A frame is written {@code package.Class.method}. The owner of a sample is its topmost frame outside the JDK: a
  * string that we sort is our time; a page that the server writes to a socket is its own.
  */
-final class StackShares {
+public final class StackShares {
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     /** Our classes and the server's translation of our templates. */
@@ -26,10 +26,16 @@ final class StackShares {
 
     private static final String MECHANISM = "io.eenjakarta.authentication.EagleEyeAuthenticationMechanism.";
     private static final String NOTIFICATION = ".notifyContainerAboutLogin";
-    /** Where Open Liberty makes a subject, its credentials and a login of what it was notified of. */
-    private static final String LOGIN = "com.ibm.ws.security.jaspi.JaspiServiceImpl.processAuthStatus";
-    /** All that Open Liberty does about security before the first filter, our mechanism included. */
-    private static final String SECURITY = "com.ibm.ws.webcontainer.security.WebAppSecurityCollaboratorImpl.preInvoke";
+    /** Where a server makes a subject, its credentials and a login of what it was notified of. */
+    private static final List<String> LOGIN = List.of(
+            "com.ibm.ws.security.jaspi.JaspiServiceImpl.processAuthStatus",
+            "org.wildfly.security.auth.jaspi.impl.JaspiAuthenticationContext.handleOne");
+    /** All that a server does about security before the first filter and after the last, our mechanism included. */
+    private static final List<String> SECURITY = List.of(
+            "com.ibm.ws.webcontainer.security.WebAppSecurityCollaboratorImpl.preInvoke",
+            "org.wildfly.elytron.web.undertow.server.SecurityContextImpl.authenticate",
+            "org.wildfly.elytron.web.undertow.server.servlet.ServletSecurityContextImpl.authenticate",
+            "org.wildfly.security.auth.jaspi.impl.WrappingServerAuthContext.secureResponse");
 
     private final Map<String, Integer> ownFrames = new HashMap<>();
     private long samples;
@@ -38,7 +44,8 @@ final class StackShares {
     private long login;
     private long security;
 
-    static StackShares of(Path recording) throws IOException {
+    /** Those of the running threads in a recording. */
+    public static StackShares of(Path recording) throws IOException {
         StackShares shares = new StackShares();
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
@@ -63,17 +70,22 @@ final class StackShares {
             ownFrames.merge(owner.get(), 1, Integer::sum);
         }
         boolean notification = stack.stream().anyMatch(frame -> frame.endsWith(NOTIFICATION));
-        if (notification || stack.contains(LOGIN)) {
+        if (notification || stack.stream().anyMatch(LOGIN::contains)) {
             login++;
         } else if (stack.stream().anyMatch(frame -> frame.startsWith(MECHANISM))) {
             mechanism++;
-        } else if (stack.contains(SECURITY)) {
+        } else if (stack.stream().anyMatch(SECURITY::contains)) {
             security++;
         }
     }
 
+    /** Samples that our frames own, in percent of all. */
+    public double ownPercent() {
+        return percent(own);
+    }
+
     /** The shares, in percent of all samples; the last three have no sample in common. */
-    List<Result> results(String of) {
+    public List<Result> results(String of) {
         return List.of(
                 share("own frames on top of the stack", of, own),
                 share("login mechanism and all it calls, but no notification", of, mechanism),
@@ -82,7 +94,7 @@ final class StackShares {
     }
 
     /** Frames of ours that own samples, most of them first, for people. */
-    List<String> ownFrames() {
+    public List<String> ownFrames() {
         return ownFrames.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(frame -> String.format(Locale.ROOT, "%6.2f %%  %s", percent(frame.getValue()), frame.getKey()))

@@ -9,6 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.PlatformManagedObject;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -62,6 +65,34 @@ public final class Gauges implements AutoCloseable {
         return least;
     }
 
+    /** Bytes of all objects that are in use, after a collection of all garbage. */
+    public long liveBytes() throws IOException {
+        Matcher total = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)").matcher(histogram());
+        if (!total.find()) {
+            throw new IOException("a histogram without a total");
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    /** Bytes that threads have allocated since their start, by the id of each that lives. */
+    public Map<Long, Long> allocated() throws IOException {
+        com.sun.management.ThreadMXBean threads = bean(com.sun.management.ThreadMXBean.class);
+        long[] ids = threads.getAllThreadIds();
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        Map<Long, Long> all = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            if (bytes[i] >= 0) {
+                all.put(ids[i], bytes[i]);
+            }
+        }
+        return all;
+    }
+
+    /** CPU time of the process since its start. */
+    public Duration cpu() throws IOException {
+        return Duration.ofNanos(bean(UnixOperatingSystemMXBean.class).getProcessCpuTime());
+    }
+
     /** Threads that live, platform's only. */
     public int threads() throws IOException {
         return bean(ThreadMXBean.class).getThreadCount();
@@ -74,15 +105,19 @@ public final class Gauges implements AutoCloseable {
 
     /** Objects of exactly this class that are in use, after a collection of all garbage. */
     public long instances(String className) throws IOException {
+        Pattern row =
+                Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?: \\(.*\\))?$");
+        Matcher found = row.matcher(histogram());
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    private String histogram() throws IOException {
         try {
-            Object histogram =
-                    connection.invoke(DIAGNOSTICS, "gcClassHistogram", new Object[] {new String[0]}, new String[] {
+            return connection
+                    .invoke(DIAGNOSTICS, "gcClassHistogram", new Object[] {new String[0]}, new String[] {
                         String[].class.getName()
-                    });
-            Pattern row = Pattern.compile(
-                    "(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?: \\(.*\\))?$");
-            Matcher found = row.matcher(histogram.toString());
-            return found.find() ? Long.parseLong(found.group(1)) : 0;
+                    })
+                    .toString();
         } catch (JMException e) {
             throw new IOException(e);
         }

@@ -1,0 +1,20 @@
+package io.eenjakarta.benchmark.page.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Puts the name that is asked for into a session: the login of portals that have no provider. */
+public final class EnterServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    static final String NAME = "name";
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.getSession().setAttribute(NAME, request.getParameter(NAME));
+        HelloServlet.greet(request.getParameter(NAME), response);
+    }
+}
