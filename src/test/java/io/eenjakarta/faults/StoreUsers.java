@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * People at work while the vault's database is in trouble: some are signed in with tokens that live, one has a token that ends
@@ -25,6 +26,9 @@ final class StoreUsers implements AutoCloseable {
     private static final Duration LONG_LIFE = Duration.ofHours(12);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final int SIGNED_IN = 4;
+    /** The status of an answer that leads to the sign-in. */
+    static final int SIGN_IN = 302;
+
     private static final int ATTEMPTS = 5;
 
     private final FaultBench bench;
@@ -45,14 +49,14 @@ final class StoreUsers implements AutoCloseable {
         List<DemoData.User> users = bench.users();
         this.strangers = users.subList(SIGNED_IN + 1, users.size());
         bench.provider().book().accessTokensLive(LONG_LIFE);
-        List<Visit> visits = new ArrayList<>();
+        List<AtomicReference<Visit>> visits = new ArrayList<>();
         for (DemoData.User user : users.subList(0, SIGNED_IN)) {
-            visits.add(enter(bench, user));
+            visits.add(new AtomicReference<>(enter(bench, user)));
         }
         bench.provider().book().accessTokensLive(SHORT_LIFE);
-        Visit due = enter(bench, users.get(SIGNED_IN));
+        AtomicReference<Visit> due = new AtomicReference<>(enter(bench, users.get(SIGNED_IN)));
         bench.provider().book().accessTokensLive(LONG_LIFE);
-        for (Visit visit : visits) {
+        for (AtomicReference<Visit> visit : visits) {
             begin(StoreSeen.SIGNED_IN, Duration.ofMillis(250), () -> page(visit));
         }
         begin(StoreSeen.DUE, Duration.ofMillis(250), () -> page(due));
@@ -73,8 +77,17 @@ final class StoreUsers implements AutoCloseable {
         }
     }
 
-    private int page(Visit visit) throws IOException, InterruptedException {
-        return visit.open(bench.page("/account")).statusCode();
+    /** Who is sent to sign in does so, with the same answer to tell; the next page is asked for in the new session. */
+    private int page(AtomicReference<Visit> visit) throws IOException, InterruptedException {
+        int status = visit.get().open(bench.page("/account")).statusCode();
+        if (status == SIGN_IN) {
+            try {
+                visit.set(bench.signIn(visit.get().user()));
+            } catch (IllegalStateException awayAgain) {
+                return status;
+            }
+        }
+        return status;
     }
 
     /** Each time somebody else, with a new browser. */
