@@ -167,10 +167,6 @@ public final class FaultBench implements AutoCloseable {
         return provider;
     }
 
-    public CameraManagerSimulator cameraManager() {
-        return cameraManager;
-    }
-
     /** @throws IllegalStateException when the server is alone */
     public Postgres postgres() {
         if (postgres == null) {
@@ -223,7 +219,6 @@ public final class FaultBench implements AutoCloseable {
         return new Visit(http, user, cookies);
     }
 
-    /** What the portals run on. */
     Server server() {
         return settings.server();
     }
