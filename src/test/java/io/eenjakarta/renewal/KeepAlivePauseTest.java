@@ -94,6 +94,29 @@ class KeepAlivePauseTest {
         assertEquals(3, bench.events.of(GrantRotated.class).size());
     }
 
+    /** Of four grants, with the last word on the second. */
+    @Test
+    void isOverWithTheLastWordOnAGrantToo() {
+        bench.connect("r4");
+        Answer.next(bench.tokens, Answer.BUSY, Answer.BUSY, Answer.REFUSED, Answer.BUSY);
+        bench.clock.advance(Duration.ofDays(10));
+        play(Duration.ofMinutes(30));
+        assertEquals(List.of(1L, 2L, 0L, 1L, 0L, 0L), gaps());
+        assertEquals(3, bench.events.of(GrantRotated.class).size());
+    }
+
+    @Test
+    void isTheRestOfTheGrantThatFailed() {
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMinutes(20)));
+        round.turn();
+        assertEquals(2, bench.vault.resting("een", 10).size());
+        bench.clock.advance(Duration.ofMinutes(20).minusMillis(1));
+        assertEquals(2, bench.vault.resting("een", 10).size());
+        bench.clock.advance(Duration.ofMillis(1));
+        assertEquals(3, bench.vault.resting("een", 10).size());
+    }
+
     @Test
     void putsTheGrantThatFailedBehindAllOthers() {
         Answer.next(bench.tokens, Answer.BUSY);
