@@ -12,6 +12,7 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.LogLines;
 import io.eenjakarta.vault.Occurrence;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,47 @@ class AdministrationRecordsTest {
         bench.connected("r2", BOB, "ada");
         bench.links.onUnlink = bench.links.all::clear;
         assertEquals(0, bench.administration.erase(ADMIN, "een", BOB).links());
+    }
+
+    @Test
+    void ofARefreshWithWhatCameOfIt() {
+        bench.administration.refresh(ADMIN, session);
+        bench.renewal.clock.advance(Duration.ofMinutes(1));
+        bench.renewal.tokens.answer = Answer.WRONG_CLIENT;
+        bench.administration.refresh(ADMIN, session);
+        bench.administration.end(ADMIN, session);
+        bench.administration.refresh(ADMIN, session);
+        String client = "MISCONFIGURED: HTTP 401 invalid_client";
+        String gone = "NEEDS_LOGIN: grant " + session + " ended or needs a login";
+        assertEquals(
+                Set.of("REFRESHED", client, gone),
+                acts(Act.ADMIN_REFRESHED).stream().map(Occurrence::why).collect(Collectors.toSet()));
+        String grant = "grant " + Excerpt.of(session.value()) + ", ";
+        assertEquals(
+                List.of(
+                        told(LogCode.ADMIN_REFRESHED, grant + "REFRESHED"),
+                        told(LogCode.ADMIN_REFRESHED, grant + client),
+                        told(LogCode.ADMIN_REFRESHED, grant + gone)),
+                log.with(LogCode.ADMIN_REFRESHED.line(BY)));
+    }
+
+    @Test
+    void ofWhatConcernsNoGrant() {
+        bench.administration.check(ADMIN, "een");
+        bench.administration.reencrypt(ADMIN);
+        bench.administration.reencrypt(ADMIN);
+        bench.administration.downloaded(ADMIN, "the audit trail");
+        assertEquals(
+                List.of(
+                        told(LogCode.ADMIN_CHECKED, "een, CLIENT_ACCEPTED"),
+                        "INFO " + LogCode.ADMIN_RESEALED.line(BY),
+                        told(LogCode.ADMIN_DOWNLOADED, "the audit trail")),
+                log.with(BY));
+        assertEquals(
+                Set.of(Occurrence.of(Act.ADMIN_DOWNLOADED, LogCode.ADMIN_DOWNLOADED)
+                        .by(ADMIN)
+                        .because("the audit trail")),
+                acts(Act.ADMIN_DOWNLOADED));
     }
 
     private static Occurrence ended(GrantId id, Grant.Owner owner) {
