@@ -67,6 +67,25 @@ class KeepAlivePauseTest {
     }
 
     @Test
+    void lastsASecondAtLeastWhateverTheProviderAsks() {
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ZERO));
+        round.turn();
+        assertEquals(3, dueAfter(Duration.ofSeconds(1)), "and so does the rest of the one that failed");
+        bench.connect("r4");
+        bench.clock.advance(Duration.ofDays(10));
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMillis(1)));
+        round.turn();
+        assertEquals(3, dueAfter(Duration.ofMillis(999)));
+        assertEquals(4, dueAfter(Duration.ofMillis(1)));
+    }
+
+    private int dueAfter(Duration time) {
+        bench.clock.advance(time);
+        return bench.vault.resting("een", 10).size();
+    }
+
+    @Test
     void growsFromAMinuteToAnHour() {
         bench.tokens.answer = Answer.BUSY;
         play(Duration.ofHours(6));
