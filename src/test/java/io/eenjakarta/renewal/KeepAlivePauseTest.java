@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.VaultException;
 import java.time.Duration;
@@ -83,6 +84,14 @@ class KeepAlivePauseTest {
     private int dueAfter(Duration time) {
         bench.clock.advance(time);
         return bench.vault.resting("een", 10).size();
+    }
+
+    @Test
+    void isNeededAlthoughALivingTokenServesOn() {
+        GrantId living = bench.connect("living");
+        bench.tokens.answer = Answer.BUSY;
+        assertThrows(GrantException.TryLater.class, () -> bench.renewal.keepAlive(living, 1));
+        assertEquals(1, bench.renewal.current(living).generation());
     }
 
     @Test
