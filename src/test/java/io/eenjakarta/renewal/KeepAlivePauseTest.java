@@ -89,8 +89,10 @@ class KeepAlivePauseTest {
     @Test
     void isNeededAlthoughALivingTokenServesOn() {
         GrantId living = bench.connect("living");
+        bench.renewal.current(living);
         bench.tokens.answer = Answer.BUSY;
-        assertThrows(GrantException.TryLater.class, () -> bench.renewal.keepAlive(living, 1));
+        GrantException later = assertThrows(GrantException.TryLater.class, () -> bench.renewal.keepAlive(living, 1));
+        assertEquals("its old token was left to it", later.getMessage());
         assertEquals(1, bench.renewal.current(living).generation());
     }
 
