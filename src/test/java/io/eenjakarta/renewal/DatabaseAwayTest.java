@@ -146,6 +146,11 @@ class DatabaseAwayTest {
         vault.away = false;
         renewal.identify(id, owner);
         assertEquals(Optional.of(owner), renewal.current(id).owner());
+        URI place = URI.create("https://api.c002.eagleeyenetworks.com");
+        renewal.place(id, place);
+        assertEquals(Optional.of(place), renewal.current(id).tokens().apiBase());
+        assertEquals(
+                Optional.of(place), bench.vault.find(id).orElseThrow().tokens().apiBase());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.renewal.HookedVault.Call;
 import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantList;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,6 +61,48 @@ class EndedGrantTest {
         assertThrows(GrantException.NeedsLogin.class, () -> node.renewed(id, 1));
         node.place(id, URI.create("https://api.c002.eagleeyenetworks.com"));
         assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void isGoneForThisNodeAtOnceWhenItEndedUnused() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        node.current(id);
+        node.endUnused(GrantList.of(bench.vault).find(id).orElseThrow(), true, "unused");
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void isGoneForThisNodeAtOnceWhenItsTokensWereForAnother() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        node.current(id);
+        node.abandon(id);
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(id));
+    }
+
+    @Test
+    void isNotKeptAlive() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        bench.tokens.answer = Answer.REFUSED;
+        assertThrows(GrantException.NeedsLogin.class, () -> node.renewed(id, 1));
+        assertFalse(node.keepAlive(id, 1));
+        assertFalse(node.keepAlive(GrantId.random(), 1));
+    }
+
+    /** Its tokens are another grant's by then. */
+    @Test
+    void isTakenOutInTheEndWhenTheDatabaseGoesAwayRightAfterTheReplacement() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        GrantId connected = bench.connect("old");
+        GrantId login = bench.connect("new");
+        bench.vault.identify(
+                login, bench.vault.find(connected).orElseThrow().owner().orElseThrow());
+        vault.before(Call.END, () -> vault.away = true);
+        node.replace(connected, login).orElseThrow();
+        assertThrows(GrantException.NeedsLogin.class, () -> node.current(login));
+        vault.before(Call.END, () -> {});
+        vault.away = false;
+        Eventually.holds(() -> bench.vault.find(login).isEmpty());
+        assertEquals(List.of("old"), bench.tokens.revoked);
     }
 
     @Test

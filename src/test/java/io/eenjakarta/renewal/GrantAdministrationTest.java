@@ -47,6 +47,16 @@ class GrantAdministrationTest {
     }
 
     @Test
+    void refreshesAGrantOnceInAMoment() {
+        bench.administration.refresh(ADMIN, id);
+        RefreshOutcome again = bench.administration.refresh(ADMIN, id);
+        assertEquals(
+                new RefreshOutcome.TryLater("a moment ago its refresh brought the same token", Optional.empty()),
+                again);
+        assertEquals(List.of("r"), bench.renewal.tokens.sent);
+    }
+
+    @Test
     void saysWhyNot() {
         bench.renewal.tokens.answer =
                 token -> new TokenOutcome.Unavailable("HTTP 503", false, Optional.of(Duration.ofSeconds(7)));

@@ -7,6 +7,7 @@ import io.eenjakarta.telemetry.Running;
 import io.eenjakarta.telemetry.Tag;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.telemetry.Work;
+import io.eenjakarta.vault.DecidedState;
 import io.eenjakarta.vault.GrantList;
 import io.eenjakarta.vault.VaultException;
 import java.lang.reflect.Proxy;
@@ -28,6 +29,7 @@ class GrantGaugesTest {
     private final RenewalBench bench = new RenewalBench();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Map<Measure, Supplier<List<Telemetry.Reading>>> watched = new EnumMap<>(Measure.class);
+    private final DecidedState decided = new DecidedState(bench.troubles, bench.clock);
     private GrantGauges gauges;
     private final Breaker breaker = new Breaker(bench.troubles, bench.audit, bench.clock);
     private Supplier<Map<String, Long>> database = () -> Map.of("ACTIVE", 3L, "NEEDS_LOGIN", 1L);
@@ -42,7 +44,7 @@ class GrantGaugesTest {
         gauges = new GrantGauges(
                 new Watching(),
                 grants,
-                null,
+                decided.state,
                 bench.node(bench.vault, bench.executor).unstored(),
                 breaker,
                 bench.audit,
@@ -69,6 +71,13 @@ class GrantGaugesTest {
                         Telemetry.Reading.of(1, Tag.state("needs_login")),
                         Telemetry.Reading.of(0, Tag.state("ended"))),
                 read(Measure.GRANTS));
+    }
+
+    @Test
+    void showWhetherTheDatabaseAnswered() {
+        assertEquals(List.of(Telemetry.Reading.of(1)), read(Measure.VAULT_AVAILABLE));
+        decided.failed();
+        assertEquals(List.of(Telemetry.Reading.of(0)), read(Measure.VAULT_AVAILABLE));
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eenjakarta.vault.Act;
+import io.eenjakarta.vault.AuditEntry;
+import io.eenjakarta.vault.AuditFilter;
+import io.eenjakarta.vault.GrantFilter;
 import io.eenjakarta.vault.GrantId;
+import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.ListPage;
 import io.eenjakarta.vault.Occurrence;
 import java.time.Duration;
@@ -12,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,47 @@ class GrantOverviewTest {
     @AfterEach
     void stop() {
         bench.close();
+    }
+
+    @Test
+    void showsGrantsWhoseTheyAreAndWhatHappenedToThem() {
+        GrantId session = bench.session("s", AdministrationBench.BOB);
+        bench.renewal.clock.advance(DAY);
+        GrantId connected = bench.connected("r", AdministrationBench.BOB, "ada");
+        Occurrence login = Occurrence.of(Act.LOGIN).to(session, 1);
+        bench.renewal.audit.record(login);
+        Occurrence done = Occurrence.of(Act.CONNECTED).by("ada").to(connected, 1);
+        bench.renewal.audit.record(done);
+        assertEquals(
+                List.of(connected, session),
+                bench.overview.page(GrantFilter.all(), ListPage.first(10)).stream()
+                        .map(GrantLine::id)
+                        .toList());
+        assertEquals(Map.of("ACTIVE", 2L), bench.overview.counts());
+        assertEquals(session, bench.overview.find(session).orElseThrow().id());
+        assertEquals(Optional.empty(), bench.overview.find(GrantId.random()));
+        assertEquals(bench.links.all, bench.overview.linksOf("ada"));
+        assertEquals(List.of(login), whats(bench.overview.history(session, ListPage.first(10))));
+        assertEquals(List.of(done, login), whats(bench.overview.audit(AuditFilter.all(), ListPage.first(10))));
+    }
+
+    @Test
+    void leavesProvidersOutWhoseGrantsDoNotEnd() {
+        GrantOverview both = new GrantOverview(
+                bench.list,
+                bench.links,
+                bench.renewal.audit,
+                bench.reencryption,
+                RenewalBench.settings(TwoProvidersBench.BOTH),
+                bench.renewal.clock);
+        GrantId ends = bench.renewal.connect("r");
+        bench.renewal.connect("stays", "cameramanager");
+        assertEquals(
+                List.of(ends),
+                both.ending(Duration.ofDays(91), ListPage.first(10)).stream()
+                        .map(one -> one.grant().id())
+                        .toList());
+        assertEquals(1, both.endings(91).most());
     }
 
     @Test
@@ -90,6 +137,16 @@ class GrantOverviewTest {
         assertThrows(IllegalArgumentException.class, () -> bench.overview.endings(0));
         assertThrows(IllegalArgumentException.class, () -> bench.overview.endings(367));
         assertThrows(IllegalArgumentException.class, () -> bench.overview.pastHours(Set.of(Act.LOGIN), 367));
+    }
+
+    @Test
+    void drawsOneStepAndAYearOfThem() {
+        assertEquals(1, bench.overview.endings(1).series().get("ENDING").size());
+        assertEquals(366, bench.overview.endings(366).series().get("ENDING").size());
+    }
+
+    private static List<Occurrence> whats(List<AuditEntry> entries) {
+        return entries.stream().map(AuditEntry::what).toList();
     }
 
     private List<GrantId> ending(Duration within, int most) {

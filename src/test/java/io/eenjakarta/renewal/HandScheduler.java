@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler whose tasks run when a test says so, on the test's thread. */
-final class HandScheduler extends ScheduledThreadPoolExecutor {
+class HandScheduler extends ScheduledThreadPoolExecutor {
 
     final Deque<Planned> planned = new ArrayDeque<>();
     boolean gone;

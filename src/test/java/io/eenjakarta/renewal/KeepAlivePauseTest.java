@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
+import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.Resting;
 import io.eenjakarta.vault.VaultException;
 import java.time.Duration;
@@ -67,6 +68,35 @@ class KeepAlivePauseTest {
     }
 
     @Test
+    void lastsASecondAtLeastWhateverTheProviderAsks() {
+        bench.tokens.answer = token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ZERO));
+        round.turn();
+        assertEquals(3, dueAfter(Duration.ofSeconds(1)), "and so does the rest of the one that failed");
+        bench.connect("r4");
+        bench.clock.advance(Duration.ofDays(10));
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMillis(1)));
+        round.turn();
+        assertEquals(3, dueAfter(Duration.ofMillis(999)));
+        assertEquals(4, dueAfter(Duration.ofMillis(1)));
+    }
+
+    private int dueAfter(Duration time) {
+        bench.clock.advance(time);
+        return bench.vault.resting("een", 10).size();
+    }
+
+    @Test
+    void isNeededAlthoughALivingTokenServesOn() {
+        GrantId living = bench.connect("living");
+        bench.renewal.current(living);
+        bench.tokens.answer = Answer.BUSY;
+        GrantException later = assertThrows(GrantException.TryLater.class, () -> bench.renewal.keepAlive(living, 1));
+        assertEquals("its old token was left to it", later.getMessage());
+        assertEquals(1, bench.renewal.current(living).generation());
+    }
+
+    @Test
     void growsFromAMinuteToAnHour() {
         bench.tokens.answer = Answer.BUSY;
         play(Duration.ofHours(6));
@@ -92,6 +122,29 @@ class KeepAlivePauseTest {
         play(Duration.ofMinutes(30));
         assertEquals(List.of(1L, 2L, 4L, 0L, 1L, 0L), gaps());
         assertEquals(3, bench.events.of(GrantRotated.class).size());
+    }
+
+    /** Of four grants, with the last word on the second. */
+    @Test
+    void isOverWithTheLastWordOnAGrantToo() {
+        bench.connect("r4");
+        Answer.next(bench.tokens, Answer.BUSY, Answer.BUSY, Answer.REFUSED, Answer.BUSY);
+        bench.clock.advance(Duration.ofDays(10));
+        play(Duration.ofMinutes(30));
+        assertEquals(List.of(1L, 2L, 0L, 1L, 0L, 0L), gaps());
+        assertEquals(3, bench.events.of(GrantRotated.class).size());
+    }
+
+    @Test
+    void isTheRestOfTheGrantThatFailed() {
+        bench.tokens.answer =
+                token -> new TokenOutcome.Unavailable("HTTP 429", false, Optional.of(Duration.ofMinutes(20)));
+        round.turn();
+        assertEquals(2, bench.vault.resting("een", 10).size());
+        bench.clock.advance(Duration.ofMinutes(20).minusMillis(1));
+        assertEquals(2, bench.vault.resting("een", 10).size());
+        bench.clock.advance(Duration.ofMillis(1));
+        assertEquals(3, bench.vault.resting("een", 10).size());
     }
 
     @Test

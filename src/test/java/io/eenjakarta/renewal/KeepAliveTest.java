@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eenjakarta.token.TokenSet;
@@ -9,6 +10,7 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,21 @@ class KeepAliveTest {
         assertEquals(1, scheduler.planned.size());
         assertEquals(MINUTE, scheduler.planned.element().delay());
         assertEquals(List.of(), vault.calls, "and the start does not wait for the database");
+    }
+
+    @Test
+    void saysSinceWhenItRunsAndWhenItLastLooked() {
+        assertFalse(keepAlive.isStarted());
+        assertEquals(Optional.empty(), keepAlive.startedAt());
+        Instant began = bench.clock.instant();
+        keepAlive.start();
+        bench.clock.advance(MINUTE);
+        assertTrue(keepAlive.isStarted());
+        assertEquals(Optional.of(began), keepAlive.startedAt());
+        assertEquals(Optional.empty(), keepAlive.lastTurn());
+        vault.away = true;
+        scheduler.run();
+        assertEquals(Optional.of(began.plus(MINUTE)), keepAlive.lastTurn());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.eenjakarta.renewal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ class KeepAliveTroubleTest {
         stopped.start();
         stopped.stop();
         assertEquals(List.of(), told(scheduler::run));
+    }
+
+    @Test
+    void leavesWhoeverStopsItInterrupted() {
+        Thread.currentThread().interrupt();
+        keepAlive.stop();
+        assertTrue(Thread.interrupted());
     }
 
     @Test

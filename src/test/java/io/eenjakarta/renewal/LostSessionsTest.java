@@ -10,6 +10,7 @@ import io.eenjakarta.security.Requirement;
 import io.eenjakarta.vault.Act;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantList;
+import io.eenjakarta.vault.LogLines;
 import io.eenjakarta.vault.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that is killed leaves grants of sessions behind: they end when their tokens have died, and not before. */
 class LostSessionsTest {
 
     private static final Duration LIFE = Duration.ofDays(14);
+
+    @RegisterExtension
+    final LogLines log = new LogLines("io.eenjakarta.renewal");
 
     private final RenewalBench bench = new RenewalBench();
     private final LostSessions lost = lost(RenewalBench.settings());
@@ -105,6 +110,28 @@ class LostSessionsTest {
         lost.end();
         assertEquals(Optional.empty(), bench.vault.find(id));
         assertEquals(List.of("r"), bench.tokens.revoked, "it may have been used a moment ago");
+    }
+
+    @Test
+    void tellsHowManyOfBothKindsHaveEnded() {
+        bench.open();
+        bench.open(Optional.empty());
+        lost.end();
+        assertEquals(List.of(), log.with("gone"));
+        bench.clock.advance(Duration.ofDays(90));
+        lost.end();
+        assertEquals(List.of("INFO " + LogCode.LOGIN_ENDED.line("sessions at een that are gone: 2")), log.with("gone"));
+    }
+
+    @Test
+    void takesThoseWithoutAnEndInBatchesToo() {
+        for (int i = 0; i < 60; i++) {
+            bench.open(Optional.empty());
+        }
+        bench.clock.advance(Duration.ofDays(90));
+        assertTrue(lost.end());
+        assertFalse(lost.end());
+        assertEquals(60, bench.events.of(GrantEnded.class).size());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.GrantStatus;
 import io.eenjakarta.vault.ListPage;
+import io.eenjakarta.vault.VaultException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +181,16 @@ class ReconnectionTest {
         });
         assertThrows(GrantException.TryLater.class, () -> reconnection.renew("ada", id, login));
         assertEquals(List.of("new"), bench.tokens.revoked);
+    }
+
+    @Test
+    void isOfferedForAGrantThatCannotBeRead() {
+        links.link(new GrantLink("ada", id, "een", ADA, bench.clock.instant()));
+        vault.before(Call.FIND, () -> {
+            throw new VaultException.Unreadable("sealed with a key that is missing", true);
+        });
+        assertEquals(Optional.of("een"), reconnection.provider("ada", false, id), "a new login mends it");
+        assertEquals(Optional.empty(), reconnection.provider("eve", true, id), "nobody can tell what it is");
     }
 
     @Test

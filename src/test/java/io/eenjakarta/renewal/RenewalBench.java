@@ -39,6 +39,9 @@ final class RenewalBench implements AutoCloseable {
     final Troubles troubles = new Troubles(clock);
     final ExecutorService executor = Executors.newCachedThreadPool();
     final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    /** How often gauges of grants were shown. */
+    int gaugesStarted;
+
     final Renewal renewal;
 
     final Telemetry telemetry;
@@ -101,7 +104,7 @@ final class RenewalBench implements AutoCloseable {
         return new KeepAlive(
                 seen,
                 kept,
-                new ExpiryPlan(seen, events, audit, settings, clock, Telemetry.none()),
+                new ExpiryPlan(seen, events, audit, settings, clock, telemetry),
                 new LostSessions(GrantList.of(vault), kept, settings),
                 audit,
                 settings,
@@ -111,7 +114,9 @@ final class RenewalBench implements AutoCloseable {
                 Telemetry.none(),
                 new GrantGauges() {
                     @Override
-                    void start() {}
+                    void start() {
+                        gaugesStarted++;
+                    }
                 });
     }
 

@@ -98,6 +98,18 @@ class RenewalMeasuresTest {
         assertEquals(1, bench.tokens.sent.size());
     }
 
+    @Test
+    void endsThatComeNearAndGaugesAreThereFromTheStart() {
+        HandScheduler scheduler = new HandScheduler();
+        try {
+            bench.keepAlive(bench.vault, Runnable::run, scheduler).start();
+            assertEquals(1, bench.gaugesStarted);
+            assertEquals(3, recorded.values(Measure.GRANTS_EXPIRING).size());
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
     private long refreshes(String outcome) {
         return recorded.values(Measure.KEEP_ALIVE_REFRESHES)
                 .getOrDefault("een.outcome=" + outcome + " een.provider=een", 0L);

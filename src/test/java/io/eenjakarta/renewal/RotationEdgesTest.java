@@ -12,18 +12,30 @@ import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which generation a rotation leaves, and which it does not, where nodes, clocks and refusals come together. */
 class RotationEdgesTest {
 
+    private static final Duration LEASE = RenewalBench.settings().http().lease();
     private static final Duration EARLY = Duration.ofMinutes(1);
 
     private final RenewalBench bench = new RenewalBench();
     private final HookedVault vault = new HookedVault(bench.vault);
     private final RenewalBench.Node node = bench.node(vault, bench.executor);
     private final Rotation rotation = node.rotation();
+    private final Sleeping patience = new Sleeping(new AtomicLong());
+    private final Rotation waiting = new Rotation(
+            vault,
+            node.request(),
+            node.unstored(),
+            new Breaker(bench.troubles, bench.audit, bench.clock),
+            RenewalBench.settings(),
+            bench.clock,
+            patience);
 
     @AfterEach
     void stop() {
@@ -107,6 +119,69 @@ class RotationEdgesTest {
         assertThrows(GrantException.NeedsLogin.class, () -> refused(id, 1, first));
         assertThrows(GrantException.NeedsLogin.class, () -> refused(id, 1, null));
         assertEquals(List.of("o", "r"), bench.tokens.sent);
+    }
+
+    @Test
+    void servesALivingTokenThatWasOnlyDueWhileOurClientIsNotAccepted() {
+        GrantId id = bench.open();
+        GrantId other = bench.open("o", Optional.of(ScriptedTokens.LIFE));
+        Held first = held(id);
+        bench.tokens.answer = Answer.WRONG_CLIENT;
+        assertThrows(GrantException.Misconfigured.class, () -> refused(other, 1, held(other)));
+        Held again = rotation.rotate(id, 1, false, Optional.of(first));
+        assertSame(first.grant(), again.grant());
+        assertEquals(List.of("o"), bench.tokens.sent);
+    }
+
+    @Test
+    void leavesWhoeverWaitsForAnotherNodeInterrupted() {
+        GrantId id = bench.open();
+        bench.vault.claim(id, 1, "another", LEASE);
+        Thread.currentThread().interrupt();
+        assertThrows(GrantException.TryLater.class, () -> refused(id, 1, null));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void waitsForAnotherNodeTwoSecondsWithALivingTokenAndTwoLeasesWithout() {
+        GrantId id = bench.open();
+        bench.vault.claim(id, 1, "another", Duration.ofDays(1));
+        Held first = held(id);
+        assertSame(
+                first.grant(), waiting.rotate(id, 1, false, Optional.of(first)).grant());
+        assertWaited(Duration.ofSeconds(2));
+        assertThrows(GrantException.TryLater.class, () -> waiting.rotate(id, 1, true, Optional.of(first)));
+        assertWaited(LEASE.plus(LEASE));
+        bench.clock.advance(ScriptedTokens.LIFE);
+        assertThrows(GrantException.TryLater.class, () -> waiting.rotate(id, 1, false, Optional.of(first)));
+        assertWaited(LEASE.plus(LEASE));
+    }
+
+    /** So long, and not much longer. */
+    private void assertWaited(Duration least) {
+        Duration waited = Duration.ofNanos(patience.slept.getAndSet(0));
+        assertTrue(
+                waited.compareTo(least) > 0 && waited.compareTo(least.plusMillis(200)) <= 0,
+                () -> waited + " instead of " + least);
+    }
+
+    /** Time that passes only where somebody sleeps. */
+    private record Sleeping(AtomicLong slept) implements Patience {
+
+        @Override
+        public long nanos() {
+            return slept.get();
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            slept.addAndGet(time.toNanos());
+        }
+
+        @Override
+        public <T> T await(CompletableFuture<T> result, Duration longest) {
+            return result.join();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.eenjakarta.telemetry.Telemetry;
 import io.eenjakarta.token.AccessToken;
 import io.eenjakarta.token.Probe;
 import io.eenjakarta.token.RefreshToken;
+import io.eenjakarta.token.SwitchOutcome;
 import io.eenjakarta.token.TokenClient;
 import io.eenjakarta.token.TokenClients;
 import io.eenjakarta.token.TokenOutcome;
@@ -18,7 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A token end point whose answers a test decides: rotates by default. The real one is proven against the simulator; here
@@ -35,6 +38,13 @@ final class ScriptedTokens extends TokenClient {
     final List<String> replayed = new CopyOnWriteArrayList<>();
 
     final List<String> revoked = new CopyOnWriteArrayList<>();
+    /** Whether the provider takes back what it is given back; it stands in the list above all the same. */
+    volatile BooleanSupplier takesBack = () -> true;
+    /** What a switch of account brings. */
+    volatile Supplier<SwitchOutcome> switches = () -> {
+        throw new IllegalStateException("no account to switch to");
+    };
+
     volatile Function<RefreshToken, TokenOutcome> answer = this::rotated;
     volatile Runnable beforeAnswer = () -> {};
     volatile Probe probe = Probe.CLIENT_ACCEPTED;
@@ -71,7 +81,12 @@ final class ScriptedTokens extends TokenClient {
         revoked.add(tokens.refreshToken()
                 .map(RefreshToken::value)
                 .orElse(tokens.accessToken().value()));
-        return true;
+        return takesBack.getAsBoolean();
+    }
+
+    @Override
+    public SwitchOutcome switched(AccessToken own, String account) {
+        return switches.get();
     }
 
     @Override

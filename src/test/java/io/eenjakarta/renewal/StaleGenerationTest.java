@@ -9,6 +9,7 @@ import io.eenjakarta.token.TokenOutcome;
 import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -36,6 +37,16 @@ class StaleGenerationTest {
         bench.renewal.renewed(id, 1);
         bench.clock.advance(ScriptedTokens.LIFE.plus(MOMENT));
         assertLives(bench.renewal.renewed(id, 1));
+    }
+
+    @Test
+    void isNotAskedAboutWhenThisNodeKnowsANewerOne() {
+        Renewal node = bench.node(vault, Runnable::run).renewal();
+        GrantId id = bench.open();
+        Grant newer = node.renewed(id, 1);
+        vault.calls.clear();
+        assertEquals(newer, node.renewed(id, 1));
+        assertEquals(List.of(), vault.calls);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import io.eenjakarta.vault.GrantKind;
 import io.eenjakarta.vault.GrantLine;
+import io.eenjakarta.vault.GrantStatus;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,16 @@ class SwitchingTest {
         bench.simulator.book().killGrants();
         assertThrows(GrantException.NeedsLogin.class, () -> bench.switching().open(login, SwitchBench.SHOP, WHO));
         assertEquals(List.of(), bench.vault().switchedFrom(login));
+    }
+
+    @Test
+    void knowsNoParentOfAGrantThatIsDead() {
+        GrantId shop = bench.switching().open(login, SwitchBench.SHOP, WHO);
+        bench.simulator.faults().next(EndPoint.AUTHORIZATION_TOKENS).forbidden();
+        assertThrows(GrantException.NeedsLogin.class, () -> bench.renewal().renewed(shop, 1));
+        assertEquals(
+                GrantStatus.NEEDS_LOGIN, bench.vault().find(shop).orElseThrow().status());
+        assertEquals(Optional.empty(), bench.switching().parentOf(shop));
     }
 
     @Test

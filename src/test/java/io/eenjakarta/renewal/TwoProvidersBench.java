@@ -22,6 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A renewal for grants of both providers: those of EEN rotate, those of CameraManager keep their refresh token. */
 final class TwoProvidersBench implements AutoCloseable {
 
+    /** Settings with both. */
+    static final String[] BOTH = {
+        "een.providers", "een,cameramanager",
+        "cameramanager.client-id", "id",
+        "cameramanager.client-secret", "secret",
+        "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm"
+    };
+
     static final String CAMERA_MANAGER = "cameramanager";
     static final String CONSTANT = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa:10003";
     static final Answer UNDECIDED = token -> new TokenOutcome.Undecided("status 401 without a reason");
@@ -45,11 +53,7 @@ final class TwoProvidersBench implements AutoCloseable {
 
     /** A node of its own on this vault. */
     Renewal node(TokenVault seen) {
-        Settings settings = RenewalBench.settings(
-                "een.providers", "een,cameramanager",
-                "cameramanager.client-id", "id",
-                "cameramanager.client-secret", "secret",
-                "cameramanager.redirect-uri", "http://127.0.0.1:3333/cm");
+        Settings settings = RenewalBench.settings(BOTH);
         TokenClients known = new TokenClients() {
             @Override
             public Optional<TokenClient> of(String provider) {

@@ -11,11 +11,20 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What the vault logs during a test, kept instead of printed. */
-final class LogLines extends Handler implements BeforeEachCallback, AfterEachCallback {
+/** What the vault logs during a test, or another part of the application, kept instead of printed. */
+public final class LogLines extends Handler implements BeforeEachCallback, AfterEachCallback {
 
-    private final Logger logger = Logger.getLogger("io.eenjakarta.vault");
+    private final Logger logger;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    LogLines() {
+        this("io.eenjakarta.vault");
+    }
+
+    /** Of the logger with this name. */
+    public LogLines(String name) {
+        this.logger = Logger.getLogger(name);
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -32,7 +41,7 @@ final class LogLines extends Handler implements BeforeEachCallback, AfterEachCal
     }
 
     /** The lines that contain this text, each with its level in front. */
-    List<String> with(String text) {
+    public List<String> with(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 
