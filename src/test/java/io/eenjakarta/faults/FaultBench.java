@@ -6,7 +6,6 @@ import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
 import io.eenjakarta.cluster.Postgres;
 import io.eenjakarta.cluster.Progress;
-import io.eenjakarta.cluster.Server;
 import io.eenjakarta.cluster.VaultReader;
 import io.eenjakarta.cluster.Wire;
 import io.eenjakarta.simulator.CameraManagerSettings;
@@ -217,10 +216,6 @@ public final class FaultBench implements AutoCloseable {
                         user.email(),
                         user.password());
         return new Visit(http, user, cookies);
-    }
-
-    Server server() {
-        return settings.server();
     }
 
     /** What the JVM of the first portal says about itself. To be closed. */

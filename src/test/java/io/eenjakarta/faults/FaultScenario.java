@@ -1,5 +1,6 @@
 package io.eenjakarta.faults;
 
+import io.eenjakarta.cluster.Server;
 import java.util.List;
 
 /** Some faults that a portal has to stand. */
@@ -11,6 +12,11 @@ public interface FaultScenario {
     /** What it runs on. Scenarios with equal plans that follow each other share one bench. */
     default FaultPlan plan() {
         return FaultPlan.h2();
+    }
+
+    /** Whether a server of this kind has what it is about; where not, it is left out, and the suite says so. */
+    default boolean playsOn(Server server) {
+        return true;
     }
 
     /**

@@ -61,6 +61,11 @@ public final class FaultSuite {
         FaultBench bench = null;
         try {
             for (FaultScenario scenario : wanted) {
+                if (!scenario.playsOn(settings.server())) {
+                    Progress.say("scenario " + scenario.name() + " is not for "
+                            + settings.server().title());
+                    continue;
+                }
                 if (bench != null && !bench.plan().equals(scenario.plan())) {
                     bench.close();
                     bench = null;

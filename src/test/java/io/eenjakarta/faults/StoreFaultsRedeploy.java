@@ -60,7 +60,7 @@ final class StoreFaultsRedeploy implements FaultScenario {
             over = true;
             viewers.shutdown();
         }
-        boolean sessionsStay = bench.server() == Server.LIBERTY;
+        boolean sessionsStay = bench.node().server() == Server.LIBERTY;
         List<String> wrong = wrong(played, sessionsStay);
         wrong.addAll(books.differences());
         Duration longest = played.gaps().stream().max(Duration::compareTo).orElseThrow();
