@@ -1,6 +1,7 @@
 package io.eenjakarta.faults;
 
 import io.eenjakarta.cluster.Waiting;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 /** The pages that need no provider, opened one after the other: whether they stay as quick as they were. */
 final class ProviderOthers {
 
-    private static final List<String> PAGES = List.of("/", "/health/live", "/health/ready");
     private static final int ROUNDS = 5;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -51,11 +51,16 @@ final class ProviderOthers {
     }
 
     private void open(List<ProviderMeeting> met) {
-        for (String page : PAGES) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(bench.page(page)).timeout(PATIENCE).build();
+        for (URI page : pages()) {
+            HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
             met.add(ProviderMeeting.of(() -> bench.http().send(request, BodyHandlers.ofString())));
         }
+    }
+
+    /** The home page, and what the server says of its health, which WildFly says at its management port. */
+    private List<URI> pages() {
+        URI ready = bench.node().health();
+        return List.of(bench.page("/"), ready.resolve("live"), ready);
     }
 
     private static long middle(List<ProviderMeeting> met) {
