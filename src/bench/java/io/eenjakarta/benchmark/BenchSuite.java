@@ -69,6 +69,9 @@ public final class BenchSuite {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dsun.net.httpserver.nodelay=true");
+        // Or the simulator would end kept connections that a peer is about to use.
+        command.add("-Dsun.net.httpserver.maxIdleConnections=5000");
+        command.add("-Dsun.net.httpserver.idleInterval=600");
         for (Map.Entry<Object, Object> property : System.getProperties().entrySet()) {
             if (property.getKey().toString().startsWith(BenchSettings.PREFIX)) {
                 command.add("-D" + property.getKey() + '=' + property.getValue());

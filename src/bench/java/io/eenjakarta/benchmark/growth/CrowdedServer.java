@@ -94,7 +94,9 @@ final class CrowdedServer implements AutoCloseable {
         Files.copy(settings.war(), war);
         try (FileSystem inside = FileSystems.newFileSystem(war);
                 InputStream in = CrowdedServer.class.getResourceAsStream(ENTER)) {
-            Files.copy(in, inside.getPath("/WEB-INF/classes" + ENTER));
+            Path enter = inside.getPath("/WEB-INF/classes" + ENTER);
+            Files.createDirectories(enter.getParent());
+            Files.copy(in, enter);
         }
         return war;
     }
