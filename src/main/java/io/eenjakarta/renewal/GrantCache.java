@@ -37,6 +37,7 @@ final class GrantCache {
     private final Settings settings;
     private final ForgottenTokens forgotten;
     private final long ageMillis;
+    private final long youngMillis;
     private final int most;
 
     GrantCache(TokenVault vault, Executor executor, Clock clock, Settings settings) {
@@ -46,6 +47,7 @@ final class GrantCache {
         this.settings = settings;
         this.forgotten = new ForgottenTokens(vault);
         this.ageMillis = settings.vault().cacheAge().toMillis();
+        this.youngMillis = ageMillis / 2;
         this.most = settings.vault().cacheSize();
     }
 
@@ -57,7 +59,8 @@ final class GrantCache {
     /** Whether it may be used without another thought. */
     boolean serves(Held known) {
         long now = clock.millis();
-        return now < known.dueMillis() && now - known.readMillis() < ageMillis / 2 && now >= known.readMillis();
+        // As unsigned numbers, times before it was read are too late as well.
+        return now < known.dueMillis() && Long.compareUnsigned(now - known.readMillis(), youngMillis) < 0;
     }
 
     /**
@@ -75,7 +78,7 @@ final class GrantCache {
         if (age < 0 || age >= ageMillis) {
             return readVault(id, known);
         }
-        if (age >= ageMillis / 2) {
+        if (age >= youngMillis) {
             readInBackground(id);
         }
         return Optional.of(known);
@@ -144,7 +147,7 @@ final class GrantCache {
             if (known == null || !known.lives(now)) {
                 throw away;
             }
-            return Optional.of(hold(known.asOf(now - ageMillis / 2)));
+            return Optional.of(hold(known.asOf(now - youngMillis)));
         } catch (VaultException.Unreadable broken) {
             forget(id);
             throw broken;
