@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 /**
  * Lets an answer of any status through as an answer: MicroProfile's default exception mapper throws from 400 on, and
  * RESTEasy then reads the body into memory, however long it is. Switching the mapper off by its property works too, but
- * logs a warning for each client that is built, which here is each POST. Stateless.
+ * logs a warning for each client that is built. Stateless.
  */
 final class AnyStatus implements ClientResponseFilter {
 

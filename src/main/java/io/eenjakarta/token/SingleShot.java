@@ -3,18 +3,14 @@ package io.eenjakarta.token;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.provider.ClientCredentials;
-import io.eenjakarta.provider.LogCode;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.telemetry.PlainSpans;
 import io.eenjakarta.telemetry.Telemetry;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -40,16 +36,17 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  * Thread-safe.
  *
  * <p>Read time-outs bound neither a head nor a body that drips, and closing an endless body reads on for ever. So each
- * request has a client of its own, which runs on the executor; the caller waits until the deadline and then closes the
- * client with its socket, which also ends the worker. Redirects are not followed. A provider that hangs can hold no more
- * of us than there are places.
+ * request has a client to itself, which runs on the executor; the caller waits until the deadline and then closes the
+ * client with its socket, which also ends the worker. Only a client whose reply was read to its end serves again, on a new
+ * connection. Redirects are not followed. A provider that hangs can hold no more of us than there are places.
  *
  * <p>Nobody retries a POST that was sent: Apache HttpClient, under the clients of both servers, repeats one only when
  * the operating system took not even all of the request, which is a request that no server can have acted upon.
  */
 final class SingleShot {
 
-    private static final Logger LOG = System.getLogger("io.eenjakarta.token");
+    /** So many requests at a time need no new client; there are hardly ever more. */
+    private static final int SPARE_CLIENTS = 8;
 
     /** A reply as bytes and as text, and what is made of it. */
     private static final long RESERVES = 4;
@@ -61,6 +58,7 @@ final class SingleShot {
     private final Telemetry telemetry;
     private final Optional<KeyStore> authorities;
     private final Semaphore places;
+    private final SpareClients spare;
 
     /**
      * One for each provider: their requests do not wait for each other.
@@ -69,11 +67,22 @@ final class SingleShot {
      */
     SingleShot(
             Settings.Http http, boolean parametersInQuery, Clock clock, ExecutorService executor, Telemetry telemetry) {
+        this(http, parametersInQuery, clock, executor, telemetry, new SpareClients(SPARE_CLIENTS));
+    }
+
+    SingleShot(
+            Settings.Http http,
+            boolean parametersInQuery,
+            Clock clock,
+            ExecutorService executor,
+            Telemetry telemetry,
+            SpareClients spare) {
         this.http = http;
         this.parametersInQuery = parametersInQuery;
         this.clock = clock;
         this.executor = executor;
         this.telemetry = telemetry;
+        this.spare = spare;
         this.places = new Semaphore(http.tokenRequests());
         try {
             this.authorities = http.authorities();
@@ -112,6 +121,11 @@ final class SingleShot {
         return once(endpoint, SwitchEndpoint.class, server -> server.post(token.bearer(), json), limit);
     }
 
+    /** Closes the clients that have nothing to do, and from now on each as soon as its request is over. */
+    void close() {
+        spare.closeAll();
+    }
+
     private <T> PostResult once(URI endpoint, Class<T> wire, Function<T, Response> call, Duration limit) {
         if (!places.tryAcquire()) {
             return new PostResult.Lost("too many token requests at a time", false);
@@ -137,11 +151,13 @@ final class SingleShot {
             reserve.set(null);
             return response;
         };
-        return place(endpoint, build(endpoint, wire), freeing, limit);
+        T client = spare.take(endpoint, wire);
+        return place(endpoint, wire, client == null ? build(endpoint, wire) : client, freeing, limit);
     }
 
-    private <T> PostResult place(URI endpoint, T server, Function<T, Response> call, Duration limit) {
+    private <T> PostResult place(URI endpoint, Class<T> wire, T server, Function<T, Response> call, Duration limit) {
         AtomicBoolean decided = new AtomicBoolean();
+        PostResult result = null;
         try {
             FutureTask<PostResult> reply = new FutureTask<>(() -> {
                 resolve(endpoint);
@@ -150,12 +166,23 @@ final class SingleShot {
                         : new PostResult.Lost("given up before it was sent", false);
             });
             executor.execute(telemetry.carried(reply));
-            return await(reply, limit, decided);
+            result = await(reply, limit, decided);
+            return result;
         } catch (RejectedExecutionException e) {
             return new PostResult.Lost("no thread for the request", false);
         } finally {
-            close(server);
+            if (isWhole(result)) {
+                spare.spare(endpoint, wire, server);
+            } else {
+                SpareClients.close(server);
+            }
         }
+    }
+
+    /** Where there is no body, it is not known that the client has let go of the connection. */
+    private static boolean isWhole(PostResult result) {
+        return result instanceof PostResult.Reply reply
+                && reply.body().filter(body -> !body.isEmpty()).isPresent();
     }
 
     private PostResult await(Future<PostResult> reply, Duration limit, AtomicBoolean decided) {
@@ -207,17 +234,5 @@ final class SingleShot {
         http.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), proxy.getPort()));
         authorities.ifPresent(builder::trustStore);
         return builder.build(wire);
-    }
-
-    /** Whatever goes wrong here must not hide the reply, which may hold the only copy of new tokens. */
-    private static void close(Object server) {
-        try {
-            ((Closeable) server).close();
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, LogCode.TOKEN_UNAVAILABLE.line("a connection was not closed in order"), e);
-        } catch (OutOfMemoryError full) {
-            // Not even enough to say so.
-            return;
-        }
     }
 }

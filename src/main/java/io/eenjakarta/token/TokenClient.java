@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -27,7 +26,6 @@ import java.util.function.Function;
 public class TokenClient {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
-    private static final int RANDOM_BYTES = 32;
 
     private final SingleShot shot;
     private final AcceptedClient client;
@@ -47,6 +45,11 @@ public class TokenClient {
         this.client = new AcceptedClient(provider.clients());
         this.deadline = http.tokenDeadline();
         this.clock = clock;
+    }
+
+    /** Lets go of what is held for the next request; requests are still sent. Does not block. */
+    void close() {
+        shot.close();
     }
 
     /** The name of the provider. */
@@ -158,7 +161,7 @@ public class TokenClient {
      */
     public Probe probe() {
         TokenDeadline end = TokenDeadline.in(deadline, clock);
-        Form form = refreshing(nobodys());
+        Form form = refreshing(RefreshToken.ofNobody(random).value());
         try (Running post = measures.beginProbe()) {
             TokenOutcome outcome = client.ask(as -> send(as, form, Optional.empty(), end), Probe::of);
             Probe probe = Probe.of(outcome);
@@ -193,9 +196,10 @@ public class TokenClient {
     private TokenOutcome send(ClientCredentials as, Form form, Optional<RefreshToken> previous, TokenDeadline end) {
         return classified(as, form, previous, end)
                 .orElseGet(() -> ReplyClassifier.afterProbe(provider.revocationEndpoint()
-                        .map(endpoint -> revoke(endpoint, as, nobodys(), end))
-                        .orElseGet(
-                                () -> Probe.ofRefusal(classified(as, refreshing(nobodys()), Optional.empty(), end)))));
+                        .map(endpoint -> revoke(
+                                endpoint, as, RefreshToken.ofNobody(random).value(), end))
+                        .orElseGet(() -> Probe.ofRefusal(classified(
+                                as, refreshing(RefreshToken.ofNobody(random).value()), Optional.empty(), end)))));
     }
 
     private Optional<TokenOutcome> classified(
@@ -217,12 +221,6 @@ public class TokenClient {
     private PostResult post(URI endpoint, ClientCredentials as, Form form, TokenDeadline end) {
         Duration left = end.left(clock);
         return left.toMillis() > 0 ? shot.post(endpoint, as, form, left) : new PostResult.Lost("no time left", false);
-    }
-
-    private String nobodys() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What this node last heard from the token end point; absent until it was asked for tokens. */

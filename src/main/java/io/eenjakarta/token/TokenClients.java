@@ -3,6 +3,7 @@ package io.eenjakarta.token;
 import io.eenjakarta.provider.Een;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.telemetry.Telemetry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,6 +29,12 @@ public class TokenClients {
     /** For the container's proxy. */
     protected TokenClients() {
         this.clients = null;
+    }
+
+    /** For the container, when the application ends. */
+    @PreDestroy
+    public void close() {
+        clients.values().forEach(TokenClient::close);
     }
 
     /** That of the provider with this name; absent when it is switched off. */
