@@ -66,13 +66,7 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
             return AuthenticationStatus.SEND_CONTINUE;
         }
         Optional<Caller> caller = flow.callerOf(request);
-        if (flow.isAnswer(request)) {
-            flow.receive(request, response, caller);
-            return AuthenticationStatus.SEND_CONTINUE;
-        }
-        Optional<LoginAddress> asked = flow.loginAddress(request);
-        if (asked.isPresent()) {
-            flow.start(asked.get(), request, response, caller);
+        if (request.getQueryString() != null && isTaken(request, response, caller)) {
             return AuthenticationStatus.SEND_CONTINUE;
         }
         if (caller.isPresent()) {
@@ -85,6 +79,20 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
         return context.doNothing();
     }
 
+    /** Answers of providers, and addresses where a sign-in begins: all of them have a query. */
+    private boolean isTaken(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller)
+            throws IOException {
+        if (flow.isAnswer(request)) {
+            flow.receive(request, response, caller);
+            return true;
+        }
+        Optional<LoginAddress> asked = flow.loginAddress(request);
+        if (asked.isPresent()) {
+            flow.start(asked.get(), request, response, caller);
+        }
+        return asked.isPresent();
+    }
+
     /** What {@code HttpServletRequest.logout()} comes to: the caller's grant ends; the session is the server's affair. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -95,7 +103,8 @@ public class EagleEyeAuthenticationMechanism implements HttpAuthenticationMechan
     private AuthenticationStatus enter(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context, Caller caller)
             throws IOException {
-        if (flow.isKeptForm(request) && !flow.reopen(request, response)) {
+        boolean form = request.getQueryString() != null && flow.isKeptForm(request);
+        if (form && !flow.reopen(request, response)) {
             return AuthenticationStatus.SEND_CONTINUE;
         }
         try {

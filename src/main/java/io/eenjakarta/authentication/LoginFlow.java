@@ -38,6 +38,7 @@ public class LoginFlow {
     private final Logout logout;
     private final TokenVault vault;
     private final Providers providers;
+    private final String firstCallback;
 
     @Inject
     public LoginFlow(
@@ -57,6 +58,7 @@ public class LoginFlow {
         this.logout = logout;
         this.vault = vault;
         this.providers = settings.providers();
+        this.firstCallback = providers.first().callbackPath();
     }
 
     /** For the container's proxy. */
@@ -69,6 +71,7 @@ public class LoginFlow {
         this.logout = null;
         this.vault = null;
         this.providers = null;
+        this.firstCallback = null;
     }
 
     /**
@@ -108,8 +111,7 @@ public class LoginFlow {
 
     /** What the request asks for, if it asks for a sign-in by itself. */
     Optional<LoginAddress> loginAddress(HttpServletRequest request) {
-        return "GET".equals(request.getMethod())
-                        && providers.first().callbackPath().equals(request.getRequestURI())
+        return "GET".equals(request.getMethod()) && firstCallback.equals(request.getRequestURI())
                 ? LoginAddress.of(request.getQueryString())
                 : Optional.empty();
     }

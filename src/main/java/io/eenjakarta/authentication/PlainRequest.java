@@ -63,12 +63,16 @@ final class PlainRequest {
         if (semicolon >= 0 && raw.indexOf('/', semicolon) >= 0) {
             return Optional.of("a semicolon before a slash");
         }
-        Optional<String> path = isSimple(raw) ? Optional.of(raw) : resolved(raw);
-        if (path.filter(PlainRequest::isOfTheServer).isPresent()) {
+        String path = isSimple(raw) ? raw : resolved(raw).orElse(null);
+        if (path == null) {
+            return Optional.empty();
+        }
+        if (isOfTheServer(path)) {
             return Optional.of("the server's own way to sign in or out");
         }
-        return path.filter(wanted -> !isServedBy(wanted, raw.endsWith("/"), served(request)))
-                .map(wanted -> "it was led to the servlet of another address");
+        return isServedBy(path, raw.endsWith("/"), served(request))
+                ? Optional.empty()
+                : Optional.of("it was led to the servlet of another address");
     }
 
     /** RFC 9110 9.3.8: to be shown to nobody, and what HttpServlet does unless it is told not to. */
@@ -78,6 +82,9 @@ final class PlainRequest {
 
     /** RFC 9112 6.1 to 6.3. */
     private static boolean isFramedOnce(HttpServletRequest request) {
+        if (request.getHeader("Transfer-Encoding") == null && request.getHeader("Content-Length") == null) {
+            return true;
+        }
         List<String> codings = values(request, "Transfer-Encoding");
         List<String> lengths = values(request, "Content-Length");
         boolean chunked = codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked");
@@ -91,12 +98,21 @@ final class PlainRequest {
 
     private static boolean isOfTheServer(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        return OF_THE_SERVER.stream().anyMatch(lower::contains);
+        for (String own : OF_THE_SERVER) {
+            if (lower.contains(own)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String served(HttpServletRequest request) {
+        String context = request.getContextPath();
         String servlet = request.getServletPath();
-        return request.getContextPath() + (servlet == null ? "" : servlet);
+        if (servlet == null) {
+            return context;
+        }
+        return context.isEmpty() ? servlet : context + servlet;
     }
 
     /** Files of a folder, such as a welcome file, are served below the folder's own address. */
