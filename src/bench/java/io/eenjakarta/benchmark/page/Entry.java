@@ -1,5 +1,6 @@
 package io.eenjakarta.benchmark.page;
 
+import io.eenjakarta.authentication.EagleEyeIdentityStore;
 import io.eenjakarta.benchmark.Visitor;
 import io.eenjakarta.benchmark.page.Guests.Guest;
 import io.eenjakarta.simulator.DemoData;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** The way of people to the page, as each variant has it. Thread-safe. */
 final class Entry {
@@ -64,7 +66,7 @@ final class Entry {
         String cookies =
                 switch (variant.login()) {
                     case NONE -> "";
-                    case NAMED -> named(server.page("/enter?name=" + user.id()));
+                    case NAMED -> named(server.page(asOurs(user)));
                     case BY_PROVIDER -> byProvider(page, user);
                 };
         HttpResponse<String> answer = get(page, cookies);
@@ -88,6 +90,14 @@ final class Entry {
                 }
             }
         }
+    }
+
+    /** With the name and groups that ours tells the container of the same user: a server has work with each of them. */
+    private static String asOurs(DemoData.User user) {
+        return "/enter?name=een/" + user.accountId() + '/' + user.id() + "&group=" + EagleEyeIdentityStore.USER
+                + user.permissions().stream()
+                        .map(permission -> "&group=een:" + permission)
+                        .collect(Collectors.joining());
     }
 
     private String named(URI enter) throws IOException, InterruptedException {

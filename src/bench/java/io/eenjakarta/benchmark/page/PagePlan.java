@@ -17,7 +17,7 @@ record PagePlan(Duration warmUp, Duration round, int rounds, Duration profile, i
     static PagePlan of(boolean longForm) {
         return longForm
                 ? new PagePlan(Duration.ofSeconds(20), Duration.ofSeconds(10), 9, Duration.ofSeconds(60), 10_000, 500)
-                : new PagePlan(Duration.ofSeconds(3), Duration.ofSeconds(2), 3, Duration.ofSeconds(8), 300, 60);
+                : new PagePlan(Duration.ofSeconds(8), Duration.ofSeconds(2), 3, Duration.ofSeconds(8), 300, 60);
     }
 
     /** For a glance at some pages: other rounds, and as much before as in all of them. */

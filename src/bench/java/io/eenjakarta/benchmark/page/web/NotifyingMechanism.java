@@ -16,15 +16,18 @@ import java.util.Set;
 @ApplicationScoped
 public class NotifyingMechanism implements HttpAuthenticationMechanism {
 
-    private static final Set<String> GROUPS = Set.of("user");
-
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(EnterServlet.NAME) instanceof String name) {
-            return context.notifyContainerAboutLogin(name, GROUPS);
+            return context.notifyContainerAboutLogin(name, groups(session));
         }
         return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> groups(HttpSession session) {
+        return (Set<String>) session.getAttribute(EnterServlet.GROUPS);
     }
 }
