@@ -15,42 +15,46 @@ import io.eenjakarta.vms.Cameras;
 import io.eenjakarta.vms.Unattended;
 import io.eenjakarta.vms.User;
 import io.eenjakarta.vms.VmsException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Calls under a connected grant that is named, for an administrator who wants to know whether a job would get its answers. Each is
- * audited. Answers hold what the API said, and no token.
+ * Calls under a connected grant that is named, for an administrator who wants to know whether a job would get its answers:
+ * {@code GET /admin/calls/{grant}/cameras}, all cameras that the grant's user sees, with their status, and {@code /user}, whom
+ * the provider knows by it. Each is audited. Answers are JSON, hold what the API said, and no token.
  */
-@Path("/{grant}")
-@Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
-public class UnattendedCalls {
+@WebServlet("/admin/calls/*")
+public class UnattendedCalls extends HttpServlet {
 
+    private static final long serialVersionUID = 1L;
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
-    private final Unattended unattended;
-    private final Cameras cameras;
-    private final CallerLookup users;
-    private final Renewal renewal;
-    private final AuditTrail audit;
+    private final transient Pages pages;
+    private final transient Unattended unattended;
+    private final transient Cameras cameras;
+    private final transient CallerLookup users;
+    private final transient Renewal renewal;
+    private final transient AuditTrail audit;
 
     @Inject
     public UnattendedCalls(
-            Unattended unattended, Cameras cameras, CallerLookup users, Renewal renewal, AuditTrail audit) {
+            Pages pages,
+            Unattended unattended,
+            Cameras cameras,
+            CallerLookup users,
+            Renewal renewal,
+            AuditTrail audit) {
+        this.pages = pages;
         this.unattended = unattended;
         this.cameras = cameras;
         this.users = users;
@@ -58,63 +62,77 @@ public class UnattendedCalls {
         this.audit = audit;
     }
 
-    /** For the container's proxy; public, because RESTEasy looks for it before it asks CDI. */
-    public UnattendedCalls() {
-        this(null, null, null, null, null);
-    }
-
-    /** All cameras that the grant's user sees, with their status. */
-    @GET
-    @Path("/cameras")
-    public Response cameras(@PathParam("grant") String id, @Context SecurityContext who) {
-        return answer(id, who, "cameras", grant -> {
-            JsonArrayBuilder list = Json.createArrayBuilder();
-            unattended.as(grant, cameras::all).forEach(camera -> list.add(json(camera)));
-            return Json.createObjectBuilder().add("cameras", list).build();
-        });
-    }
-
-    /** Whom the provider knows by the grant. */
-    @GET
-    @Path("/user")
-    public Response user(@PathParam("grant") String id, @Context SecurityContext who) {
-        return answer(id, who, "user", grant -> {
-            User user = unattended.as(grant, () -> users.who(grant));
-            return Json.createObjectBuilder()
-                    .add("account", user.accountId())
-                    .add("user", user.id())
-                    .build();
-        });
-    }
-
-    /** {@code web.xml} lets nobody else come here; this looks once more, because what it tells is other people's. */
-    private Response answer(String id, SecurityContext who, String what, Function<GrantId, JsonObject> call) {
-        if (!who.isUserInRole(AdminPage.GROUP)) {
-            return error(403, "forbidden", "for administrators");
+    /** Looks once more who asks, as {@link AdminPage} does. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!AdminPage.mayCome(request)) {
+            pages.fail(Failure.FORBIDDEN, request, response);
+            return;
         }
+        AdminRequest asked = new AdminRequest(request);
+        String[] path = asked.path();
+        String what = path.length == 2 ? path[1] : "";
         try {
-            GrantId grant = new GrantId(id);
-            boolean known = ID.matcher(id).matches()
-                    && renewal.peek(grant)
-                            .map(Grant::kind)
-                            .filter(GrantKind.OFFLINE::equals)
-                            .isPresent();
-            if (!known) {
-                return error(404, "no_such_connection", "there is no connected grant of this id");
+            switch (what) {
+                case "cameras" -> answer(path[0], asked, what, this::cameras, response);
+                case "user" -> answer(path[0], asked, what, this::user, response);
+                default -> pages.fail(Failure.NOT_FOUND, request, response);
             }
-            audit.record(Occurrence.of(Act.ADMIN_CALLED)
-                    .by(who.getUserPrincipal().getName())
-                    .to(grant)
-                    .because(what));
-            return Response.ok(call.apply(grant))
-                    .header("Cache-Control", "no-store")
-                    .build();
+        } catch (RuntimeException e) {
+            pages.fail(e, request, response);
+        }
+    }
+
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    private JsonObject cameras(GrantId grant) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        unattended.as(grant, cameras::all).forEach(camera -> list.add(json(camera)));
+        return Json.createObjectBuilder().add("cameras", list).build();
+    }
+
+    private JsonObject user(GrantId grant) {
+        User user = unattended.as(grant, () -> users.who(grant));
+        return Json.createObjectBuilder()
+                .add("account", user.accountId())
+                .add("user", user.id())
+                .build();
+    }
+
+    private void answer(
+            String id,
+            AdminRequest asked,
+            String what,
+            Function<GrantId, JsonObject> call,
+            HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        GrantId grant = new GrantId(id);
+        try {
+            if (!ID.matcher(id).matches() || !isConnected(grant)) {
+                fail(response, 404, "no_such_connection", "there is no connected grant of this id");
+                return;
+            }
+            audit.record(
+                    Occurrence.of(Act.ADMIN_CALLED).by(asked.who()).to(grant).because(what));
+            JsonAnswer.send(response, HttpServletResponse.SC_OK, call.apply(grant));
         } catch (GrantException.NeedsLogin dead) {
-            return error(409, "needs_login", dead.getMessage());
+            fail(response, 409, "needs_login", dead.getMessage());
         } catch (GrantException | VmsException failed) {
             Failure failure = Failures.page(failed);
-            return error(failure.status() == 503 ? 503 : 502, "provider_failed", failed.getMessage());
+            fail(response, failure.status() == 503 ? 503 : 502, "provider_failed", failed.getMessage());
         }
+    }
+
+    private boolean isConnected(GrantId grant) {
+        return renewal.peek(grant)
+                .map(Grant::kind)
+                .filter(GrantKind.OFFLINE::equals)
+                .isPresent();
     }
 
     private static JsonObject json(Camera camera) {
@@ -130,14 +148,14 @@ public class UnattendedCalls {
         return value == null ? "" : value;
     }
 
-    private static Response error(int status, String error, String message) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .entity(Json.createObjectBuilder()
+    private static void fail(HttpServletResponse response, int status, String error, String message)
+            throws IOException {
+        JsonAnswer.send(
+                response,
+                status,
+                Json.createObjectBuilder()
                         .add("error", error)
                         .add("message", Excerpt.of(message))
-                        .build())
-                .build();
+                        .build());
     }
 }
