@@ -2,6 +2,8 @@ package io.eenjakarta.benchmark.start;
 
 import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.Part;
+import io.eenjakarta.benchmark.Profile;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.cluster.Progress;
 import io.eenjakarta.cluster.Server;
 import io.eenjakarta.simulator.EenSimulator;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +24,7 @@ public final class StartPart {
 
     private static final int ROUNDS = Variant.OURS.rounds();
     private static final int ROUNDS_OF_LONG_FORM = 15;
+    private static final int MOST_OWNERS = 9;
 
     private StartPart() {}
 
@@ -69,8 +73,14 @@ public final class StartPart {
     }
 
     private static String cause(StartingServer ours, StartingServer bare) throws IOException {
-        return "What running threads are in, by samples of 10 ms, more than in the bare server: "
-                + ours.profile().beyond(bare.profile())
-                + ". The JVM's compiler, verifier and collector, which processors are busy with meanwhile, have no samples.";
+        Profile more = ours.profile().beyond(bare.profile());
+        return String.format(
+                Locale.ROOT,
+                "Of %,d samples of running threads, one each %d ms, which this run has more than one of the bare server: %s. The"
+                        + " JVM's compiler, verifier and collector, which processors are busy with meanwhile, have no samples."
+                        + " Tried: the portal does not load its classes ahead any more, decision 0047.",
+                more.all(),
+                Recording.PERIOD.toMillis(),
+                more.said(MOST_OWNERS));
     }
 }

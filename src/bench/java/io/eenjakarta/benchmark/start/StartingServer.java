@@ -1,7 +1,10 @@
 package io.eenjakarta.benchmark.start;
 
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.Profile;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.benchmark.Visitor;
+import io.eenjakarta.benchmark.page.web.HelloServlet;
 import io.eenjakarta.cluster.ClusterSettings;
 import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
@@ -163,12 +166,13 @@ final class StartingServer implements AutoCloseable {
     }
 
     /** Starts it with Java Flight Recorder from the first moment on, and stops it when it is ready. */
-    StartProfile profile() throws IOException {
+    Profile profile() throws IOException {
         Path recording = folder.resolve("start.jfr");
         Path options = folder.resolve("config/jvm.options");
         List<String> usual = Files.readAllLines(options);
         List<String> all = new ArrayList<>(usual);
-        all.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+        all.addAll(Recording.OPTIONS);
+        all.add(Recording.fromTheStart(recording));
         Files.write(options, all);
         try {
             launch();
@@ -176,7 +180,7 @@ final class StartingServer implements AutoCloseable {
             node.stop();
             Files.write(options, usual);
         }
-        return StartProfile.of(recording);
+        return StartOwners.profile(recording);
     }
 
     private void launch() throws IOException {
