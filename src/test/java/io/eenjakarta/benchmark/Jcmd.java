@@ -3,8 +3,10 @@ package io.eenjakarta.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,20 @@ import java.util.stream.Stream;
 public record Jcmd(long process) {
 
     private static final long MOST_SECONDS = 60;
+    private static final long NANOS_IN_MILLI = 1_000_000;
+    private static final Pattern COMPILER = Pattern.compile("(?m)^\"C[12] CompilerThread\\d+\".*? cpu=([0-9.]+)ms");
+
+    /** What the just-in-time compiler has used of the processors so far: its threads that still live. */
+    public Duration compilerTime() throws IOException, InterruptedException {
+        return compilerTime(run("Thread.print"));
+    }
+
+    static Duration compilerTime(String threads) {
+        return Duration.ofNanos(COMPILER.matcher(threads)
+                .results()
+                .mapToLong(thread -> Math.round(Double.parseDouble(thread.group(1)) * NANOS_IN_MILLI))
+                .sum());
+    }
 
     /**
      * Blocks until it has answered.

@@ -57,6 +57,8 @@ public final class Recording {
                 RecordedEvent event = file.readEvent();
                 if (event.getEventType().getName().equals("jdk.ExecutionSample") && event.getStackTrace() != null) {
                     stacks.add(event.getStackTrace().getFrames().stream()
+                            // Of a method that was gone when the file was written.
+                            .filter(frame -> frame.getMethod() != null)
                             .map(Recording::written)
                             .toList());
                 }

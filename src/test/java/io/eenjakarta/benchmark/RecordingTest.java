@@ -1,11 +1,13 @@
 package io.eenjakarta.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,18 @@ class RecordingTest {
         assertTrue(itself.run("VM.version").contains("version"));
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> itself.run("No.such"));
         assertTrue(refused.getMessage().contains("No.such"), refused::getMessage);
+    }
+
+    @Test
+    void countsTheThreadsOfTheCompiler() throws IOException, InterruptedException {
+        String threads =
+                """
+                "main" #1 prio=5 os_prio=0 cpu=812.11ms elapsed=9.31s tid=0x1 nid=0x2 runnable  [0x3]
+                "C2 CompilerThread0" #6 daemon prio=9 os_prio=0 cpu=1200.50ms elapsed=9.3s tid=0x1 nid=0x2 waiting
+                "C1 CompilerThread0" #8 daemon prio=9 os_prio=0 cpu=99.50ms elapsed=9.3s tid=0x1 nid=0x2 waiting
+                """;
+        assertEquals(Duration.ofMillis(1_300), Jcmd.compilerTime(threads));
+        assertFalse(itself.compilerTime().isNegative());
     }
 
     @Test

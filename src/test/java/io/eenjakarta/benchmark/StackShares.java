@@ -89,12 +89,13 @@ public final class StackShares {
         return String.format(
                 Locale.ROOT,
                 "Of %,d samples of our page in this run, %.0f %% are what the server makes of a notified login, %.0f %% the rest"
-                        + " of its security layer and %.0f %% our login mechanism with all it calls; %.1f %% have a frame of"
-                        + " ours on top.",
+                        + " of its security layer and %.0f %% our login mechanism with all it calls; the other %.0f %% are in what"
+                        + " any page takes there. Of all, %.1f %% have a frame of ours on top.",
                 layers.all(),
                 layers.percent(LOGIN),
                 layers.percent(SECURITY),
                 layers.percent(MECHANISM),
+                layers.percent(Owners.REST) + layers.percent(Owners.JDK_ALONE),
                 ownPercent());
     }
 

@@ -58,9 +58,11 @@ class StackSharesTest {
         stacks.add(List.of("com.ibm.ws.Constraints.find", SECURITY));
         stacks.add(List.of(MECHANISM, SECURITY));
         stacks.add(List.of("com.ibm.ws.Session.get", MECHANISM, SECURITY));
+        stacks.add(List.of("java.lang.Thread.run"));
         assertEquals(
-                "Of 4 samples of our page in this run, 25 % are what the server makes of a notified login, 25 % the rest of its"
-                        + " security layer and 50 % our login mechanism with all it calls; 25.0 % have a frame of ours on top.",
+                "Of 5 samples of our page in this run, 20 % are what the server makes of a notified login, 20 % the rest of its"
+                        + " security layer and 40 % our login mechanism with all it calls; the other 20 % are in what any page"
+                        + " takes there. Of all, 20.0 % have a frame of ours on top.",
                 StackShares.of(stacks).said());
     }
 

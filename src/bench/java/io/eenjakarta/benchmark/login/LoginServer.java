@@ -19,8 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Open Liberty as it ships, with the built WAR and, beside it, the servlet that makes the provider's two calls alone. */
@@ -30,7 +28,6 @@ final class LoginServer implements AutoCloseable {
     private static final String KEY = "YmVuY2gta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMtISE=";
 
     private static final String NAME = "login";
-    private static final Pattern COMPILER = Pattern.compile("(?m)^\"C[12] CompilerThread\\d+\".*? cpu=([0-9.]+)ms");
 
     private final Node node;
 
@@ -116,12 +113,7 @@ final class LoginServer implements AutoCloseable {
 
     /** What the just-in-time compiler has used of them so far, as the JVM itself says. */
     Duration compilerTime() throws IOException, InterruptedException {
-        Matcher compiler = COMPILER.matcher(jcmd().run("Thread.print"));
-        Duration all = Duration.ZERO;
-        while (compiler.find()) {
-            all = all.plusNanos((long) (Double.parseDouble(compiler.group(1)) * 1_000_000));
-        }
-        return all;
+        return jcmd().compilerTime();
     }
 
     /** Samples its threads, as {@link Recording} does. */

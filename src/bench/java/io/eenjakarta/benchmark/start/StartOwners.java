@@ -116,12 +116,8 @@ final class StartOwners {
 
     private StartOwners() {}
 
-    static String owner(java.util.List<String> stack) {
-        return OWNERS.of(stack);
-    }
-
     /** What a recording from the server's first moment on says. */
     static Profile profile(Path recording) throws IOException {
-        return Profile.of(Recording.stacks(recording), StartOwners::owner);
+        return Profile.of(Recording.stacks(recording), OWNERS::of);
     }
 }

@@ -2,8 +2,6 @@ package io.eenjakarta.benchmark.start;
 
 import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.Part;
-import io.eenjakarta.benchmark.Profile;
-import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.cluster.Progress;
 import io.eenjakarta.cluster.Server;
 import io.eenjakarta.simulator.EenSimulator;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,7 +21,6 @@ public final class StartPart {
 
     private static final int ROUNDS = Variant.OURS.rounds();
     private static final int ROUNDS_OF_LONG_FORM = 15;
-    private static final int MOST_OWNERS = 9;
 
     private StartPart() {}
 
@@ -72,15 +68,8 @@ public final class StartPart {
         }
     }
 
-    private static String cause(StartingServer ours, StartingServer bare) throws IOException {
-        Profile more = ours.profile().beyond(bare.profile());
-        return String.format(
-                Locale.ROOT,
-                "Of %,d samples of running threads, one each %d ms, which this run has more than one of the bare server: %s. The"
-                        + " JVM's compiler, verifier and collector, which processors are busy with meanwhile, have no samples."
-                        + " Tried: the portal does not load its classes ahead any more, decision 0047.",
-                more.all(),
-                Recording.PERIOD.toMillis(),
-                more.said(MOST_OWNERS));
+    private static String cause(StartingServer ours, StartingServer bare) throws IOException, InterruptedException {
+        return ours.profile().beyond(bare.profile())
+                + " Tried: the portal does not load its classes ahead any more, decision 0047.";
     }
 }
