@@ -15,7 +15,9 @@ final class LoginOwners {
             .claim(
                     "the vault's statements and all else of it",
                     "io.eenjakarta.vault.",
-                    "org.h2.",
+                    "org.h2.jdbc.",
+                    "org.h2.command.",
+                    "org.h2.mvstore.MVStore$BackgroundWriterThread.",
                     "com.ibm.ws.rsadapter.",
                     "com.ibm.ejs.j2c.",
                     "com.ibm.ws.jdbc.")
