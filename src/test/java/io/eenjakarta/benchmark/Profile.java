@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record Profile(Map<String, Integer> samples) {
 
+    private static final double LEAST_PERCENT = 0.5;
+
     /** @param owner whose a sample is */
     public static Profile of(List<List<String>> stacks, Function<List<String>, String> owner) {
         Map<String, Integer> samples = new TreeMap<>();
@@ -45,9 +47,10 @@ public record Profile(Map<String, Integer> samples) {
         return new Profile(more);
     }
 
-    /** The owners with the largest shares, largest first, for people. */
+    /** The owners with the largest shares, largest first, for people; those of less than half a per cent are left out. */
     public String said(int most) {
         return owners().limit(most)
+                .filter(owner -> percent(owner) >= LEAST_PERCENT)
                 .map(owner -> String.format(Locale.ROOT, "%.0f %% %s", percent(owner), owner))
                 .collect(Collectors.joining(", "));
     }

@@ -21,6 +21,7 @@ class ProfileTest {
     @Test
     void saysTheLargestSharesFirst() {
         assertEquals("75 % the rest of the server, 13 % pages", profile.said(2));
+        assertEquals("100 % pages", new Profile(Map.of("pages", 996, "vault", 4)).said(2));
     }
 
     @Test
