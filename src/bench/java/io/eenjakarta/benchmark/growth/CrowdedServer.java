@@ -1,6 +1,6 @@
 package io.eenjakarta.benchmark.growth;
 
-import io.eenjakarta.authentication.EnterServlet;
+import io.eenjakarta.authentication.AdmitServlet;
 import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.WarClasses;
 import io.eenjakarta.cluster.ClusterSettings;
@@ -88,7 +88,7 @@ final class CrowdedServer implements AutoCloseable {
     private static Path archive(BenchSettings settings, Path output) throws IOException {
         Path war = Files.createDirectories(output).resolve("een-jakarta.war");
         Files.copy(settings.war(), war);
-        return WarClasses.put(war, EnterServlet.class);
+        return WarClasses.put(war, AdmitServlet.class);
     }
 
     private static Path config(BenchSettings settings, Path output) throws IOException {
