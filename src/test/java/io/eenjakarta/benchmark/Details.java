@@ -39,7 +39,7 @@ public final class Details {
         return List.copyOf(plots);
     }
 
-    List<Target> targets() {
+    public List<Target> targets() {
         return List.copyOf(targets);
     }
 

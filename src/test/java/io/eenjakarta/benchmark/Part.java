@@ -14,7 +14,7 @@ import java.util.Locale;
 public enum Part {
     JVM("In the JVM", "io.eenjakarta.benchmark.jvm.JvmPart", Duration.ofMinutes(3)),
     PAGE("An authenticated page, on the server", "io.eenjakarta.benchmark.page.PagePart", Duration.ofSeconds(270)),
-    LOGIN("Login", "io.eenjakarta.benchmark.login.LoginPart", Duration.ofMinutes(1)),
+    LOGIN("Login", "io.eenjakarta.benchmark.login.LoginPart", Duration.ofSeconds(75)),
     REFRESH("Refresh", "io.eenjakarta.benchmark.refresh.RefreshPart", Duration.ofMinutes(2)),
     GROWTH("Growth", "io.eenjakarta.benchmark.growth.GrowthPart", Duration.ofSeconds(150)),
     START("Start-up and footprint", "io.eenjakarta.benchmark.start.StartPart", Duration.ofSeconds(150));

@@ -2,118 +2,109 @@ package io.eenjakarta.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Whose code a server was busy with, counted over samples of its running threads. Not thread-safe.
+ * What a server was busy with while it served a page behind our login, over samples of its running threads.
  *
- * <p>A frame is written {@code package.Class.method}. The owner of a sample is its topmost frame outside the JDK: a
- * string that we sort is our time; a page that the server writes to a socket is its own.
+ * <p>A sample that our frames own has one of them on top, the JDK's left out: a string that we sort is our time; a page that the
+ * server writes to a socket is its own.
  */
 public final class StackShares {
 
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final String LOGIN = "server: a notified login";
+    private static final String SECURITY = "server: the rest of its security layer";
+    private static final String MECHANISM = "login mechanism and all it calls, but no notification";
+    private static final String OWN = "own frames on top of the stack";
+
+    /** From a mechanism's call to where a server makes a subject, its credentials and a login of what it was notified of. */
+    private static final String[] NOTIFIED = {
+        ".notifyContainerAboutLogin",
+        "com.ibm.ws.security.jaspi.JaspiServiceImpl.processAuthStatus",
+        "org.wildfly.security.auth.jaspi.impl.JaspiAuthenticationContext.handleOne"
+    };
+
+    /** Those that contain each other: the innermost counts. */
+    private static final Owners LAYERS = new Owners()
+            .claim(LOGIN, NOTIFIED)
+            .claim(MECHANISM, "io.eenjakarta.authentication.EagleEyeAuthenticationMechanism.")
+            // All that a server does about security before the first filter and after the last.
+            .claim(
+                    SECURITY,
+                    "com.ibm.ws.webcontainer.security.WebAppSecurityCollaboratorImpl.preInvoke",
+                    "org.wildfly.elytron.web.undertow.server.SecurityContextImpl.authenticate",
+                    "org.wildfly.elytron.web.undertow.server.servlet.ServletSecurityContextImpl.authenticate",
+                    "org.wildfly.security.auth.jaspi.impl.WrappingServerAuthContext.secureResponse");
+
     /** Our classes and the server's translation of our templates. */
-    private static final List<String> OURS =
-            List.of("io.eenjakarta.", "com.ibm._jsp.", "com.ibm.ws.jsp.tagfile.webinf.");
+    private static final Owners OURS =
+            new Owners().claimOnTop(OWN, "io.eenjakarta.", "com.ibm._jsp.", "com.ibm.ws.jsp.tagfile.webinf.");
 
-    private static final String MECHANISM = "io.eenjakarta.authentication.EagleEyeAuthenticationMechanism.";
-    private static final String NOTIFICATION = ".notifyContainerAboutLogin";
-    /** Where a server makes a subject, its credentials and a login of what it was notified of. */
-    private static final List<String> LOGIN = List.of(
-            "com.ibm.ws.security.jaspi.JaspiServiceImpl.processAuthStatus",
-            "org.wildfly.security.auth.jaspi.impl.JaspiAuthenticationContext.handleOne");
-    /** All that a server does about security before the first filter and after the last, our mechanism included. */
-    private static final List<String> SECURITY = List.of(
-            "com.ibm.ws.webcontainer.security.WebAppSecurityCollaboratorImpl.preInvoke",
-            "org.wildfly.elytron.web.undertow.server.SecurityContextImpl.authenticate",
-            "org.wildfly.elytron.web.undertow.server.servlet.ServletSecurityContextImpl.authenticate",
-            "org.wildfly.security.auth.jaspi.impl.WrappingServerAuthContext.secureResponse");
+    private final Profile layers;
+    private final Profile own;
+    private final Profile ownFrames;
 
-    private final Map<String, Integer> ownFrames = new HashMap<>();
-    private long samples;
-    private long own;
-    private long mechanism;
-    private long login;
-    private long security;
-
-    /** Those of the running threads in a recording. */
-    public static StackShares of(Path recording) throws IOException {
-        StackShares shares = new StackShares();
-        try (RecordingFile file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                RecordedEvent event = file.readEvent();
-                if (event.getEventType().getName().equals("jdk.ExecutionSample") && event.getStackTrace() != null) {
-                    shares.add(event.getStackTrace().getFrames().stream()
-                            .map(StackShares::written)
-                            .toList());
-                }
-            }
-        }
-        return shares;
+    private StackShares(List<List<String>> stacks) {
+        this.layers = Profile.of(stacks, LAYERS::of);
+        this.own = Profile.of(stacks, OURS::of);
+        this.ownFrames = Profile.of(
+                stacks, stack -> OURS.of(stack).equals(OWN) ? Owners.top(stack).orElseThrow() : Owners.REST);
     }
 
-    /** Counts a sample; its topmost frame first. */
-    void add(List<String> stack) {
-        samples++;
-        Optional<String> owner =
-                stack.stream().filter(frame -> !startsWithAny(frame, JDK)).findFirst();
-        if (owner.isPresent() && startsWithAny(owner.get(), OURS)) {
-            own++;
-            ownFrames.merge(owner.get(), 1, Integer::sum);
-        }
-        boolean notification = stack.stream().anyMatch(frame -> frame.endsWith(NOTIFICATION));
-        if (notification || stack.stream().anyMatch(LOGIN::contains)) {
-            login++;
-        } else if (stack.stream().anyMatch(frame -> frame.startsWith(MECHANISM))) {
-            mechanism++;
-        } else if (stack.stream().anyMatch(SECURITY::contains)) {
-            security++;
-        }
+    /** Those of a recording. */
+    public static StackShares of(Path recording) throws IOException {
+        return of(Recording.stacks(recording));
+    }
+
+    static StackShares of(List<List<String>> stacks) {
+        return new StackShares(stacks);
+    }
+
+    /** Frames below which a server makes a login of what it was notified of, as {@link Owners#claim} has them. */
+    public static String[] notified() {
+        return NOTIFIED.clone();
     }
 
     /** Samples that our frames own, in percent of all. */
     public double ownPercent() {
-        return percent(own);
+        return own.percent(OWN);
     }
 
     /** The shares, in percent of all samples; the last three have no sample in common. */
     public List<Result> results(String of) {
         return List.of(
-                share("own frames on top of the stack", of, own),
-                share("login mechanism and all it calls, but no notification", of, mechanism),
-                share("server: a notified login", of, login),
-                share("server: the rest of its security layer", of, security));
+                Result.alone(OWN + ", " + of, "% of samples", ownPercent(), own.all()),
+                share(MECHANISM, of),
+                share(LOGIN, of),
+                share(SECURITY, of));
+    }
+
+    private Result share(String owner, String of) {
+        return Result.alone(owner + ", " + of, "% of samples", layers.percent(owner), layers.all());
+    }
+
+    /** The same as a sentence. */
+    public String said() {
+        return String.format(
+                Locale.ROOT,
+                "Of %,d samples of our page in this run, %.0f %% are what the server makes of a notified login, %.0f %% the rest"
+                        + " of its security layer and %.0f %% our login mechanism with all it calls; the other %.0f %% are in what"
+                        + " any page takes there. Of all, %.1f %% have a frame of ours on top.",
+                layers.all(),
+                layers.percent(LOGIN),
+                layers.percent(SECURITY),
+                layers.percent(MECHANISM),
+                layers.percent(Owners.REST) + layers.percent(Owners.JDK_ALONE),
+                ownPercent());
     }
 
     /** Frames of ours that own samples, most of them first, for people. */
     public List<String> ownFrames() {
-        return ownFrames.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(frame -> String.format(Locale.ROOT, "%6.2f %%  %s", percent(frame.getValue()), frame.getKey()))
+        return ownFrames
+                .owners()
+                .filter(frame -> !frame.equals(Owners.REST))
+                .map(frame -> String.format(Locale.ROOT, "%6.2f %%  %s", ownFrames.percent(frame), frame))
                 .toList();
-    }
-
-    private Result share(String what, String of, long count) {
-        return Result.alone(what + ", " + of, "% of samples", percent(count), samples);
-    }
-
-    private double percent(long count) {
-        return samples == 0 ? Double.NaN : 100.0 * count / samples;
-    }
-
-    private static boolean startsWithAny(String frame, List<String> prefixes) {
-        return prefixes.stream().anyMatch(frame::startsWith);
-    }
-
-    private static String written(RecordedFrame frame) {
-        return frame.getMethod().getType().getName() + '.' + frame.getMethod().getName();
     }
 }

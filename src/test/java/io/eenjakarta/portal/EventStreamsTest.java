@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.benchmark.CallersThread;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.provider.Settings;
 import io.eenjakarta.provider.SettingsReader;
@@ -22,49 +23,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which streams of events are open, where answers are over before they have begun. */
 class EventStreamsTest {
 
-    /** Does everything at once. */
-    private static final class Now extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long time, TimeUnit unit) {
-            return false;
-        }
-    }
-
-    private final ExecutorService now = new Now();
+    private final ExecutorService now = new CallersThread();
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
     private final LiveThreads threads = new LiveThreads(now, scheduler);
     private final EventStreams streams = new EventStreams(null, threads, settings(), now, scheduler);

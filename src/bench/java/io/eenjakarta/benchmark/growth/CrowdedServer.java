@@ -1,7 +1,8 @@
 package io.eenjakarta.benchmark.growth;
 
-import io.eenjakarta.authentication.EnterServlet;
+import io.eenjakarta.authentication.AdmitServlet;
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.WarClasses;
 import io.eenjakarta.cluster.ClusterSettings;
 import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
@@ -9,10 +10,7 @@ import io.eenjakarta.cluster.Server;
 import io.eenjakarta.cluster.Wire;
 import io.eenjakarta.faults.Gauges;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,8 +27,6 @@ final class CrowdedServer implements AutoCloseable {
 
     /** Ports that other measurements of this part have. */
     private static final int NODES_BEFORE = 5;
-
-    private static final String ENTER = '/' + EnterServlet.class.getName().replace('.', '/') + ".class";
 
     private final int size;
     private final Node node;
@@ -92,13 +88,7 @@ final class CrowdedServer implements AutoCloseable {
     private static Path archive(BenchSettings settings, Path output) throws IOException {
         Path war = Files.createDirectories(output).resolve("een-jakarta.war");
         Files.copy(settings.war(), war);
-        try (FileSystem inside = FileSystems.newFileSystem(war);
-                InputStream in = CrowdedServer.class.getResourceAsStream(ENTER)) {
-            Path enter = inside.getPath("/WEB-INF/classes" + ENTER);
-            Files.createDirectories(enter.getParent());
-            Files.copy(in, enter);
-        }
-        return war;
+        return WarClasses.put(war, AdmitServlet.class);
     }
 
     private static Path config(BenchSettings settings, Path output) throws IOException {

@@ -1,6 +1,6 @@
 package io.eenjakarta.benchmark.growth;
 
-import io.eenjakarta.authentication.EnterServlet;
+import io.eenjakarta.authentication.AdmitServlet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +46,7 @@ final class SessionLoad implements AutoCloseable {
         together(browser -> {
             for (int i = next.getAndIncrement(); i < entered.length(); i = next.getAndIncrement()) {
                 HttpResponse<String> answer =
-                        get(EnterServlet.PATH + "?user=user-" + (there + i), HttpRequest.newBuilder());
+                        get(AdmitServlet.PATH + "?user=user-" + (there + i), HttpRequest.newBuilder());
                 expect(204, answer);
                 entered.set(
                         i,

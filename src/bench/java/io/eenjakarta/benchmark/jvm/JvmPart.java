@@ -4,6 +4,8 @@ import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.Details;
 import io.eenjakarta.benchmark.Part;
 import io.eenjakarta.benchmark.Plot;
+import io.eenjakarta.benchmark.Profile;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.benchmark.Result;
 import io.eenjakarta.cluster.Progress;
 import jakarta.json.Json;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -46,14 +49,17 @@ public final class JvmPart {
         BenchSettings settings = BenchSettings.ofSystemProperties();
         try {
             Files.createDirectories(settings.output());
-            handOver(settings, measured(settings));
+            JmhFigures figures = measured(settings);
+            handOver(settings, figures, profiles(settings));
         } catch (RunnerException failed) {
             failed.printStackTrace();
             System.exit(1);
         }
     }
 
-    static void handOver(BenchSettings settings, JmhFigures figures) throws IOException {
+    /** @param profiles of the current token, by the number of grants that are held */
+    private static void handOver(BenchSettings settings, JmhFigures figures, Map<Integer, Profile> profiles)
+            throws IOException {
         List<Result> results = new ArrayList<>();
         Details details = new Details();
         for (Comparison comparison : JvmComparisons.all()) {
@@ -61,7 +67,7 @@ public final class JvmPart {
             details.note(comparison.said(figures));
         }
         for (int held : JvmComparisons.HELD) {
-            new HotPath(figures, held + " held", JvmComparisons.current(held))
+            new HotPath(figures, held + " held", JvmComparisons.current(held), profiles.get(held))
                     .judge(JvmComparisons.CLOCK, JvmComparisons.libraries(held), details);
         }
         details.note(JvmComparisons.NOTES).plot(byGrants(figures));
@@ -80,6 +86,21 @@ public final class JvmPart {
         try (JsonReader reader = Json.createReader(Files.newBufferedReader(file))) {
             return JmhFigures.of(reader.readArray());
         }
+    }
+
+    /** After all that is measured, each in a JVM of its own that is measured for nothing else. */
+    private static Map<Integer, Profile> profiles(BenchSettings settings) throws RunnerException, IOException {
+        Map<Integer, Profile> profiles = new HashMap<>();
+        for (int held : JvmComparisons.HELD) {
+            Path recording = settings.output().resolve("jmh-current-" + held + ".jfr");
+            Path log = settings.output().resolve("jmh-current-" + held + ".log");
+            new Runner(JvmRun.recorded(held, recording, log)).run();
+            profiles.put(
+                    held,
+                    HotPath.onTop(Recording.stacks(recording), CurrentTokenBenchmark.class.getName() + ".current"));
+        }
+        Progress.say("the current token recorded");
+        return profiles;
     }
 
     private static Plot byGrants(JmhFigures figures) {

@@ -5,6 +5,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.SilentParameters;
+import io.eenjakarta.benchmark.CallersThread;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.net.MalformedURLException;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.Part;
+import io.eenjakarta.benchmark.Profile;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.cluster.Progress;
 import io.eenjakarta.simulator.DemoData;
 import io.eenjakarta.simulator.EenSimulator;
@@ -11,6 +13,7 @@ import io.eenjakarta.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,8 +56,10 @@ public final class LoginPart {
                                         LoginServer.address(settings).toString(),
                                         LoginServer.twoCalls(settings).toString()));
                 LoginServer server = LoginServer.start(settings, provider)) {
-            LoginReport report = new LoginPart(settings, provider, server).measured();
-            Part.write(settings, "login", report.results(), report.details());
+            LoginPart part = new LoginPart(settings, provider, server);
+            LoginReport report = part.measured();
+            Profile profile = part.profile();
+            Part.write(settings, Part.LOGIN.label(), report.results(profile), report.details(profile));
         }
         System.exit(0);
     }
@@ -76,6 +81,15 @@ public final class LoginPart {
             }
         }
         return report;
+    }
+
+    /** After all that is measured, so that it disturbs nothing. */
+    private Profile profile() throws IOException, InterruptedException {
+        Path file = settings.output().resolve("login.jfr");
+        Recording sampling = server.record();
+        run(ours(LoginReport.USUAL), seconds(8, 60));
+        sampling.stop(file);
+        return LoginOwners.profile(file);
     }
 
     private static String line(Sitting.Outcome outcome) {

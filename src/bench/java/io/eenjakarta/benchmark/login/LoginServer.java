@@ -1,6 +1,9 @@
 package io.eenjakarta.benchmark.login;
 
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.Jcmd;
+import io.eenjakarta.benchmark.Recording;
+import io.eenjakarta.benchmark.WarClasses;
 import io.eenjakarta.cluster.ClusterSettings;
 import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
@@ -10,17 +13,13 @@ import io.eenjakarta.simulator.EenSimulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 
 /** Open Liberty as it ships, with the built WAR and, beside it, the servlet that makes the provider's two calls alone. */
 final class LoginServer implements AutoCloseable {
@@ -29,7 +28,6 @@ final class LoginServer implements AutoCloseable {
     private static final String KEY = "YmVuY2gta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMtISE=";
 
     private static final String NAME = "login";
-    private static final Pattern COMPILER = Pattern.compile("(?m)^\"C[12] CompilerThread\\d+\".*? cpu=([0-9.]+)ms");
 
     private final Node node;
 
@@ -42,7 +40,9 @@ final class LoginServer implements AutoCloseable {
         Path folder = Files.createTempDirectory(Files.createDirectories(settings.output()), "login-");
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.copy(settings.testConfig().resolve("node.xml"), config.resolve("node.xml"));
-        Files.write(config.resolve("jvm.options"), List.of("-Xmx512m"));
+        Files.write(
+                config.resolve("jvm.options"),
+                Stream.concat(Stream.of("-Xmx512m"), Recording.OPTIONS.stream()).toList());
         try (InputStream properties = LoginServer.class.getResourceAsStream("node.properties")) {
             Files.copy(properties, config.resolve("node.properties"), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -61,7 +61,11 @@ final class LoginServer implements AutoCloseable {
         Wire unused = new Wire(NAME, settings.simulatorPort(), provider.clock());
         LoginServer server = new LoginServer(new Node(plan, Server.LIBERTY.files(cluster, plan), unused));
         try {
-            deploy(folder.resolve("usr/servers").resolve(NAME).resolve("dropins/two-calls.war"));
+            WarClasses.put(
+                    folder.resolve("usr/servers").resolve(NAME).resolve("dropins/two-calls.war"),
+                    TwoCalls.class,
+                    TokenCall.class,
+                    UserCall.class);
             server.node.launch();
             server.node.awaitReady();
             return server;
@@ -90,20 +94,6 @@ final class LoginServer implements AutoCloseable {
                 "");
     }
 
-    /** Makes the WAR of the classes that this JVM runs on. */
-    private static void deploy(Path war) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            for (Class<?> part : List.of(TwoCalls.class, TokenCall.class, UserCall.class)) {
-                String file = part.getName().replace('.', '/') + ".class";
-                zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + file));
-                try (InputStream bytes = part.getClassLoader().getResourceAsStream(file)) {
-                    bytes.transferTo(zip);
-                }
-                zip.closeEntry();
-            }
-        }
-    }
-
     /** Where the portal is: also its redirect URI. */
     static URI address(BenchSettings settings) {
         return URI.create("http://127.0.0.1:" + settings.portalPort());
@@ -123,22 +113,16 @@ final class LoginServer implements AutoCloseable {
 
     /** What the just-in-time compiler has used of them so far, as the JVM itself says. */
     Duration compilerTime() throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(node.process()),
-                        "Thread.print")
-                .redirectErrorStream(true)
-                .start();
-        String threads = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (jcmd.waitFor() != 0) {
-            throw new IllegalStateException("jcmd: " + threads);
-        }
-        Matcher compiler = COMPILER.matcher(threads);
-        Duration all = Duration.ZERO;
-        while (compiler.find()) {
-            all = all.plusNanos((long) (Double.parseDouble(compiler.group(1)) * 1_000_000));
-        }
-        return all;
+        return jcmd().compilerTime();
+    }
+
+    /** Samples its threads, as {@link Recording} does. */
+    Recording record() throws IOException, InterruptedException {
+        return Recording.start(jcmd());
+    }
+
+    private Jcmd jcmd() {
+        return new Jcmd(node.process());
     }
 
     @Override

@@ -4,8 +4,6 @@ import io.eenjakarta.benchmark.Details;
 import io.eenjakarta.benchmark.Result;
 import io.eenjakarta.benchmark.StackShares;
 import io.eenjakarta.cluster.Server;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +43,12 @@ final class PageResults {
                 .orElseThrow();
     }
 
-    /** Requests, times, CPU and allocation. */
-    void throughput(List<Result> results, Details details) {
+    /**
+     * Requests, times, CPU and allocation.
+     *
+     * @param shares of what our page's server is busy with: the reason where another is ahead
+     */
+    void throughput(StackShares shares, List<Result> results, Details details) {
         String page = "authenticated page " + where() + ", ";
         add(results, page + "throughput", "requests/s", true, one -> one.round().perSecond());
         add(results, page + "p50", "ms", false, one -> one.round().p50().toNanos() / MILLION);
@@ -59,23 +61,23 @@ final class PageResults {
                 one -> one.cpu().toNanos() / 1e3);
         add(results, page + "allocation", "B/request", false, Place.Measured::bytes);
         if (server == Server.LIBERTY) {
-            ahead(Variant.PAC4J, 1, "ahead of", details);
-            ahead(Variant.SOCIAL, 1, "ahead of", details);
-            ahead(Variant.NOTIFIED, BESIDE, "at least 0.9 of", details);
+            ahead(Variant.PAC4J, 1, "ahead of", shares, details);
+            ahead(Variant.SOCIAL, 1, "ahead of", shares, details);
+            ahead(Variant.NOTIFIED, BESIDE, "at least 0.9 of the", shares, details);
         } else {
-            ahead(Variant.SESSION, BESIDE, "at least 0.9 of", details);
+            ahead(Variant.SESSION, BESIDE, "at least 0.9 of a", shares, details);
         }
     }
 
-    private void ahead(Variant other, double least, String words, Details details) {
+    private void ahead(Variant other, double least, String words, StackShares shares, Details details) {
         ToDoubleFunction<Place.Measured> perSecond = one -> one.round().perSecond();
         double ours = of(Variant.EEN).median(perSecond);
         double theirs = of(other).median(perSecond);
         details.target(
-                "Authenticated page " + where() + ": " + words + " the " + other.title(),
+                "Authenticated page " + where() + ": " + words + ' ' + other.title(),
                 ours / theirs >= least,
                 String.format(Locale.ROOT, "%.0f requests/s beside %.0f: %.2f", ours, theirs, ours / theirs),
-                "A notified login is the server's own work on each request: decision 0046 has the profile and what was tried.");
+                shares.said() + " Decision 0046 has what was tried.");
     }
 
     private void add(
@@ -130,8 +132,7 @@ final class PageResults {
     }
 
     /** Whose code the server was busy with. */
-    void profile(Path recording, List<Result> results, Details details) throws IOException {
-        StackShares shares = StackShares.of(recording);
+    void profile(StackShares shares, List<Result> results, Details details) {
         results.addAll(shares.results("authenticated page " + where()));
         shares.ownFrames().forEach(System.out::println);
         details.target(

@@ -2,7 +2,9 @@ package io.eenjakarta.benchmark.page;
 
 import io.eenjakarta.benchmark.BenchSettings;
 import io.eenjakarta.benchmark.Details;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.benchmark.Result;
+import io.eenjakarta.benchmark.StackShares;
 import io.eenjakarta.cluster.Progress;
 import io.eenjakarta.cluster.Server;
 import io.eenjakarta.faults.Gauges;
@@ -56,14 +58,15 @@ final class PageRun {
                 return;
             }
             PageResults shown = new PageResults(server, places, plan);
-            shown.throughput(results, details);
             for (Place place : places) {
                 if (place.variant() != Variant.NOTHING) {
                     shown.memory(place.variant(), memory(place));
                 }
             }
+            StackShares shares = profile(places);
+            shown.throughput(shares, results, details);
             shown.memories(results, details);
-            shown.profile(profile(places), results, details);
+            shown.profile(shares, results, details);
             if (server == Server.LIBERTY) {
                 servers.values().forEach(PortalServer::close);
                 PortalServer shipped = PortalServer.launch(settings, server, Portal.SHIPPED, root, provider);
@@ -140,15 +143,16 @@ final class PageRun {
         }
     }
 
-    private Path profile(List<Place> places) throws IOException, InterruptedException {
+    /** Last, so that it disturbs nothing. */
+    private StackShares profile(List<Place> places) throws IOException, InterruptedException {
         Place ours = places.stream()
                 .filter(place -> place.variant() == Variant.EEN)
                 .findFirst()
                 .orElseThrow();
         Path recording = settings.output().resolve("page-" + server.name().toLowerCase(Locale.ROOT) + ".jfr");
-        ours.server().record();
+        Recording sampling = ours.server().record();
         ours.load(loader, plan.profile());
-        ours.server().stopRecording(recording);
-        return recording;
+        sampling.stop(recording);
+        return StackShares.of(recording);
     }
 }

@@ -1,5 +1,6 @@
 package io.eenjakarta.benchmark.page;
 
+import io.eenjakarta.benchmark.BenchmarkReport;
 import io.eenjakarta.faults.Gauges;
 import java.io.IOException;
 import java.net.URI;
@@ -69,9 +70,7 @@ final class Place {
 
     /** The middle of all rounds. */
     double median(ToDoubleFunction<Measured> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return BenchmarkReport.median(rounds.stream().mapToDouble(figure).toArray());
     }
 
     /** For people. */

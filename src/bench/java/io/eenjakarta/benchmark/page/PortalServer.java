@@ -1,6 +1,8 @@
 package io.eenjakarta.benchmark.page;
 
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.Jcmd;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.cluster.ClusterSettings;
 import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server with one of the portals, as a process of its own, configured as the cluster suite configures a node that is alone. */
@@ -25,7 +26,7 @@ final class PortalServer implements AutoCloseable {
     /** Worth nothing anywhere but here. */
     private static final String KEY = "c3VpdGUta2V5LW9mLXRoaXJ0eS10d28tYnl0ZXMtISE=";
 
-    private static final long MOST_SECONDS = 60;
+    private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m");
 
     private static final int MOST_FAILURES = 2;
 
@@ -102,7 +103,9 @@ final class PortalServer implements AutoCloseable {
     private static Path config(Path folder, Portal portal) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
         copy("settings.properties", config.resolve("node.properties"));
-        copy("jvm.options", config.resolve("jvm.options"));
+        Files.write(
+                config.resolve("jvm.options"),
+                Stream.concat(HEAP.stream(), Recording.OPTIONS.stream()).toList());
         copy(portal == Portal.SOCIAL ? "social-liberty.xml" : "liberty.xml", config.resolve("node.xml"));
         return config;
     }
@@ -147,32 +150,8 @@ final class PortalServer implements AutoCloseable {
     }
 
     /** Starts to sample its threads. */
-    void record() throws IOException, InterruptedException {
-        jcmd("JFR.start", "name=page", "settings=profile");
-    }
-
-    /** Stops sampling and writes what was seen. */
-    void stopRecording(Path file) throws IOException, InterruptedException {
-        jcmd("JFR.stop", "name=page", "filename=" + file.toAbsolutePath());
-    }
-
-    private void jcmd(String... command) throws IOException, InterruptedException {
-        List<String> all = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                        .toString(),
-                                Long.toString(node.process())),
-                        Stream.of(command))
-                .toList();
-        Process running = new ProcessBuilder(all)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(file("jcmd.log").toFile()))
-                .start();
-        if (!running.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || running.exitValue() != 0) {
-            running.destroy();
-            throw new IllegalStateException("failed: " + all + ", see " + file("jcmd.log"));
-        }
+    Recording record() throws IOException, InterruptedException {
+        return Recording.start(new Jcmd(node.process()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eenjakarta.benchmark.page;
 
 import io.eenjakarta.benchmark.Details;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.benchmark.Result;
 import io.eenjakarta.benchmark.StackShares;
 import io.eenjakarta.benchmark.Visitor;
@@ -48,9 +49,9 @@ final class ShippedPages {
         for (String page : PAGES) {
             loader.run(server.page(page), in, plan.warmUp());
             Path recording = output.resolve("page" + page.replace('/', '-') + ".jfr");
-            server.record();
+            Recording sampling = server.record();
             Round round = loader.run(server.page(page), in, plan.profile());
-            server.stopRecording(recording);
+            sampling.stop(recording);
             String name = "GET " + page + " of the portal, signed in";
             results.add(Result.more(name, "requests/s", round.perSecond(), "GET /een.css, anonymous", file, 1));
             StackShares shares = StackShares.of(recording);

@@ -1,7 +1,10 @@
 package io.eenjakarta.benchmark.start;
 
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.Jcmd;
+import io.eenjakarta.benchmark.Recording;
 import io.eenjakarta.benchmark.Visitor;
+import io.eenjakarta.benchmark.page.web.HelloServlet;
 import io.eenjakarta.cluster.ClusterSettings;
 import io.eenjakarta.cluster.Node;
 import io.eenjakarta.cluster.NodePlan;
@@ -151,9 +154,7 @@ final class StartingServer implements AutoCloseable {
         try {
             launch();
             Duration ready = Duration.ofNanos(System.nanoTime() - began);
-            Duration processors = ProcessHandle.of(node.process())
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .orElse(Duration.ZERO);
+            Duration processors = processors();
             try (Gauges gauges = Gauges.of(node.process())) {
                 return new Start(ready, processors, gauges.heap());
             }
@@ -162,21 +163,32 @@ final class StartingServer implements AutoCloseable {
         }
     }
 
+    private Duration processors() {
+        return ProcessHandle.of(node.process())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** Starts it with Java Flight Recorder from the first moment on, and stops it when it is ready. */
-    StartProfile profile() throws IOException {
+    StartProfile profile() throws IOException, InterruptedException {
         Path recording = folder.resolve("start.jfr");
         Path options = folder.resolve("config/jvm.options");
         List<String> usual = Files.readAllLines(options);
         List<String> all = new ArrayList<>(usual);
-        all.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+        all.addAll(Recording.OPTIONS);
+        all.add(Recording.fromTheStart(recording));
         Files.write(options, all);
+        Duration processors;
+        Duration compiler;
         try {
             launch();
+            processors = processors();
+            compiler = new Jcmd(node.process()).compilerTime();
         } finally {
             node.stop();
             Files.write(options, usual);
         }
-        return StartProfile.of(recording);
+        return new StartProfile(StartOwners.profile(recording), processors, compiler);
     }
 
     private void launch() throws IOException {

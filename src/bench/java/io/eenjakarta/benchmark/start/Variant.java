@@ -1,13 +1,11 @@
 package io.eenjakarta.benchmark.start;
 
 import io.eenjakarta.benchmark.BenchSettings;
+import io.eenjakarta.benchmark.WarClasses;
+import io.eenjakarta.benchmark.page.web.HelloServlet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 /** What is deployed on a server whose configuration is always the same. */
 enum Variant {
@@ -41,16 +39,6 @@ enum Variant {
 
     /** What is to be deployed; a folder has room for a WAR that is made first. */
     Path war(BenchSettings settings, Path folder) throws IOException {
-        return this == HELLO ? hello(folder.resolve("hello.war")) : settings.war();
-    }
-
-    private static Path hello(Path war) throws IOException {
-        String file = HelloServlet.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(war));
-                InputStream in = HelloServlet.class.getClassLoader().getResourceAsStream(file)) {
-            jar.putNextEntry(new JarEntry("WEB-INF/classes/" + file));
-            in.transferTo(jar);
-        }
-        return war;
+        return this == HELLO ? WarClasses.put(folder.resolve("hello.war"), HelloServlet.class) : settings.war();
     }
 }

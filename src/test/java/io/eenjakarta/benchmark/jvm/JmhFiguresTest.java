@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eenjakarta.benchmark.Details;
+import io.eenjakarta.benchmark.Profile;
 import io.eenjakarta.benchmark.Result;
+import io.eenjakarta.benchmark.Target;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import java.io.StringReader;
@@ -63,18 +66,41 @@ class JmhFiguresTest {
 
     @Test
     void keepsToTwiceTheClock() {
-        HotPath path = new HotPath(figures, "1 held", "Ours.call[grants=1]");
+        HotPath path = path(new Profile(Map.of()));
         assertTrue(path.keepsToClock(new Figure(15, 0, 0, 3)));
         assertFalse(path.keepsToClock(new Figure(14.9, 5, 0, 3)));
     }
 
     @Test
     void findsTheBestOfThePeers() {
-        HotPath path = new HotPath(figures, "1 held", "Ours.call[grants=1]");
+        HotPath path = path(new Profile(Map.of()));
         assertEquals(
                 "quick",
                 path.best(List.of(Map.entry("slow", "Peer.slow"), Map.entry("quick", "Peer.quick")))
                         .getKey());
+    }
+
+    @Test
+    void tellsWhatIsOnTopOfACallThatIsTooSlow() {
+        Profile profile = HotPath.onTop(
+                List.of(
+                        List.of("java.util.concurrent.ConcurrentHashMap.get", "a.b.Ours.call", "a.b.Stub.run"),
+                        List.of("java.time.Clock$SystemClock.millis", "a.b.Ours.call", "a.b.Stub.run"),
+                        List.of("java.util.concurrent.ConcurrentHashMap.get", "a.b.Ours.call", "a.b.Stub.run"),
+                        List.of("java.util.zip.Inflater.inflate", "a.b.Stub.run")),
+                "a.b.Ours.call");
+        assertEquals(new Profile(Map.of("ConcurrentHashMap.get", 2, "Clock$SystemClock.millis", 1)), profile);
+        Details details = new Details();
+        path(profile).judge("Ours.clock", List.of(Map.entry("quick", "Peer.quick")), details);
+        String expected = "Of 3 samples of the call in a JVM of its own, in this run, these frames are on top:"
+                + " 67 % ConcurrentHashMap.get, 33 % Clock$SystemClock.millis. The clock is read inside the JVM, where no samples can be taken.";
+        List<Target> targets = details.targets();
+        assertEquals(expected, targets.get(0).why());
+        assertTrue(targets.get(2).why().startsWith(expected), targets.get(2)::why);
+    }
+
+    private HotPath path(Profile profile) {
+        return new HotPath(figures, "1 held", "Ours.call[grants=1]", profile);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.eenjakarta.benchmark.page.web;
 
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,7 +8,11 @@ import java.io.IOException;
 import java.security.Principal;
 
 /** Greets the caller by the name that the login layer gave them. */
+@WebServlet(name = "hello", urlPatterns = HelloServlet.PATH)
 public final class HelloServlet extends HttpServlet {
+
+    /** Where it is when a portal's own descriptor says nothing else. */
+    public static final String PATH = "/hello";
 
     private static final long serialVersionUID = 1L;
 

@@ -25,8 +25,8 @@ import java.util.Optional;
  * The end of a sign-in without its beginning, for a measurement that needs more people than could walk through one: stores a
  * grant and lets its user in by the code that does so after an answer of the provider. Lies in no archive that is shipped.
  */
-@WebServlet(EnterServlet.PATH)
-public class EnterServlet extends HttpServlet {
+@WebServlet(AdmitServlet.PATH)
+public class AdmitServlet extends HttpServlet {
 
     /** With a query {@code ?user=} and a name. */
     public static final String PATH = "/bench-enter";
@@ -40,7 +40,7 @@ public class EnterServlet extends HttpServlet {
     private final transient Renewal renewal;
 
     @Inject
-    public EnterServlet(Entrance entrance, Renewal renewal) {
+    public AdmitServlet(Entrance entrance, Renewal renewal) {
         this.entrance = entrance;
         this.renewal = renewal;
     }

@@ -1,11 +1,11 @@
-package io.eenjakarta.benchmark.jvm;
+package io.eenjakarta.benchmark;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a task before it returns. Nothing is left of it to be ended. */
-final class CallersThread extends AbstractExecutorService {
+public final class CallersThread extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable task) {
