@@ -8,7 +8,6 @@ import io.eenjakarta.vault.Grant;
 import io.eenjakarta.vault.GrantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -59,7 +58,8 @@ public class AdminActs {
             case "grants/end" ->
                 AdminQuery.id(name).map(id -> number("ended", administration.end(request.who(), id) ? 1 : 0));
             case "providers/check" ->
-                administration.check(request.who(), name).map(answer -> Json.createObjectBuilder()
+                administration.check(request.who(), name).map(answer -> JsonAnswer.BUILDERS
+                        .createObjectBuilder()
                         .add("provider", name)
                         .add("answer", answer.name())
                         .build());
@@ -99,11 +99,12 @@ public class AdminActs {
     }
 
     private static JsonObject number(String name, int number) {
-        return Json.createObjectBuilder().add(name, number).build();
+        return JsonAnswer.BUILDERS.createObjectBuilder().add(name, number).build();
     }
 
     private static JsonObject json(Erasure done) {
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("grants", done.grants())
                 .add("links", done.links())
                 .add("entries", done.entries())
@@ -111,8 +112,10 @@ public class AdminActs {
     }
 
     private static JsonObject json(RefreshOutcome outcome) {
-        JsonObjectBuilder json =
-                Json.createObjectBuilder().add("outcome", outcome.word()).add("why", outcome.reason());
+        JsonObjectBuilder json = JsonAnswer.BUILDERS
+                .createObjectBuilder()
+                .add("outcome", outcome.word())
+                .add("why", outcome.reason());
         if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
             json.add("generation", refreshed.generation());
         } else if (outcome instanceof RefreshOutcome.TryLater later) {

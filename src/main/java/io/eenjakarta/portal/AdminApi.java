@@ -2,7 +2,6 @@ package io.eenjakarta.portal;
 
 import io.eenjakarta.authentication.CsrfToken;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -89,7 +88,8 @@ public class AdminApi extends HttpServlet {
             JsonAnswer.send(
                     response,
                     HttpServletResponse.SC_BAD_REQUEST,
-                    Json.createObjectBuilder()
+                    JsonAnswer.BUILDERS
+                            .createObjectBuilder()
                             .add("error", "bad_request")
                             .add("parameter", wrong.parameter())
                             .build());

@@ -9,7 +9,6 @@ import io.eenjakarta.vault.GrantLink;
 import io.eenjakarta.vault.Listed;
 import io.eenjakarta.vault.Occurrence;
 import io.eenjakarta.vault.Reencryption;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,9 +25,9 @@ final class AdminJson {
     /** A page of a list, and how to ask for the next one: null when this is the last. */
     static <T extends Listed> JsonObject page(
             String name, List<T> entries, int most, Function<T, JsonObjectBuilder> form) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JsonAnswer.BUILDERS.createArrayBuilder();
         entries.forEach(entry -> array.add(form.apply(entry)));
-        JsonObjectBuilder json = Json.createObjectBuilder().add(name, array);
+        JsonObjectBuilder json = JsonAnswer.BUILDERS.createObjectBuilder().add(name, array);
         if (entries.size() < most) {
             json.addNull("next");
         } else {
@@ -38,7 +37,8 @@ final class AdminJson {
     }
 
     static JsonObjectBuilder grant(GrantLine line) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("id", line.id().value())
                 .add("kind", line.kind())
                 .add("provider", line.provider());
@@ -58,7 +58,8 @@ final class AdminJson {
 
     static JsonObjectBuilder entry(AuditEntry entry) {
         Occurrence what = entry.what();
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("at", entry.at().toString())
                 .add("act", what.act().name())
                 .add("who", what.who())
@@ -72,31 +73,33 @@ final class AdminJson {
     }
 
     static JsonObject links(List<GrantLink> links) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        links.forEach(link -> array.add(Json.createObjectBuilder()
+        JsonArrayBuilder array = JsonAnswer.BUILDERS.createArrayBuilder();
+        links.forEach(link -> array.add(JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("grant", link.grant().value())
                 .add("caller", link.caller())
                 .add("provider", link.provider())
                 .add("account", link.owner().account())
                 .add("user", link.owner().user())
                 .add("since", link.since().toString())));
-        return Json.createObjectBuilder().add("links", array).build();
+        return JsonAnswer.BUILDERS.createObjectBuilder().add("links", array).build();
     }
 
     static JsonObject counts(Map<String, Long> counts) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JsonAnswer.BUILDERS.createObjectBuilder();
         counts.forEach(json::add);
         return json.build();
     }
 
     static JsonObject chart(Chart chart) {
-        JsonObjectBuilder series = Json.createObjectBuilder();
+        JsonObjectBuilder series = JsonAnswer.BUILDERS.createObjectBuilder();
         chart.series().forEach((name, numbers) -> {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JsonAnswer.BUILDERS.createArrayBuilder();
             numbers.forEach(array::add);
             series.add(name, array);
         });
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("from", chart.from().toString())
                 .add("stepSeconds", chart.step().toSeconds())
                 .add("series", series)
@@ -104,7 +107,8 @@ final class AdminJson {
     }
 
     static JsonObjectBuilder progress(Reencryption.Progress progress) {
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("key", progress.key())
                 .add("done", progress.done())
                 .add("left", counts(progress.left()))

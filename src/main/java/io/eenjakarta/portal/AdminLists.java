@@ -12,7 +12,6 @@ import io.eenjakarta.vault.GrantLine;
 import io.eenjakarta.vault.ListPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -81,9 +80,10 @@ public class AdminLists {
 
     /** What a script needs first; the token goes with each POST. */
     private JsonObject start(AdminRequest request) {
-        JsonArrayBuilder names = Json.createArrayBuilder();
+        JsonArrayBuilder names = JsonAnswer.BUILDERS.createArrayBuilder();
         providers.active().forEach(provider -> names.add(provider.name()));
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("caller", request.who())
                 .add(CsrfToken.FIELD, csrf.of(request.http()))
                 .add("providers", names)

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eenjakarta.vms.Event;
 import io.eenjakarta.vms.FeedState;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,7 +32,8 @@ final class EventLines {
 
     /** @param owner of the camera as in {@link CameraPath} */
     static byte[] seen(EventPlace place, String owner, Event event, String name) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("id", event.id())
                 .add("type", event.type())
                 .add("name", name)

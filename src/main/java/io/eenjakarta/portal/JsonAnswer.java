@@ -1,12 +1,17 @@
 package io.eenjakarta.portal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 
 /** JSON as the answer to a request, and its one shape of a failure: an object with the member {@code error}. */
 final class JsonAnswer {
+
+    /** Thread-safe. {@code Json} itself looks for the server's implementation each time. */
+    static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private JsonAnswer() {}
 
@@ -19,7 +24,7 @@ final class JsonAnswer {
 
     /** What a failure page says, for a script; the support code leads to the line in the log. */
     static JsonObject of(Failure failure, SupportCode code) {
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add("error", word(failure))
                 .add("detail", failure.words(Texts.ENGLISH).title())
                 .add("supportCode", code.value())
@@ -28,7 +33,7 @@ final class JsonAnswer {
 
     /** The page that asks was made for another account than the one shown now. */
     static JsonObject anotherAccount() {
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add("error", "another_account")
                 .add("detail", Texts.ENGLISH.of("switch.another"))
                 .build();

@@ -3,7 +3,6 @@ package io.eenjakarta.portal;
 import io.eenjakarta.callback.Caller;
 import io.eenjakarta.callback.SwitchedAccount;
 import io.eenjakarta.vault.Grant;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,14 +12,17 @@ import java.util.Optional;
 /** The JSON texts of {@code GET /session}. */
 final class SessionJson {
 
-    static final JsonObject TRY_LATER =
-            Json.createObjectBuilder().add("error", "temporarily_unavailable").build();
+    static final JsonObject TRY_LATER = JsonAnswer.BUILDERS
+            .createObjectBuilder()
+            .add("error", "temporarily_unavailable")
+            .build();
 
     private SessionJson() {}
 
     /** Nobody is logged in; where a login begins. */
     static JsonObject loginRequired(String contextPath) {
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("error", "login_required")
                 .add("login", contextPath + "/sign-in")
                 .build();
@@ -31,9 +33,10 @@ final class SessionJson {
      * is not {@code account}.
      */
     static JsonObject of(Caller caller, Grant grant, Optional<SwitchedAccount> switched) {
-        JsonArrayBuilder groups = Json.createArrayBuilder();
+        JsonArrayBuilder groups = JsonAnswer.BUILDERS.createArrayBuilder();
         caller.groups().stream().sorted().forEach(groups::add);
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("caller", caller.name())
                 .add("name", caller.shownName())
                 .add("groups", groups)

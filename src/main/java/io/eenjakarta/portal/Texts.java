@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ public final class Texts {
 
     private final Language language;
     private final ResourceBundle bundle;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Texts(Language language) {
         this.language = language;
@@ -75,7 +77,15 @@ public final class Texts {
     }
 
     private String format(String key, Object... values) {
-        return new MessageFormat(of(key), locale()).format(values);
+        MessageFormat format = formats.get(key);
+        if (format == null) {
+            format = new MessageFormat(of(key), locale());
+            if (bundle.containsKey(key)) {
+                formats.put(key, format);
+            }
+        }
+        // It is not thread-safe itself, and a copy takes a fraction of reading the text.
+        return ((MessageFormat) format.clone()).format(values);
     }
 
     /** Without the platform's cache and its fallback to the machine's own language. */

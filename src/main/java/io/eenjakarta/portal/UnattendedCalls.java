@@ -16,7 +16,6 @@ import io.eenjakarta.vms.Unattended;
 import io.eenjakarta.vms.User;
 import io.eenjakarta.vms.VmsException;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.ServletException;
@@ -90,14 +89,15 @@ public class UnattendedCalls extends HttpServlet {
     }
 
     private JsonObject cameras(GrantId grant) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = JsonAnswer.BUILDERS.createArrayBuilder();
         unattended.as(grant, cameras::all).forEach(camera -> list.add(json(camera)));
-        return Json.createObjectBuilder().add("cameras", list).build();
+        return JsonAnswer.BUILDERS.createObjectBuilder().add("cameras", list).build();
     }
 
     private JsonObject user(GrantId grant) {
         User user = unattended.as(grant, () -> users.who(grant));
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("account", user.accountId())
                 .add("user", user.id())
                 .build();
@@ -137,7 +137,8 @@ public class UnattendedCalls extends HttpServlet {
 
     private static JsonObject json(Camera camera) {
         String status = camera.status() == null ? null : camera.status().connectionStatus();
-        return Json.createObjectBuilder()
+        return JsonAnswer.BUILDERS
+                .createObjectBuilder()
                 .add("id", text(camera.id()))
                 .add("name", text(camera.name()))
                 .add("status", text(status))
@@ -153,7 +154,8 @@ public class UnattendedCalls extends HttpServlet {
         JsonAnswer.send(
                 response,
                 status,
-                Json.createObjectBuilder()
+                JsonAnswer.BUILDERS
+                        .createObjectBuilder()
                         .add("error", error)
                         .add("message", Excerpt.of(message))
                         .build());

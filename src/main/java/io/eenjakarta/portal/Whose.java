@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,18 +51,25 @@ final class Whose {
 
     /** Whether the request was made for an account that is not the one shown now. One that names none was not. */
     static boolean isStale(HttpServletRequest request) {
-        return shownTo(request)
-                .filter(shown -> named(request).anyMatch(named -> !named.equals(shown)))
-                .isPresent();
+        List<String> named = named(request);
+        return !named.isEmpty()
+                && shownTo(request)
+                        .filter(shown -> named.stream().anyMatch(one -> !one.equals(shown)))
+                        .isPresent();
     }
 
     /** From the query as it came: {@code getParameter} would read a form. */
-    private static Stream<String> named(HttpServletRequest request) {
-        String query = request.getQueryString() == null ? "" : request.getQueryString();
-        Stream<String> parameters = Stream.of(query.split("&"))
+    private static List<String> named(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String header = request.getHeader(HEADER);
+        if (header == null && (query == null || !query.contains(PARAMETER))) {
+            return List.of();
+        }
+        Stream<String> parameters = Stream.of((query == null ? "" : query).split("&"))
                 .filter(parameter -> parameter.startsWith(PARAMETER + '='))
                 .map(parameter -> parameter.substring(PARAMETER.length() + 1));
-        return Stream.concat(parameters, Optional.ofNullable(request.getHeader(HEADER)).stream())
-                .filter(one -> !one.isEmpty());
+        return Stream.concat(parameters, Stream.ofNullable(header))
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 }

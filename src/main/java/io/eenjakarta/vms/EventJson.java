@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -28,6 +29,8 @@ final class EventJson {
 
     /** Looked up once, on a thread that finds it. */
     private final JsonReaderFactory json = Json.createReaderFactory(Map.of());
+
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     /** An event; absent for what is none: no JSON object, or without id, time, actor or type. */
     Optional<Event> read(String text) {
@@ -67,7 +70,7 @@ final class EventJson {
 
     /** To be read by {@link #read}. */
     static String write(Event event) {
-        JsonObjectBuilder all = Json.createObjectBuilder();
+        JsonObjectBuilder all = BUILDERS.createObjectBuilder();
         add(all, "id", event.id());
         add(all, "startTimestamp", text(event.startTimestamp()));
         add(all, "endTimestamp", text(event.endTimestamp()));
@@ -81,7 +84,7 @@ final class EventJson {
         add(all, "creatorId", event.creatorId());
         add(all, "type", event.type());
         if (event.dataSchemas() != null) {
-            all.add("dataSchemas", Json.createArrayBuilder(event.dataSchemas()));
+            all.add("dataSchemas", BUILDERS.createArrayBuilder(event.dataSchemas()));
         }
         if (event.data() != null) {
             all.add("data", event.data());
