@@ -60,6 +60,9 @@ final class PageResults {
                 false,
                 one -> one.cpu().toNanos() / 1e3);
         add(results, page + "allocation", "B/request", false, Place.Measured::bytes);
+        details.note("CPU of the server " + where()
+                + " is all of its process: that of the just-in-time compiler too, which in the"
+                + " short form is not done yet.");
         if (server == Server.LIBERTY) {
             ahead(Variant.PAC4J, 1, "ahead of", shares, details);
             ahead(Variant.SOCIAL, 1, "ahead of", shares, details);
