@@ -31,8 +31,8 @@ final class ReportPage {
                 .append(
                         "</style>\n</head>\n<body>\n<header>\n<h1>Speed, measured beside what else one could take</h1>\n")
                 .append(
-                        "<p>All figures are of one run on one machine, ours beside the peers': ratios hold on others too,")
-                .append(" times do not. A ratio above 1 means that ours is better.</p>\n")
+                        "<p>All figures are of one run on one machine, ours beside the peers' in turns: ratios are what to")
+                .append(" look at, times are that machine's. A ratio above 1 means that ours is better.</p>\n")
                 .append(navigation())
                 .append("</header>\n<main>\n")
                 .append(targets())

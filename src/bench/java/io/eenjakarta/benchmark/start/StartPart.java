@@ -69,7 +69,6 @@ public final class StartPart {
     }
 
     private static String cause(StartingServer ours, StartingServer bare) throws IOException, InterruptedException {
-        return ours.profile().beyond(bare.profile())
-                + " Tried: the portal does not load its classes ahead any more, decision 0047.";
+        return ours.profile().beyond(bare.profile()) + " Decision 0049 has what was tried.";
     }
 }
