@@ -13,6 +13,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Shows a page: hands what every page needs (the words in the reader's language, the caller, the token of the sign-out form) and
@@ -21,6 +22,7 @@ import java.io.IOException;
 @ApplicationScoped
 public class Pages {
 
+    private static final List<String> FOR_SCRIPTS = List.of("/admin/api", "/admin/calls");
     private static final String FAILURE = "failure";
 
     private final CsrfToken csrf;
@@ -149,7 +151,8 @@ public class Pages {
     /** Whether whoever asks reads JSON, and no page. */
     private static boolean isForScripts(HttpServletRequest request) {
         String path = Dispatched.path(request);
-        String scripts = request.getContextPath() + "/admin/api";
-        return path.equals(scripts) || path.startsWith(scripts + '/');
+        return FOR_SCRIPTS.stream()
+                .map(request.getContextPath()::concat)
+                .anyMatch(scripts -> path.equals(scripts) || path.startsWith(scripts + '/'));
     }
 }

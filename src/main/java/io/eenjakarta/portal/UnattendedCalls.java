@@ -111,12 +111,12 @@ public class UnattendedCalls extends HttpServlet {
             HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        GrantId grant = new GrantId(id);
         try {
-            if (!ID.matcher(id).matches() || !isConnected(grant)) {
+            if (!ID.matcher(id).matches() || !isConnected(new GrantId(id))) {
                 fail(response, 404, "no_such_connection", "there is no connected grant of this id");
                 return;
             }
+            GrantId grant = new GrantId(id);
             audit.record(
                     Occurrence.of(Act.ADMIN_CALLED).by(asked.who()).to(grant).because(what));
             JsonAnswer.send(response, HttpServletResponse.SC_OK, call.apply(grant));

@@ -171,18 +171,28 @@ final class SingleShot {
         } catch (RejectedExecutionException e) {
             return new PostResult.Lost("no thread for the request", false);
         } finally {
-            if (isWhole(result)) {
+            letGo(endpoint, wire, server, result);
+        }
+    }
+
+    /** Keeps the client or closes it. What goes wrong here must not hide the reply either. */
+    private void letGo(URI endpoint, Class<?> wire, Object server, PostResult result) {
+        if (isWhole(result)) {
+            try {
                 spare.spare(endpoint, wire, server);
-            } else {
-                SpareClients.close(server);
+                return;
+            } catch (OutOfMemoryError full) {
+                // Then it is closed like one that is of no more use.
             }
         }
+        SpareClients.close(server);
     }
 
     /** Where there is no body, it is not known that the client has let go of the connection. */
     private static boolean isWhole(PostResult result) {
         return result instanceof PostResult.Reply reply
-                && reply.body().filter(body -> !body.isEmpty()).isPresent();
+                && reply.body().isPresent()
+                && !reply.body().get().isEmpty();
     }
 
     private PostResult await(Future<PostResult> reply, Duration limit, AtomicBoolean decided) {

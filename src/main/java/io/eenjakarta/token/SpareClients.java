@@ -19,13 +19,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * costs us, and one that is new knows no TLS session. A client serves one request at a time and keeps no connection; what
  * is spared is the client alone. Thread-safe; does not block.
  */
-final class SpareClients {
+class SpareClients {
 
     private static final Logger LOG = System.getLogger("io.eenjakarta.token");
 
     private final int most;
     private final Lock lock = new ReentrantLock();
-    private final Deque<Spare> latestFirst = new ArrayDeque<>();
+    private final Deque<Spare> latestFirst;
     private boolean closed;
 
     private record Spare(URI endpoint, Class<?> wire, Object client) {}
@@ -33,6 +33,7 @@ final class SpareClients {
     /** @param most that are held; of more, those go first that nobody has used for longest */
     SpareClients(int most) {
         this.most = most;
+        this.latestFirst = new ArrayDeque<>(most + 1);
     }
 
     /** One for the caller alone; null when there is none. */
@@ -53,7 +54,11 @@ final class SpareClients {
         }
     }
 
-    /** Holds one whose reply was read to its end, so that nobody uses it any more. */
+    /**
+     * Holds one whose reply was read to its end, so that nobody uses it any more.
+     *
+     * @throws OutOfMemoryError when there is not even the memory for that; it is not held then
+     */
     void spare(URI endpoint, Class<?> wire, Object client) {
         Object excess = null;
         lock.lock();

@@ -7,7 +7,7 @@ import java.util.Base64;
 /**
  * Random name of a grant: 128 bits, base64url. Not a secret, but no use to whoever guesses it either.
  *
- * @param value 22 characters
+ * @param value 22 characters; never null
  */
 public record GrantId(String value) implements Serializable {
 

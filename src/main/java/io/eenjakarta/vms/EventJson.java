@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
 /** Events as text, by the platform's schema of an event. Thread-safe. */
 final class EventJson {
 
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     /** What every database takes as it is. */
     private static final Pattern PLAIN_ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     /** Looked up once, on a thread that finds it. */
     private final JsonReaderFactory json = Json.createReaderFactory(Map.of());
-
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     /** An event; absent for what is none: no JSON object, or without id, time, actor or type. */
     Optional<Event> read(String text) {

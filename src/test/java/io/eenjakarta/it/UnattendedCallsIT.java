@@ -61,6 +61,7 @@ class UnattendedCallsIT {
     @Test
     void saysThatTheGrantNeedsItsUserOrIsNotThere() {
         assertEquals(404, call(ada, "nothing/cameras").statusCode());
+        assertTrue(call(ada, grant + "/nothing").body().contains("\"error\":\"not_found\""), "said in JSON");
         Provider.simulator().book().killGrants();
         ada.portalCookies().clear();
         Person.ADA.signIn(ada, "/account");

@@ -137,4 +137,23 @@ class SingleShotSpareTest {
             assertEquals(0, spare.size());
         }
     }
+
+    @Test
+    @Requirement("P2")
+    void aReplyIsNotLostWithAClientThatCannotBeKept() throws IOException {
+        SpareClients full = new SpareClients(8) {
+            @Override
+            void spare(URI endpoint, Class<?> wire, Object client) {
+                throw new OutOfMemoryError("no memory for the client");
+            }
+        };
+        try (RawServer server = new RawServer(c -> c.write(ok("{}")))) {
+            URI uri = server.uri("/oauth2/token");
+            SingleShot shot =
+                    new SingleShot(settings(uri, AMPLE).http(), false, CLOCK, shots.executor(), Telemetry.none(), full);
+
+            assertInstanceOf(PostResult.Reply.class, shot.post(uri, CLIENT, form(), AMPLE));
+            assertInstanceOf(PostResult.Reply.class, shot.post(uri, CLIENT, form(), AMPLE));
+        }
+    }
 }
