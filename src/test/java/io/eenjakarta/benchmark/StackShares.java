@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a server was busy with while it served a page behind our login, over samples of its running threads.
@@ -13,6 +14,7 @@ import java.util.Locale;
  */
 public final class StackShares {
 
+    private static final int MOST_FRAMES = 5;
     private static final String LOGIN = "server: a notified login";
     private static final String SECURITY = "server: the rest of its security layer";
     private static final String MECHANISM = "login mechanism and all it calls, but no notification";
@@ -106,5 +108,12 @@ public final class StackShares {
                 .filter(frame -> !frame.equals(Owners.REST))
                 .map(frame -> String.format(Locale.ROOT, "%6.2f %%  %s", ownFrames.percent(frame), frame))
                 .toList();
+    }
+
+    /** The foremost of them as a sentence: the reason where they are too many. */
+    public String frames() {
+        return "On top most often: "
+                + ownFrames().stream().limit(MOST_FRAMES).map(String::strip).collect(Collectors.joining(", "))
+                + ". Decision 0046 has what was tried.";
     }
 }

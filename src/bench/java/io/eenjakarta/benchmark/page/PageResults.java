@@ -142,6 +142,6 @@ final class PageResults {
                 "Authenticated page " + where() + ": our own frames at most 5 % of a profile",
                 shares.ownPercent() <= MOST_OWN_PERCENT,
                 String.format(Locale.ROOT, "%.1f %% of samples", shares.ownPercent()),
-                shares.ownFrames().stream().limit(5).toList().toString());
+                shares.frames());
     }
 }

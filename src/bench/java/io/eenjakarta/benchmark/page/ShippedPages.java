@@ -60,7 +60,7 @@ final class ShippedPages {
                     name + ": our own frames at most 5 % of a profile",
                     shares.ownPercent() <= MOST_OWN_PERCENT,
                     String.format(Locale.ROOT, "%.1f %% of samples", shares.ownPercent()),
-                    shares.ownFrames().stream().limit(5).toList().toString());
+                    shares.frames());
         }
     }
 }
