@@ -82,9 +82,6 @@ final class PlainRequest {
 
     /** RFC 9112 6.1 to 6.3. */
     private static boolean isFramedOnce(HttpServletRequest request) {
-        if (request.getHeader("Transfer-Encoding") == null && request.getHeader("Content-Length") == null) {
-            return true;
-        }
         List<String> codings = values(request, "Transfer-Encoding");
         List<String> lengths = values(request, "Content-Length");
         boolean chunked = codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked");

@@ -84,12 +84,12 @@ public class TokenClient {
      * new refresh token leaves the old one in the token set.
      */
     public TokenOutcome refresh(RefreshToken token) {
-        return send(refreshing(token.value()), Optional.of(token), false);
+        return send(refreshing(token), Optional.of(token), false);
     }
 
     /** The same for a token that was sent before, to an end point whose answer was lost. */
     public TokenOutcome replay(RefreshToken token) {
-        return send(refreshing(token.value()), Optional.of(token), true);
+        return send(refreshing(token), Optional.of(token), true);
     }
 
     /**
@@ -161,7 +161,7 @@ public class TokenClient {
      */
     public Probe probe() {
         TokenDeadline end = TokenDeadline.in(deadline, clock);
-        Form form = refreshing(RefreshToken.ofNobody(random).value());
+        Form form = refreshing(RefreshToken.ofNobody(random));
         try (Running post = measures.beginProbe()) {
             TokenOutcome outcome = client.ask(as -> send(as, form, Optional.empty(), end), Probe::of);
             Probe probe = Probe.of(outcome);
@@ -170,10 +170,10 @@ public class TokenClient {
         }
     }
 
-    private Form refreshing(String token) {
+    private Form refreshing(RefreshToken token) {
         return new Form()
                 .param("grant_type", "refresh_token")
-                .param("refresh_token", token)
+                .param("refresh_token", token.value())
                 .param("scope", provider.scope());
     }
 
@@ -198,8 +198,8 @@ public class TokenClient {
                 .orElseGet(() -> ReplyClassifier.afterProbe(provider.revocationEndpoint()
                         .map(endpoint -> revoke(
                                 endpoint, as, RefreshToken.ofNobody(random).value(), end))
-                        .orElseGet(() -> Probe.ofRefusal(classified(
-                                as, refreshing(RefreshToken.ofNobody(random).value()), Optional.empty(), end)))));
+                        .orElseGet(() -> Probe.ofRefusal(
+                                classified(as, refreshing(RefreshToken.ofNobody(random)), Optional.empty(), end)))));
     }
 
     private Optional<TokenOutcome> classified(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class StackShares {
 
+    private static final double MOST_OWN_PERCENT = 5;
     private static final int MOST_FRAMES = 5;
     private static final String LOGIN = "server: a notified login";
     private static final String SECURITY = "server: the rest of its security layer";
@@ -110,10 +111,21 @@ public final class StackShares {
                 .toList();
     }
 
-    /** The foremost of them as a sentence: the reason where they are too many. */
-    public String frames() {
-        return "On top most often: "
-                + ownFrames().stream().limit(MOST_FRAMES).map(String::strip).collect(Collectors.joining(", "))
-                + ". Decision 0046 has what was tried.";
+    /**
+     * Adds the target of our own frames; the foremost of them are the reason where they are too many.
+     *
+     * @param page what was asked for
+     */
+    public void judge(String page, Details details) {
+        details.target(
+                page + ": our own frames at most 5 % of a profile",
+                ownPercent() <= MOST_OWN_PERCENT,
+                String.format(Locale.ROOT, "%.1f %% of samples", ownPercent()),
+                "On top most often: "
+                        + ownFrames().stream()
+                                .limit(MOST_FRAMES)
+                                .map(String::strip)
+                                .collect(Collectors.joining(", "))
+                        + ". Decision 0046 has what was tried.");
     }
 }

@@ -19,8 +19,6 @@ final class PageResults {
     /** Two pages that do the same differ by so much from one run to the next. */
     private static final double BESIDE = 0.9;
 
-    private static final double MOST_OWN_PERCENT = 5;
-
     private final Server server;
     private final List<Place> places;
     private final PagePlan plan;
@@ -138,10 +136,6 @@ final class PageResults {
     void profile(StackShares shares, List<Result> results, Details details) {
         results.addAll(shares.results("authenticated page " + where()));
         shares.ownFrames().forEach(System.out::println);
-        details.target(
-                "Authenticated page " + where() + ": our own frames at most 5 % of a profile",
-                shares.ownPercent() <= MOST_OWN_PERCENT,
-                String.format(Locale.ROOT, "%.1f %% of samples", shares.ownPercent()),
-                shares.frames());
+        shares.judge("Authenticated page " + where(), details);
     }
 }

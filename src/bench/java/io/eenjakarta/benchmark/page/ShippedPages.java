@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Pages of the portal that ships, for a caller who is in, beside a file of it that anybody may have; and whose code its server is
@@ -22,7 +21,6 @@ final class ShippedPages {
 
     private static final String FILE = "/een.css";
     private static final List<String> PAGES = List.of("/session", "/connection");
-    private static final double MOST_OWN_PERCENT = 5;
 
     private final PortalServer server;
     private final LoadProcess loader;
@@ -56,11 +54,7 @@ final class ShippedPages {
             results.add(Result.more(name, "requests/s", round.perSecond(), "GET /een.css, anonymous", file, 1));
             StackShares shares = StackShares.of(recording);
             results.addAll(shares.results(name));
-            details.target(
-                    name + ": our own frames at most 5 % of a profile",
-                    shares.ownPercent() <= MOST_OWN_PERCENT,
-                    String.format(Locale.ROOT, "%.1f %% of samples", shares.ownPercent()),
-                    shares.frames());
+            shares.judge(name, details);
         }
     }
 }
